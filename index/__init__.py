@@ -1,0 +1,1 @@
+"""Makes documents searchable: PDF files in, ranked passages out."""

@@ -1,0 +1,227 @@
+"""RECIPE of the build: scan → diff → read and clean → cut → embed → write a version → switch."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.archive import DAMAGE, read_passages, write_passages
+from index.catalog import NAME as CATALOG
+from index.catalog import read_catalog
+from index.chunking.passages import cut
+from index.document import Document, Language, Passage
+from index.embedding.transformer import SHIPPED, Transformer, fingerprint_of
+from index.errors import IndexMismatch, IndexMissing, SourcesError
+from index.intake import Intake, Progress, take_in
+from index.lane import Lane
+from index.versions import Entry, Failure, Layout, Manifest, PageWarning, current_manifest, locked, new_version, switch
+
+#: Changes with anything that makes other text, passages or tokens of the same file; then everything is made again.
+RECIPE = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. ``version`` is the one that serves now; ``notice`` says why all was made again, or is empty.
+
+    Added, changed, removed and unchanged are the files against those of the version that served before.
+    """
+
+    version: int
+    documents: int
+    pages: int
+    passages: int
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    failed: tuple[Failure, ...]
+    warnings: tuple[PageWarning, ...]
+    notice: str
+    seconds: float
+
+
+def quiet(what: str, done: int, total: int) -> None:
+    """No progress is shown."""
+
+
+def build(
+    sources: Path, root: Path, embedder_name: str = SHIPPED, full: bool = False, progress: Progress = quiet
+) -> Report:
+    """Bring the index in ``root`` up to what lies in ``sources`` and let it serve; ``full`` makes all of it again.
+
+    Raises SourcesError when there is nothing to index, EmbedderError when the model cannot be loaded, IndexBusy when
+    another build runs. A file that cannot be read is in the report; the rest is built. On any error the version that
+    served goes on serving.
+    """
+    start = time.monotonic()
+    files = scan(sources)
+    records = read_catalog(sources)
+    layout = Layout(root)
+    with locked(layout):
+        before = _before(layout)
+        catalog = _digest(sources / CATALOG) if records else ""
+        if not full and before is not None and _same(before, files, catalog, fingerprint_of(embedder_name)):
+            return _report(before, before, "", start)
+        embedder = Transformer(embedder_name)
+        notice = "" if full else _why_all_again(before, embedder)
+        reusable = None if full or notice else before
+        read = take_in(sources, files, records, layout, RECIPE, before is not None and not full, progress)
+        passages = tuple(passage for document in read.documents for passage in cut(document))
+        if not passages:
+            raise SourcesError(f"No file in {sources} has readable text.", _reasons(read.failed))
+        vectors = _embed(read.documents, passages, embedder, layout, reusable, progress)
+        manifest = _write(layout, sources, files, catalog, embedder, read, passages, vectors)
+    return _report(manifest, before, notice, start)
+
+
+def scan(sources: Path) -> dict[str, str]:
+    """The PDF files under ``sources``, path to SHA-256. Raises SourcesError when there is no folder or no file."""
+    if not sources.is_dir():
+        raise SourcesError(
+            f"The folder {sources} does not exist.", "Create it and put PDF files there, or name another: --sources DIR"
+        )
+    found = sorted(path for path in sources.rglob("*") if path.is_file() and path.suffix.lower() == ".pdf")
+    if not found:
+        raise SourcesError(
+            f"There is no PDF file in {sources}.", "Put papers or agreements there as PDF, then build again."
+        )
+    return {path.relative_to(sources).as_posix(): _digest(path) for path in found}
+
+
+def embedded_text(document: Document, passage: Passage) -> str:
+    """What stands for the passage in both channels: the document's title and the headings above it, then its text."""
+    return "\n".join(dict.fromkeys([document.title, *passage.heading, passage.text]))
+
+
+def _before(layout: Layout) -> Manifest | None:
+    try:
+        return current_manifest(layout)
+    except (IndexMissing, IndexMismatch):
+        return None
+
+
+def _same(before: Manifest, files: dict[str, str], catalog: str, fingerprint: str) -> bool:
+    return (before.files, before.catalog, before.recipe, before.fingerprint) == (files, catalog, RECIPE, fingerprint)
+
+
+def _why_all_again(before: Manifest | None, embedder: Transformer) -> str:
+    if before is None:
+        return ""
+    if before.fingerprint != embedder.fingerprint:
+        return f"The embedder changed from {before.embedder} to {embedder.name}: every passage is embedded again."
+    return "" if before.recipe == RECIPE else "The way of reading changed: every file is read again."
+
+
+def _embed(
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    embedder: Transformer,
+    layout: Layout,
+    before: Manifest | None,
+    progress: Progress,
+) -> NDArray[np.float32]:
+    """A vector per passage, float32 (passages, d); those of the version before are kept where nothing changed."""
+    of = {document.id: document for document in documents}
+    known = _known_vectors(layout, before, of)
+    new = [passage for passage in passages if passage.id not in known]
+    vectors = embedder.encode(
+        [embedded_text(of[p.document_id], p) for p in new], lambda done: progress("embedding", done, len(new))
+    )
+    known |= {passage.id: vector for passage, vector in zip(new, vectors, strict=True)}
+    return np.stack([known[passage.id] for passage in passages])
+
+
+def _known_vectors(layout: Layout, before: Manifest | None, of: dict[str, Document]) -> dict[str, NDArray[np.float32]]:
+    """Vectors of the version before, by passage; none when it is damaged, none of a document with another title."""
+    if before is None:
+        return {}
+    try:
+        return _vectors(layout, before, of)
+    except DAMAGE:
+        return {}
+
+
+def _vectors(layout: Layout, before: Manifest, of: dict[str, Document]) -> dict[str, NDArray[np.float32]]:
+    titles = {entry.id: entry.title for entry in before.documents}
+    folder = layout.version(before.version)
+    passages = read_passages(folder / "passages.jsonl")
+    known = {}
+    for language in sorted({p.language for p in passages}):
+        vectors = Lane.load(language, folder / language).store.vectors()
+        lane = [p for p in passages if p.language == language]
+        for passage, vector in zip(lane, vectors, strict=True):
+            document = of.get(passage.document_id)
+            if document is not None and document.title == titles.get(document.id):
+                known[passage.id] = vector.copy()
+    return known
+
+
+def _write(
+    layout: Layout,
+    sources: Path,
+    files: dict[str, str],
+    catalog: str,
+    embedder: Transformer,
+    read: Intake,
+    passages: Sequence[Passage],
+    vectors: NDArray[np.float32],
+) -> Manifest:
+    number = new_version(layout)
+    folder = layout.version(number)
+    write_passages(folder / "passages.jsonl", passages)
+    of = {document.id: document for document in read.documents}
+    languages: list[Language] = sorted({p.language for p in passages})
+    for language in languages:
+        rows = [row for row, passage in enumerate(passages) if passage.language == language]
+        texts = [embedded_text(of[passages[row].document_id], passages[row]) for row in rows]
+        Lane.over(language, texts, vectors[rows]).save(folder / language)
+    counts = {document.id: sum(p.document_id == document.id for p in passages) for document in read.documents}
+    manifest = Manifest(
+        version=number,
+        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        recipe=RECIPE,
+        sources=str(sources.resolve()),
+        catalog=catalog,
+        embedder=embedder.name,
+        fingerprint=embedder.fingerprint,
+        files=files,
+        documents=tuple(Entry(d.id, d.file, d.title, d.language, len(d.pages), counts[d.id]) for d in read.documents),
+        failed=read.failed,
+        warnings=read.warnings,
+    )
+    switch(layout, manifest)
+    return manifest
+
+
+def _report(now: Manifest, before: Manifest | None, notice: str, start: float) -> Report:
+    old = before.files if before is not None else {}
+    return Report(
+        version=now.version,
+        documents=len(now.documents),
+        pages=sum(entry.pages for entry in now.documents),
+        passages=sum(entry.passages for entry in now.documents),
+        added=tuple(file for file in now.files if file not in old),
+        changed=tuple(file for file, digest in now.files.items() if old.get(file, digest) != digest),
+        removed=tuple(file for file in old if file not in now.files),
+        unchanged=sum(old.get(file) == digest for file, digest in now.files.items()),
+        failed=now.failed,
+        warnings=now.warnings,
+        notice=notice,
+        seconds=round(time.monotonic() - start, 2),
+    )
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _reasons(failed: Sequence[Failure]) -> str:
+    return " ".join(f"{failure.file}: {failure.reason}" for failure in failed)

@@ -1,0 +1,149 @@
+"""Running heads, feet and page numbers: found by their repetition across pages, and taken off."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from index.reading.raw import Line, RawPage
+
+_BAND = 0.13  # share of the page's height at its head and at its foot where furniture stands
+_SAME_HEIGHT = 4.0  # points by which a repeated line may move from page to page
+_TELLING = 6  # characters of a repeated head by which a longer line is known as its variant
+_LONGER = 25  # characters by which such a variant is longer than the head, at most
+#: Heads an article at the top of a page: its number is told from others, and is no page number.
+_ARTICLE = re.compile(r"^(?:article\s*\d+|第\s*[\d一二三四五六七八九十百零〇]+\s*条)", re.IGNORECASE)
+_EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
+_PAGE_NUMBER = re.compile(r"^[-–—·•|\s]*(?:第|page|p\.)?\s*(\d{1,4})\s*(?:页|/\s*\d+)?[-–—·•|\s]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """Pages without furniture. ``numbers`` are the printed page numbers (empty when none was found on a page).
+
+    ``heads`` are the texts that were removed for their repetition, commonest first.
+    """
+
+    pages: tuple[RawPage, ...]
+    numbers: tuple[str, ...]
+    heads: tuple[str, ...]
+
+
+def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
+    """Take off what repeats at the head or foot of the pages, and the page numbers that count with them.
+
+    ``title`` is the document's title where it is known: a short paper may print it at the head of one page only.
+    """
+    repeated = _repeated(pages)
+    bare_offset = _number_offset(pages, _bare_numbers, 1)
+    edge_offset = _number_offset(pages, _head_numbers, 2)
+    offset = edge_offset if bare_offset is None else bare_offset
+    at_edges = edge_offset is not None and edge_offset == offset
+    kept, numbers, heads = [], [], Counter[str]()
+
+    def telltale(line: Line, number: int, expected: int | None) -> bool:
+        return _is_head(line, repeated, expected if at_edges else None) or (number > 1 and _is_title(line, title))
+
+    for page in pages:
+        expected = None if offset is None else page.number + offset
+        body: list[Line] = []
+        printed = ""
+        for line in page.lines:
+            if not _in_band(line, page):
+                body.append(line)
+            elif expected is not None and _printed_number(line) == expected:
+                printed = str(expected)
+            elif _key(line) in repeated or (_is_outermost(line, page) and telltale(line, page.number, expected)):
+                heads[line.text] += 1
+                printed = printed or (str(expected) if expected in _edge_numbers(line) else "")
+            else:
+                body.append(line)
+        kept.append(replace(page, lines=tuple(body)))
+        numbers.append(printed)
+    return Stripped(tuple(kept), tuple(numbers), tuple(text for text, _ in heads.most_common()))
+
+
+def _is_outermost(line: Line, page: RawPage) -> bool:
+    """Whether no other line stands above it, or none below."""
+    return line.top >= max(other.top for other in page.lines) or line.bottom <= min(o.bottom for o in page.lines)
+
+
+def _is_head(line: Line, repeated: set[str], expected: int | None) -> bool:
+    """Whether the line begins or ends with the page's number, or is a repeated head and little more.
+
+    ``expected`` is None where the pages do not print their numbers at the edge of a line.
+    """
+    if expected is not None and expected in _edge_numbers(line):
+        return True
+    own = _key(line)
+    return any(len(key) >= _TELLING and own.startswith(key) and len(own) <= len(key) + _LONGER for key in repeated)
+
+
+def _is_title(line: Line, title: str) -> bool:
+    """Whether the line is the title or the beginning of it."""
+    return len(_key(line)) >= _TELLING and _key_of(title).startswith(_key(line))
+
+
+def _edge_numbers(line: Line) -> set[int]:
+    """The numbers that stand apart at the beginning and end of the line; that of an article is none."""
+    if _ARTICLE.match(line.text):
+        return set()
+    return {int(number) for number in _EDGE_NUMBER.findall(line.text)}
+
+
+def _repeated(pages: tuple[RawPage, ...]) -> set[str]:
+    """Keys of lines that stand at one height in the bands of at least two pages, and of a tenth of all."""
+    heights: dict[str, list[float]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            if _in_band(line, page):
+                heights[_key(line)].append(line.top)
+    needed = max(2, len(pages) // 10)
+    found = set()
+    for key, tops in heights.items():
+        tops.sort()
+        runs = (tops[i + needed - 1] - tops[i] for i in range(len(tops) - needed + 1))
+        if any(run <= _SAME_HEIGHT for run in runs):
+            found.add(key)
+    return found
+
+
+def _number_offset(pages: tuple[RawPage, ...], numbers: Callable[[RawPage], set[int]], least: int) -> int | None:
+    """What the printed numbers are ahead of the page's own, when half of the pages and ``least`` agree; else None."""
+    votes = Counter(number - page.number for page in pages for number in numbers(page))
+    offset, count = votes.most_common(1)[0] if votes else (0, 0)
+    return offset if count >= least and 2 * count >= len(pages) else None
+
+
+def _bare_numbers(page: RawPage) -> set[int]:
+    """The numbers in the bands that are a line of their own."""
+    found = {_printed_number(line) for line in page.lines if _in_band(line, page)}
+    return {number for number in found if number is not None}
+
+
+def _head_numbers(page: RawPage) -> set[int]:
+    """The numbers at the edges of the outermost lines: words may end in a year too, so one page proves nothing."""
+    outer = (line for line in page.lines if _in_band(line, page) and _is_outermost(line, page))
+    return {number for line in outer for number in _edge_numbers(line)}
+
+
+def _printed_number(line: Line) -> int | None:
+    match = _PAGE_NUMBER.match(line.text)
+    return int(match.group(1)) if match else None
+
+
+def _in_band(line: Line, page: RawPage) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return middle > (1 - _BAND) * page.height or middle < _BAND * page.height
+
+
+def _key(line: Line) -> str:
+    """The line's text with its numbers made alike, so that "Page 3 of 9" repeats on every page; articles stay apart."""
+    return _key_of(line.text)
+
+
+def _key_of(text: str) -> str:
+    plain = re.sub(r"\s+", "", text)
+    return plain if _ARTICLE.match(plain) else re.sub(r"\d+", "#", plain)  # "Article 2" and "Article 5" are no head

@@ -1,0 +1,110 @@
+"""Which lines are headings, and at what level: numbering of Chinese and English papers and of agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.reading.raw import Line
+
+_WIDEST = 120  # half-widths (a Chinese character has two): a wider line is a sentence, not a heading
+_LONGEST_SENTENCE = 45  # characters of a heading that is a sentence of its own, as in some Chinese journals
+_OPEN_ENDS = tuple("；，：;,、")
+_CHINESE_NUMBER = "[一二三四五六七八九十百零〇]+"
+_ARTICLE = re.compile(rf"^(?:第{_CHINESE_NUMBER}条|Article\s+\d+|ARTICLE\s+\d+)(?:\s|$)")
+#: What looks like the number of a heading and is a date: "12 May 2019", "5 月 12 日".
+_DATE = (
+    r"\d{1,2}\.?\s+(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August"
+    r"|September|October|November|December)\.?(?:,?\s+\d{4}\b|$)|月\s*\d)"
+)
+#: Pattern and level.
+_NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
+    (re.compile(pattern), level)
+    for pattern, level in (
+        (rf"^第{_CHINESE_NUMBER}[编部]", 1),
+        (r"^(?:PART|Part)\s+[IVXLC\d]+\b", 1),
+        (rf"^第{_CHINESE_NUMBER}章", 2),
+        (r"^(?:Chapter|CHAPTER)\s+[IVXLC\d]+\b", 2),
+        (rf"^第{_CHINESE_NUMBER}节", 3),
+        (r"^(?:Section|SECTION)\s+[IVXLC\d]+\b", 3),
+        (_ARTICLE.pattern, 4),
+        (r"^[IVX]{1,5}\.\s+\S", 1),
+        (r"^[A-H]\.\s+[A-Z]", 2),
+        (r"^\d{1,2}\.\d{1,2}\.?\s+[A-Z\u4e00-\u9fff“《]", 2),
+        (r"^\d{1,2}\.\d{1,2}\.\d{1,2}\.?\s+[A-Z\u4e00-\u9fff“《]", 3),
+        (rf"^{_CHINESE_NUMBER}、\S", 1),
+        (rf"^（{_CHINESE_NUMBER}）\S", 2),
+        (rf"^(?!{_DATE})\d{{1,2}}\.?\s+[A-Z\u4e00-\u9fff“《]", 1),
+        (r"^\d{1,2}[.．][\u4e00-\u9fff]", 3),
+    )
+)
+_UNNUMBERED = re.compile(
+    r"^(?:摘\s*要|【?内容摘要】?|关键词|引\s*言|绪\s*论|结\s*束?\s*语|结\s*论|参考文献|注\s*释|附\s*[件录]\S{0,12}|序言"
+    r"|abstract|keywords|introduction|conclusions?|references|bibliography|preamble|annex(?:\s+\S+)?|appendix(?:\s+\S+)?)$",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(r"^(?:参考文献|references|bibliography)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStyle:
+    """What a document's headings look like.
+
+    ``body_size`` is the font size of its body in points; ``articles`` tells that it is made of articles; ``set_off``
+    are the patterns (by their place in the list) of which it has larger or bold lines: then only such are headings.
+    """
+
+    body_size: float
+    articles: bool
+    set_off: frozenset[int]
+
+    @classmethod
+    def of(cls, lines: Iterable[Line], body_size: float) -> HeadingStyle:
+        """The style of the document with these lines."""
+        lines = tuple(lines)
+        articles = sum(bool(_ARTICLE.match(line.text)) for line in lines) >= 3
+        set_off = {_pattern(line.text) for line in lines if _is_larger(line, body_size)} - {None}
+        return cls(body_size, articles, frozenset(number for number in set_off if number is not None))
+
+    def level(self, line: Line, alone: bool) -> int:
+        """The level of the heading that this line is, from 1; 0 when it is none.
+
+        ``alone`` tells that the line is short and that the one before ended its paragraph.
+        """
+        text = line.text
+        wide = sum(2 if "\u3400" <= c <= "\uffef" else 1 for c in text)
+        if wide > _WIDEST or text.endswith(_OPEN_ENDS):
+            return 0
+        if _UNNUMBERED.match(text):
+            return 1
+        number = _pattern(text)
+        if number is None or not (_is_larger(line, self.body_size) or self._may_be_plain(text, number, alone)):
+            return 0
+        return _NUMBERED[number][1]
+
+    def _may_be_plain(self, text: str, number: int, alone: bool) -> bool:
+        """Whether a line that is neither larger nor bold may be a heading all the same."""
+        if not alone or number in self.set_off:
+            return False
+        if self.articles and not _ARTICLE.match(text):
+            return False  # in agreements （一） and 1. number the paragraphs of an article
+        return not text.endswith((".", "。")) or (text.startswith("（") and len(text) <= _LONGEST_SENTENCE)
+
+
+def opens_references(text: str) -> bool:
+    """Whether the heading opens a list of references."""
+    return bool(_REFERENCES.match(text.strip()))
+
+
+def is_part_name(text: str) -> bool:
+    """Whether the text is the name of a part that any document may have ("Abstract", "参考文献"), not a title."""
+    return bool(_UNNUMBERED.match(text.strip()))
+
+
+def _pattern(text: str) -> int | None:
+    return next((number for number, (pattern, _) in enumerate(_NUMBERED) if pattern.match(text)), None)
+
+
+def _is_larger(line: Line, body_size: float) -> bool:
+    return line.bold or line.size > 1.04 * body_size

@@ -1,0 +1,67 @@
+"""The settings of the index, and how the optional ``assistant.toml`` changes them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+from index.errors import ConfigError
+
+FILE = Path("assistant.toml")
+TABLES = ("index", "assistant", "eval")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexConfig:
+    """Table ``[index]``."""
+
+    candidates: int = 100  # passages that each channel proposes in each language
+    dense_weight: float = 0.4  # 0..1; the dense channel's share of the fused score, the lexical one has the rest
+    lone_dense_weight: float = 1.2  # factor on the dense standard score where the lexical channel has no vote
+    longest_question: int = 2_000  # characters
+
+
+def load(kind: type[T], table: str, path: Path = FILE) -> T:
+    """The settings ``kind`` with what table ``[table]`` of the file at ``path`` says; the defaults where it is silent.
+
+    Raises ConfigError when the file is not TOML, has a table or key that is not known, or a value of another type.
+    """
+    if not path.exists():
+        return kind()
+    said = _tables(path).get(table, {})
+    known = get_type_hints(kind)
+    for key, value in said.items():
+        if key not in known:
+            raise ConfigError(
+                f"{path} has an unknown setting [{table}] {key}.", f"Known are: {', '.join(sorted(known))}."
+            )
+        if not _fits(value, known[key]):
+            raise ConfigError(
+                f"{path} sets [{table}] {key} to {value!r}.", f"Give it a value of type {known[key].__name__}."
+            )
+    return kind(**said)
+
+
+def _tables(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML ({error}).", "Mend the line that it names.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 ({error}).", "Save it as UTF-8.") from error
+    for name, table in tables.items():
+        if name not in TABLES:
+            raise ConfigError(f"{path} has an unknown table or setting {name}.", f"Tables are: {', '.join(TABLES)}.")
+        if not isinstance(table, dict):
+            raise ConfigError(f"{path} has {name} as a setting, not as a table.", f"Write [{name}] on a line above.")
+    return tables
+
+
+def _fits(value: object, kind: type) -> bool:
+    """Whether ``value`` may be a setting of ``kind``: a whole number may be a float, a bool is no number."""
+    if kind is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) is kind

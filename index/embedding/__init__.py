@@ -1,0 +1,1 @@
+"""Text to vectors: any SentenceTransformer, and the recipe of the one that is shipped."""

@@ -1,0 +1,216 @@
+"""RECIPE of the shipped model: pairs → tokenizer → first vectors → distillation → a SentenceTransformer folder.
+
+The student starts as the English teacher with Chinese tokens added, and learns to give a Chinese text the vector that
+the teacher gives its English translation (Reimers & Gurevych 2020, "Making Monolingual Sentence Embeddings
+Multilingual using Knowledge Distillation"), helped by an in-batch contrastive term (InfoNCE, van den Oord et al. 2018).
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+from tokenizers import Tokenizer
+from torch.nn import functional
+from transformers import PreTrainedTokenizerFast
+
+from index.embedding.batches import Batch, Batches
+from index.embedding.initialise import cooccurrence_vectors
+from index.embedding.parallel import Pair, Question, windows
+from index.embedding.vocabulary import SPECIAL, build_tokenizer, chinese_tokens, english_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class DistillConfig:
+    """How long and how hard to train; the defaults made the shipped model."""
+
+    minutes: float = 90.0  # wall-clock training time; the learning rate falls to zero over it
+    vocabulary: int = 47_700  # tokens; with 16-bit weights the saved model then stays under 60 MB
+    tokens_per_batch: int = 4096  # student tokens of one side
+    longest: int = 224  # tokens; longer training texts are cut
+    learning_rate: float = 1.5e-4  # peak, transformer
+    learning_rate_tokens: float = 1e-3  # peak, token embeddings
+    distance_weight: float = 10.0  # of the squared distance to the teacher, beside the contrastive term's 1
+    scale: float = 20.0  # inverse temperature of the contrastive term
+    english_every: int = 3  # the student's English is held to the teacher in every n-th batch
+    question_every: int = 10  # a batch of questions and passages after every n-th batch of pairs, if there are any
+    seed: int = 13
+    save_every: float = 10.0  # minutes between checkpoints
+
+
+def student_of(
+    teacher: SentenceTransformer,
+    pairs: list[Pair],
+    terms: list[Pair],
+    questions: list[Question],
+    size: int,
+    folder: Path,
+) -> SentenceTransformer:
+    """The teacher with Chinese added to its vocabulary, ``size`` tokens in all, initialised and not yet trained.
+
+    ``folder`` receives the transformer's files, from which SentenceTransformer assembles it.
+    """
+    pieces = english_tokens(teacher.tokenizer.get_vocab())
+    texts = [(p.source, p.zh) for p in [*pairs, *terms]] + [("questions", q.passage) for q in questions]
+    ordered = list(SPECIAL) + [p for p in pieces if p not in SPECIAL]
+    chinese = [t for t in chinese_tokens(texts, size - len(ordered)) if t not in pieces]
+    tokenizer = build_tokenizer(ordered + chinese)
+    table = _bert(teacher).get_input_embeddings().weight.detach().numpy()
+    english_rows = table[[pieces[p] for p in ordered]]
+    aligned = [p for p in pairs if len(p.zh) < 200] + terms
+    chinese_rows = cooccurrence_vectors(
+        tokenizer, [p.en for p in aligned], [p.zh for p in aligned], len(ordered), english_rows
+    )
+    return _with_vocabulary(teacher, tokenizer, np.concatenate([english_rows, chinese_rows]), folder)
+
+
+def distill(
+    student: SentenceTransformer,
+    teacher: SentenceTransformer,
+    pairs: list[Pair],
+    terms: list[Pair],
+    questions: list[Question],
+    config: DistillConfig,
+    report: Callable[[str], None],
+    checkpoint: Path,
+) -> SentenceTransformer:
+    """Train ``student`` for ``config.minutes``; weights go to ``checkpoint`` every few minutes. Returns the student."""
+    torch.manual_seed(config.seed)
+    trainer = _Trainer(student, teacher, config)
+    batches = Batches(
+        [*pairs, *windows(pairs), *terms],
+        questions,
+        student.tokenizer.backend_tokenizer,
+        teacher.tokenizer.backend_tokenizer,
+        config.tokens_per_batch,
+        config.longest,
+        config.question_every,
+        config.seed,
+    )
+    start = saved = time.monotonic()
+    losses: list[float] = []
+    seen = 0
+    for step, batch in enumerate(batches):
+        now = time.monotonic()
+        progress = (now - start) / (60 * config.minutes)
+        if progress >= 1:
+            break
+        losses.append(trainer.step(batch, step, progress))
+        seen += len(batch.student)
+        if step % 100 == 99:
+            report(
+                f"{progress:6.1%}  step {step + 1}  {seen} texts  {seen / (now - start):.0f}/s  "
+                f"loss {np.mean(losses[-100:]):.3f}"
+            )
+        if now - saved > 60 * config.save_every:
+            save_file({k: v.contiguous() for k, v in _bert(student).state_dict().items()}, checkpoint)
+            saved = now
+    return student
+
+
+def save(student: SentenceTransformer, out: Path) -> None:
+    """Write ``student`` to ``out`` in SentenceTransformer form, weights in half precision, computed in float32."""
+    student.save(str(out), create_model_card=False)
+    weights = out / "model.safetensors"
+    save_file({k: v.half() for k, v in load_file(weights).items()}, weights, metadata={"format": "pt"})
+    # transformers computes in the type that the configuration names; 16-bit floats are slow on most processors.
+    config = out / "config.json"
+    settings = json.loads(config.read_text(encoding="utf-8")) | {"dtype": "float32"}
+    config.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+
+
+class _Trainer:
+    """One optimiser step at a time; the token table is updated sparsely, because a batch touches a hundredth of it."""
+
+    def __init__(self, student: SentenceTransformer, teacher: SentenceTransformer, config: DistillConfig) -> None:
+        self.student, self.teacher, self.config = _bert(student), _bert(teacher), config
+        # Dropout stays off in both: with less than one pass over the data there is nothing to regularise.
+        self.student.eval()
+        self.teacher.eval()
+        self.student.get_input_embeddings().sparse = True
+        token_table = self.student.get_input_embeddings().weight
+        others = [p for p in self.student.parameters() if p is not token_table]
+        self.optimisers = (
+            (torch.optim.SparseAdam([token_table], lr=config.learning_rate_tokens), config.learning_rate_tokens),
+            (torch.optim.AdamW(others, lr=config.learning_rate, weight_decay=0.01), config.learning_rate),
+        )
+
+    def step(self, batch: Batch, number: int, progress: float) -> float:
+        """Learn from ``batch``; ``progress`` in 0..1 sets the learning rate. Returns the loss."""
+        warm = min(1.0, (number + 1) / 200)
+        for optimiser, peak in self.optimisers:
+            optimiser.param_groups[0]["lr"] = peak * warm * (1 - progress)
+            optimiser.zero_grad(set_to_none=True)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = self._loss(batch, number)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.optimisers[1][0].param_groups[0]["params"], 1.0)
+        for optimiser, _ in self.optimisers:
+            optimiser.step()  # type: ignore[no-untyped-call]
+        return float(loss.detach())
+
+    def _loss(self, batch: Batch, number: int) -> torch.Tensor:
+        chinese = _embed(self.student, batch.student)
+        if batch.partner is not None:
+            return self._contrast(chinese, _embed(self.student, batch.partner))
+        with torch.no_grad():
+            target = _embed(self.teacher, batch.teacher)
+        loss = self.config.distance_weight * (chinese - target).square().sum(1).mean() + self._contrast(chinese, target)
+        if number % self.config.english_every == 0:
+            english = _embed(self.student, batch.english)
+            loss = loss + self.config.distance_weight * (english - target).square().sum(1).mean()
+        return loss
+
+    def _contrast(self, left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+        """InfoNCE both ways; a text that stands twice in the batch is no negative of itself."""
+        scores = self.config.scale * left @ right.T
+        twins = (right @ right.T > 0.999) & ~torch.eye(len(right), dtype=torch.bool)
+        scores = scores.masked_fill(twins, -1e4)
+        labels = torch.arange(len(left))
+        return (functional.cross_entropy(scores, labels) + functional.cross_entropy(scores.T, labels)) / 2
+
+
+def _bert(model: SentenceTransformer) -> Any:
+    """The transformer inside."""
+    return model[0].auto_model
+
+
+def _embed(model: torch.nn.Module, token_ids: list[list[int]]) -> torch.Tensor:
+    """Mean-pooled unit vectors, float32 (texts, d)."""
+    width = max(map(len, token_ids))
+    ids = torch.tensor([row + [0] * (width - len(row)) for row in token_ids])
+    mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in token_ids])
+    hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+    weights = mask.unsqueeze(-1).float()
+    return functional.normalize((hidden * weights).sum(1) / weights.sum(1), dim=1)
+
+
+def _with_vocabulary(
+    teacher: SentenceTransformer, tokenizer: Tokenizer, table: np.ndarray, folder: Path
+) -> SentenceTransformer:
+    """A copy of ``teacher`` that uses ``tokenizer`` and the float32 (tokens, d) token ``table``, made in ``folder``."""
+    bert = copy.deepcopy(_bert(teacher))
+    bert.resize_token_embeddings(len(table), mean_resizing=False)
+    bert.get_input_embeddings().weight.data.copy_(torch.from_numpy(table))
+    bert.save_pretrained(folder)
+    names = {
+        "unk_token": "[UNK]",
+        "pad_token": "[PAD]",
+        "cls_token": "[CLS]",
+        "sep_token": "[SEP]",
+        "mask_token": "[MASK]",
+    }
+    tokenizing: Any = PreTrainedTokenizerFast
+    tokenizing(tokenizer_object=tokenizer, model_max_length=256, **names).save_pretrained(folder)
+    transformer = Transformer(str(folder))
+    return SentenceTransformer(modules=[transformer, Pooling(table.shape[1], "mean"), Normalize()])

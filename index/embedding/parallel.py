@@ -1,0 +1,97 @@
+"""Reads the training text: aligned English–Chinese pairs, term lists, and questions with their passages."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from index.errors import TrainingDataError
+
+#: Dictionary glosses that describe the entry rather than translate it.
+_NOT_A_TRANSLATION = re.compile(r"variant of|surname|abbr\. for|used in|see |old name|\(bound form\)|classifier")
+#: Longest joined passage, in Chinese characters: what the index calls a passage is about as long.
+_WINDOW_CHARACTERS = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One English text and its Chinese translation; ``source`` is the stem of the file that it came from."""
+
+    source: str
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the passage that answers it, both in the same language."""
+
+    text: str
+    passage: str
+
+
+def read_pairs(folder: Path) -> list[Pair]:
+    """Every aligned pair of every ``*.tsv`` or ``*.tsv.xz`` in ``folder``, a line ``en<TAB>zh`` each.
+
+    Raises TrainingDataError when the folder holds no pair.
+    """
+    pairs = [pair for path in sorted(folder.glob("*.tsv*")) for pair in _pairs_of(path)]
+    if not pairs:
+        raise TrainingDataError(
+            f"No aligned pair was found in {folder}.", "Name a folder of *.tsv or *.tsv.xz files, en<TAB>zh."
+        )
+    return pairs
+
+
+def read_terms(path: Path) -> list[Pair]:
+    """The entries of a term list ``en<TAB>zh`` whose gloss translates (it does not say "variant of …")."""
+    return [pair for pair in _pairs_of(path) if not _NOT_A_TRANSLATION.search(pair.en) and len(pair.en) < 60]
+
+
+def read_questions(folder: Path) -> list[Question]:
+    """Every same-language question in the ``*.jsonl[.xz]`` of ``folder``; cross-lingual lookups are left out.
+
+    A law's citation ("Act X, Article 3") with its article is such a lookup: nothing in it says what the article says.
+    """
+    found = []
+    for path in sorted(folder.glob("*.jsonl*")):
+        with _open(path) as lines:
+            for line in lines:
+                row = json.loads(line)
+                if "-" not in row.get("lang", "zh"):
+                    found.append(Question(row["q"], row["p"]))
+    return found
+
+
+def windows(pairs: list[Pair]) -> list[Pair]:
+    """Neighbouring pairs of one source joined to texts as long as a passage, so that long input is seen in training."""
+    joined: list[Pair] = []
+    run: list[Pair] = []
+    length = 0
+    for pair in pairs:
+        if run and (pair.source != run[0].source or length + len(pair.zh) > _WINDOW_CHARACTERS):
+            if len(run) > 1:
+                joined.append(Pair(f"{run[0].source}+", " ".join(p.en for p in run), "".join(p.zh for p in run)))
+            run, length = [], 0
+        run.append(pair)
+        length += len(pair.zh)
+    return joined
+
+
+def _pairs_of(path: Path) -> Iterator[Pair]:
+    with _open(path) as lines:
+        for line in lines:
+            en, tab, zh = line.rstrip("\n").partition("\t")
+            if tab and en.strip() and zh.strip():
+                yield Pair(path.name.split(".")[0], en.strip(), zh.strip())
+
+
+def _open(path: Path) -> IO[str]:
+    if path.suffix == ".xz":
+        return lzma.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")

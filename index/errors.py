@@ -1,0 +1,68 @@
+"""What can go wrong, each with what to do about it.
+
+UserError                 message + remedy; the commands print both and exit with 1
+├── SourcesError          the sources folder or its catalog cannot be used
+├── ReadError             one file cannot be read (it is reported; the rest of the library is built)
+├── IndexMissing          there is no index yet
+├── IndexBusy             another build holds the lock
+├── IndexMismatch         the index was built with another embedder or is damaged
+├── EmbedderError         the embedding model cannot be loaded
+├── QueryError            a question that cannot be asked
+├── ConfigError           assistant.toml cannot be used
+├── DatasetError          a benchmark is missing or malformed
+└── TrainingDataError     text for training the embedder is missing or malformed
+"""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something that the user can put right: ``message`` says what is wrong, ``remedy`` what to do."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}"
+
+
+class SourcesError(UserError):
+    """The sources folder is missing or empty, or its catalog is malformed."""
+
+
+class ReadError(UserError):
+    """One file cannot be read."""
+
+
+class IndexMissing(UserError):
+    """There is no index in the folder."""
+
+
+class IndexBusy(UserError):
+    """Another process is building the index."""
+
+
+class IndexMismatch(UserError):
+    """The index does not fit: another embedder made it, or a part of it is damaged."""
+
+
+class EmbedderError(UserError):
+    """The embedding model cannot be loaded."""
+
+
+class QueryError(UserError):
+    """The question is empty or far too long."""
+
+
+class ConfigError(UserError):
+    """The settings file is not TOML, or has an unknown key or a value of another type."""
+
+
+class DatasetError(UserError):
+    """A benchmark is missing or malformed."""
+
+
+class TrainingDataError(UserError):
+    """Text for training the embedder is missing or malformed."""

@@ -1,0 +1,1 @@
+"""Words of both languages, and BM25 over them."""

@@ -1,0 +1,171 @@
+"""The words by which texts of both languages are compared."""
+
+from __future__ import annotations
+
+import re
+import threading
+
+import rjieba
+import snowballstemmer
+
+from index.language import fold
+
+_TOKEN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:['’-][a-z0-9]+)*")
+_STOP_EN = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "more",
+        "most",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "shall",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "under",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
+_STOP_ZH = frozenset(
+    [
+        "的",
+        "了",
+        "和",
+        "与",
+        "及",
+        "或",
+        "是",
+        "在",
+        "对",
+        "为",
+        "以",
+        "于",
+        "由",
+        "从",
+        "到",
+        "被",
+        "把",
+        "将",
+        "也",
+        "都",
+        "而",
+        "并",
+        "且",
+        "但",
+        "就",
+        "等",
+        "其",
+        "之",
+        "这",
+        "那",
+        "有",
+        "哪些",
+        "哪个",
+        "哪",
+        "什么",
+        "怎么",
+        "怎样",
+        "如何",
+        "为什么",
+        "为何",
+        "是否",
+        "吗",
+        "呢",
+        "谁",
+        "何",
+        "多少",
+        "几",
+        "个",
+        "所",
+        "中",
+        "上",
+        "下",
+        "应",
+        "应当",
+        "可以",
+    ]
+)
+
+
+class _Stemmer(threading.local):
+    """A stemmer per thread: Snowball's keeps the word that it works on in itself."""
+
+    def __init__(self) -> None:
+        self.english = snowballstemmer.stemmer("english")
+
+
+_stemmer = _Stemmer()
+
+
+def tokens(text: str) -> list[str]:
+    """The words of ``text`` in order: Chinese by jieba's search cut, English stemmed (Porter 2); stop words left out.
+
+    Both are folded first (see ``index.language.fold``), so Traditional meets Simplified and ＭＯＵ meets mou.
+    """
+    found: list[str] = []
+    for match in _TOKEN.finditer(fold(text)):
+        run = match.group()
+        if run[0] >= "\u3400":
+            found.extend(word for word in rjieba.cut_for_search(run) if word not in _STOP_ZH)
+        elif run not in _STOP_EN:
+            found.extend(_stemmer.english.stemWords(re.split(r"['’-]", run)))
+    return found

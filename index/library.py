@@ -1,0 +1,77 @@
+"""An opened index: its documents, its passages and the search over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.archive import DAMAGE, read_boxes, read_document, read_passages
+from index.config import IndexConfig, load
+from index.document import Document, Passage
+from index.embedding.transformer import Transformer
+from index.errors import EmbedderError, IndexMismatch
+from index.lane import Lane
+from index.search import Search
+from index.versions import BUILD, Layout, Manifest, current_manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What serves a question. ``documents`` by id; ``passages`` by id, in reading order."""
+
+    layout: Layout
+    manifest: Manifest
+    documents: Mapping[str, Document]
+    passages: Mapping[str, Passage]
+    search: Search
+
+    @classmethod
+    def open(cls, root: Path) -> Library:
+        """The version that serves in ``root``.
+
+        Raises IndexMissing when nothing was built, IndexMismatch when it is damaged or its embedder is another now.
+        """
+        layout = Layout(root)
+        manifest = current_manifest(layout)
+        remedy = f"Build it again: {BUILD} --full --index {root}"
+        embedder = _embedder(manifest, remedy)
+        folder = layout.version(manifest.version)
+        try:
+            passages = read_passages(folder / "passages.jsonl")
+            documents = {e.id: read_document(layout.document(e.id, manifest.recipe)) for e in manifest.documents}
+            lanes = {
+                language: Lane.load(language, folder / language) for language in sorted({p.language for p in passages})
+            }
+        except DAMAGE as error:
+            raise IndexMismatch(f"The index in {root} is damaged ({error}).", remedy) from error
+        for language, lane in lanes.items():
+            if len(lane.store) != sum(p.language == language for p in passages):
+                raise IndexMismatch(f"The index in {root} is damaged (vectors and passages differ).", remedy)
+        if len(passages) != sum(entry.passages for entry in manifest.documents):
+            raise IndexMismatch(f"The index in {root} is damaged (passages are missing).", remedy)
+        search = Search(passages, lanes, embedder, load(IndexConfig, "index"))
+        return cls(layout, manifest, documents, {passage.id: passage for passage in passages}, search)
+
+    def file_of(self, document: Document) -> Path:
+        """Where the document's file lies."""
+        return Path(self.manifest.sources) / document.file
+
+    def boxes(self, document: Document, page: int) -> NDArray[np.float32]:
+        """The character boxes of a page (from 1), float32 (characters, 4): left, bottom, right, top in points."""
+        return read_boxes(self.layout.boxes(document.id, self.manifest.recipe), page)
+
+
+def _embedder(manifest: Manifest, remedy: str) -> Transformer:
+    try:
+        embedder = Transformer(manifest.embedder)
+    except EmbedderError as error:
+        raise IndexMismatch(
+            f"The index was built with the embedder {manifest.embedder!r}, which is not there.", remedy
+        ) from error
+    if embedder.fingerprint != manifest.fingerprint:
+        raise IndexMismatch(f"The embedder {manifest.embedder!r} is not the one that the index was built with.", remedy)
+    return embedder

@@ -1,0 +1,1 @@
+"""File to lines: what stands on the pages, and where."""

@@ -1,0 +1,62 @@
+"""The nouns of a file as it was found, before cleaning: lines with their places on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top in points, origin at the lower left
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: ``boxes`` has one box per character of ``text`` (zero size for spaces that are not printed).
+
+    ``size`` is the usual font size in points. ``hyphenated`` tells that the line ends in a word broken by a hyphen,
+    which is not part of ``text``.
+    """
+
+    text: str
+    boxes: tuple[Box, ...]
+    size: float
+    bold: bool
+    hyphenated: bool = False
+
+    @property
+    def left(self) -> float:
+        """Left edge of what is printed, in points."""
+        return min((b[0] for b in self.boxes if b[2] > b[0]), default=0.0)
+
+    @property
+    def right(self) -> float:
+        """Right edge of what is printed, in points."""
+        return max((b[2] for b in self.boxes if b[2] > b[0]), default=0.0)
+
+    @property
+    def top(self) -> float:
+        """Upper edge of what is printed, in points from the foot of the page."""
+        return max((b[3] for b in self.boxes if b[2] > b[0]), default=0.0)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of what is printed, in points from the foot of the page."""
+        return min((b[1] for b in self.boxes if b[2] > b[0]), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page: ``lines`` in reading order; ``width`` and ``height`` in points."""
+
+    number: int
+    label: str | None
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A file as found: ``title`` is what its metadata says (empty when silent); warnings are (page, reason)."""
+
+    title: str
+    pages: tuple[RawPage, ...]
+    warnings: tuple[tuple[int, str], ...]

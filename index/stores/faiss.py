@@ -1,0 +1,40 @@
+"""Exact inner-product search over unit vectors with FAISS."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+
+class FaissStore:
+    """Vectors float32 (n, d) by row number; the inner product of unit vectors is their cosine."""
+
+    def __init__(self, vectors: NDArray[np.float32]) -> None:
+        self.index: faiss.Index = faiss.IndexFlatIP(vectors.shape[1])
+        self.index.add(np.ascontiguousarray(vectors))
+
+    @classmethod
+    def load(cls, path: Path) -> FaissStore:
+        """The store that ``save`` wrote. Raises RuntimeError when the file is not a FAISS index."""
+        store = cls.__new__(cls)
+        store.index = faiss.read_index(str(path))
+        return store
+
+    def save(self, path: Path) -> None:
+        """Write the vectors to ``path``."""
+        faiss.write_index(self.index, str(path))
+
+    def __len__(self) -> int:
+        return int(self.index.ntotal)
+
+    def nearest(self, vector: NDArray[np.float32], k: int) -> NDArray[np.intp]:
+        """The rows of the ``k`` vectors nearest to ``vector`` (d,), best first."""
+        _, rows = self.index.search(vector[None, :], min(k, len(self)))
+        return np.asarray(rows[0], dtype=np.intp)
+
+    def vectors(self) -> NDArray[np.float32]:
+        """All vectors, float32 (n, d), as a copy."""
+        return np.asarray(self.index.reconstruct_n(0, self.index.ntotal), dtype=np.float32)
