@@ -1,0 +1,64 @@
+"""The front door: open the index, building it first if there is none, and serve the screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.build import build
+from index.errors import IndexMissing, UserError
+from index.progress import Bar
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until interrupted; 0 done, 1 the user must act."""
+    parser = argparse.ArgumentParser(description="Serve the bilingual research assistant in the browser.")
+    parser.add_argument("--sources", type=Path, default=Path("sources"), help="folder of PDF files (sources)")
+    parser.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=7860, help="port to listen on (7860)")
+    options = parser.parse_args(arguments)
+    try:
+        serve(options.sources, options.index, options.host, options.port)
+    except UserError as error:
+        print(f"{error.message}\n{error.remedy}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def serve(sources: Path, index: Path, host: str, port: int) -> None:
+    """Open or build the index and serve; returns when interrupted."""
+    # gradio takes seconds to load: only after a build that may fail at once.
+    from assistant.ask import Assistant
+
+    try:
+        assistant = Assistant.open(index)
+    except IndexMissing:
+        print(f"Building the index of {sources} (first start only) …", file=sys.stderr)
+        with Bar() as bar:
+            report = build(sources, index, progress=bar.show)
+        for failure in report.failed:
+            print(f"Not read: {failure.file}: {failure.reason}", file=sys.stderr)
+        assistant = Assistant.open(index)
+    from assistant.ui.chat import build_screen, launch_options
+
+    build_screen(assistant).launch(
+        server_name=host, server_port=port, quiet=True, prevent_thread_lock=True, **launch_options()
+    )
+    print(f"Serving on http://{host}:{port} — stop with Ctrl+C.", file=sys.stderr)
+    _wait()
+
+
+def _wait() -> None:
+    import threading
+
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Answers questions with proof: every statement is a quote that stands on a page."""

@@ -1,0 +1,98 @@
+"""The researcher's command: python -m assistant ask."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Answer, Citation
+from assistant.ask import Assistant
+from assistant.frame import opening, reason
+from index.errors import UserError
+from index.jsonl import read_questions
+from index.library import Library
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 the user must act, 2 wrong usage."""
+    parser = argparse.ArgumentParser(prog="python -m assistant", description="Ask the library.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    command = commands.add_parser("ask", help="answer one question, or a file of them")
+    asked = command.add_mutually_exclusive_group(required=True)
+    asked.add_argument("question", nargs="?")
+    asked.add_argument("--questions", type=Path, help='JSON lines with "id" and "question"')
+    command.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
+    command.add_argument("--json", action="store_true", help="print JSON lines")
+    options = parser.parse_args(arguments)
+    try:
+        _ask(options)
+    except UserError as error:
+        print(f"{error.message}\n{error.remedy}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _ask(options: argparse.Namespace) -> None:
+    questions = [("", options.question)] if options.questions is None else read_questions(options.questions, "question")
+    assistant = Assistant.open(options.index)
+    for question_id, question in questions:
+        answer = assistant.ask(question)
+        if options.json:
+            print(json.dumps(_as_json(question_id, answer, assistant.library), ensure_ascii=False), flush=True)
+        else:
+            print(_as_text(answer, assistant.library))
+
+
+def _as_json(question_id: str, answer: Answer, library: Library) -> dict[str, Any]:
+    return {
+        "id": question_id,
+        "question": answer.question,
+        "language": answer.language,
+        "abstained": answer.abstained is not None,
+        "reason": reason(answer) or None,
+        "statements": [{"text": s.text, "citations": list(s.citations)} for s in answer.statements],
+        "citations": [_citation_json(citation, library) for citation in answer.citations],
+        "answerer": answer.answerer,
+        "index_version": answer.index_version,
+        "seconds": answer.seconds,
+    }
+
+
+def _citation_json(citation: Citation, library: Library) -> dict[str, Any]:
+    document = library.documents[citation.document_id]
+    passage = library.passages[citation.passage_id]
+    pages = list(dict.fromkeys(span.page for span in citation.spans))
+    return {
+        "number": citation.number,
+        "document": document.id,
+        "file": document.file,
+        "title": document.title,
+        "passage": citation.passage_id,
+        "pages": pages,
+        "page_labels": [document.label_of(page) for page in pages],
+        "heading": list(passage.heading),
+        "quote": citation.quote,
+    }
+
+
+def _as_text(answer: Answer, library: Library) -> str:
+    lines = [f"\n{answer.question}", reason(answer) or opening(answer, library), ""]
+    for statement in answer.statements:
+        lines.append(f"• {statement.text} {''.join(f'[{number}]' for number in statement.citations)}")
+    for citation in answer.citations:
+        made = _citation_json(citation, library)
+        lines.append(
+            f"  [{made['number']}] {made['title']}, p. {', '.join(made['page_labels'])}  {' › '.join(made['heading'])}"
+        )
+    for hit in answer.abstained.nearest if answer.abstained else ():
+        document = library.documents[hit.passage.document_id]
+        lines.append(f"  – {document.title}, p. {document.label_of(hit.passage.pages[0])}: {hit.passage.text[:120]}…")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

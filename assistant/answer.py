@@ -1,0 +1,84 @@
+"""The nouns of answering: a draft claims, a citation proves, an answer is what reaches the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.document import Language, Span
+from index.hit import Hit
+
+#: "nothing found": no passage at all; "not supported": the nearest passages do not answer.
+Reason = Literal["nothing found", "not supported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An unchecked assertion that ``quote`` stands in the passage."""
+
+    passage_id: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """A statement as an answerer proposes it, with the claims that are to prove it."""
+
+    text: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An unchecked answer; no statements when the answerer found none."""
+
+    statements: tuple[DraftStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A proved quote: ``quote`` equals the page text at ``spans``. Only ``assistant.verify`` makes one."""
+
+    number: int
+    document_id: str
+    passage_id: str
+    spans: tuple[Span, ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the answer with the numbers of its citations, at least one."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """Why no answer is given, and the passages that come nearest, best first."""
+
+    reason: Reason
+    nearest: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the user gets: statements with their citations, or an abstention and no statement.
+
+    ``seconds`` is the time from question to answer.
+    """
+
+    question: str
+    language: Language
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    abstained: Abstention | None
+    answerer: str
+    index_version: int
+    seconds: float
+
+    def citation(self, number: int) -> Citation | None:
+        """The citation with this number, None when there is none."""
+        return next((citation for citation in self.citations if citation.number == number), None)

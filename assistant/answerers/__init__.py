@@ -1,0 +1,1 @@
+"""What can propose an answer; none of them can make a citation."""

@@ -1,0 +1,81 @@
+"""Passages of one section read as one text, so that what runs over a passage's edge is followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.sentences import Stretch
+from index.document import Language, Passage, seam
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Neighbouring passages under one heading; ``starts`` says where each begins in ``text``."""
+
+    passages: tuple[Passage, ...]
+    starts: tuple[int, ...]
+    text: str
+    language: Language
+
+    def place_of(self, passage: Passage, place: Stretch) -> Stretch:
+        """A stretch of one of the passages as a stretch of the section."""
+        start = self.starts[[p.id for p in self.passages].index(passage.id)]
+        return Stretch(start + place.start, start + place.end)
+
+    def pieces(self, stretch: Stretch) -> tuple[tuple[Passage, Stretch], ...]:
+        """A stretch of the section as stretches of its passages, without space at their ends."""
+        found = []
+        for passage, start in zip(self.passages, self.starts, strict=True):
+            begin, end = max(stretch.start - start, 0), min(stretch.end - start, len(passage.text))
+            piece = passage.text[begin:end] if begin < end else ""
+            if piece.strip():
+                left = len(piece) - len(piece.lstrip())
+                found.append((passage, Stretch(begin + left, begin + len(piece.rstrip()))))
+        return tuple(found)
+
+
+class Sections:
+    """The sections of a library, by passage."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._order = {passage.id: number for number, passage in enumerate(passages)}
+        self._of: dict[str, Section] = {}
+        first: dict[str, Section] = {}
+        self._opening: set[str] = set()
+        for (document, *_), run in groupby(passages, key=lambda p: (p.document_id, p.heading, p.kind, p.language)):
+            section = _join(tuple(run))
+            self._of |= {passage.id: section for passage in section.passages}
+            if first.setdefault(document, section) is not section:
+                self._opening |= {passage.id for passage in first[document].passages}
+
+    def of(self, passage: Passage) -> Section:
+        """The section in which the passage stands."""
+        return self._of[passage.id]
+
+    def opens(self, passage: Passage) -> bool:
+        """Whether it stands in the first of several sections of its document: an abstract or a preamble."""
+        return passage.id in self._opening
+
+    def order(self, passage: Passage) -> int:
+        """The passage's place in reading order, from 0."""
+        return self._order[passage.id]
+
+
+def _join(passages: tuple[Passage, ...]) -> Section:
+    language = passages[0].language
+    starts: list[int] = []
+    text = ""
+    for before, passage in zip((None, *passages), passages, strict=False):
+        if before is not None:
+            text += "\n" if _new_paragraph(before, passage) else seam(language)
+        starts.append(len(text))
+        text += passage.text
+    return Section(passages, tuple(starts), text, language)
+
+
+def _new_paragraph(before: Passage, passage: Passage) -> bool:
+    """Whether a line break stood between the two on their page; a space or nothing was cut away otherwise."""
+    last, first = before.spans[-1], passage.spans[0]
+    return last.page == first.page and first.start == last.end + 1 and before.language == "zh"

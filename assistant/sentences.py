@@ -1,0 +1,142 @@
+"""Where sentences and enumerations begin and end in a text of either language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.document import Language
+
+#: A sentence ends with its closing quotes, brackets and note marks.
+_END_ZH = re.compile(r"[。！？](?:[”’」』）)])*(?:\s?[①-⑳]|[⁰¹²³⁴-⁹]+|\[\d+\])*|\n")
+_END_EN = re.compile(r"(?<=[.!?])(?:[”\"')]|\[\d+\]|[⁰¹²³⁴-⁹]+)*(?=\s+[\"“(]?[A-Z0-9])|\n")
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|cf|etc|al|vol|no|art|arts|para|paras|pp?|v|vs|dr|mr|mrs|prof|st|ed|eds|[A-Z])\.$", re.IGNORECASE
+)
+
+#: Families of marks that number the items of an enumeration, in order.
+_FAMILIES: tuple[tuple[str, ...], ...] = (
+    tuple(f"{n}是" for n in "一二三四五六七八九"),
+    tuple(f"其{n}" for n in "一二三四五六七八九"),
+    tuple(f"第{n}(?:，|、|,|[类种个阶步]\\w{{0,4}})" for n in "一二三四五六七八九"),
+    ("首先", "其次", "(?:再次|再者|然后|第三|最后)", "(?:最后|第四)"),
+    tuple(f"（{n}）" for n in "一二三四五六七八九"),
+    tuple(rf"\({letter}\)" for letter in "abcdefghij"),
+    tuple(rf"\({roman}\)" for roman in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")),
+    tuple(rf"{word}(?:ly)?\b" for word in ("[Ff]irst", "[Ss]econd", "[Tt]hird", "[Ff]ourth", "[Ff]ifth", "[Ss]ixth")),
+    tuple(rf"{n}\. " for n in range(1, 10)),
+)
+#: Where an item may begin: at the start, or after a mark that closes a clause.
+_OPENING = r"(?:(?<=^)|(?<=[\n。；：:;，,.!?！？）)”]))\s*(?:and |or |or, |和|以及)?\s*"
+_LONGEST_ANNOUNCEMENT = 90  # characters: a longer sentence says something itself
+_ANNOUNCES = re.compile(
+    r"[几两二三四五六七八]\s?(?:个|种|类|项|点|条|方面|阶段)|如下|以下|首先要|先要|"
+    r"\b(?:two|three|four|five|six|several|following) \w+|[:：]$",
+    re.IGNORECASE,
+)
+_ABOUT_THE_TEXT = re.compile(
+    r"本文|文章(?:归纳|首先|依次|进一步|最后)|^(?:摘\s*要|关键词|Abstract|Keywords)\b|"
+    r"\b(?:[Tt]his|[Tt]he) (?:paper|survey|article|essay|section)\b|^It (?:first|then|also|next|finally)\b",
+)
+_PROMISES_A_LIST = re.compile(
+    r"(?:[:：]|如下|以下|following|方面|[几两二三四五六]\s?(?:个|种|类|项|点|条|方面|阶段)).{0,12}$|[:：]\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Half-open characters ``start:end`` of a text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list in running text: the sentence that leads in (None when there is none) and the items in order."""
+
+    lead: Stretch | None
+    items: tuple[Stretch, ...]
+
+    @property
+    def whole(self) -> Stretch:
+        """From the lead-in to the end of the last item."""
+        return Stretch((self.lead or self.items[0]).start, self.items[-1].end)
+
+
+def is_announcement(text: str) -> bool:
+    """Whether a sentence only says what is to come: what follows it belongs to the answer."""
+    return bool(_ANNOUNCES.search(text)) and len(text) < _LONGEST_ANNOUNCEMENT
+
+
+def is_about_the_text(text: str) -> bool:
+    """Whether a sentence speaks of the paper itself ("This paper first…", "本文讨论…") and not of its subject."""
+    return bool(_ABOUT_THE_TEXT.search(text))
+
+
+def sentences(text: str, language: Language) -> tuple[Stretch, ...]:
+    """The sentences of ``text`` in order, without the space around them; together they leave no word out."""
+    ends = _END_ZH if language == "zh" else _END_EN
+    found: list[Stretch] = []
+    start = 0
+    for match in ends.finditer(text):
+        if language == "en" and _ABBREVIATION.search(text[start : match.start()]):
+            continue
+        _add(found, text, start, match.end())
+        start = match.end()
+    _add(found, text, start, len(text))
+    return tuple(found)
+
+
+def enumerations(text: str, language: Language) -> tuple[Enumeration, ...]:
+    """The enumerations in ``text``: at least two items, whose marks follow one another from the first."""
+    parts = sentences(text, language)
+    found = []
+    for family in _FAMILIES:
+        for marks in _runs(text, family):
+            found.append(_enumeration(text, marks, parts))
+    return tuple(found)
+
+
+def _runs(text: str, family: tuple[str, ...]) -> list[list[int]]:
+    """Positions of the marks of each run first, second, third … of a family, of two marks or more."""
+    runs: list[list[int]] = []
+    for opening in re.finditer(_OPENING + f"({family[0]})", text):
+        marks = [opening.start(1)]
+        for pattern in family[1:]:
+            again = re.compile(_OPENING + f"({family[0]})").search(text, marks[-1] + 1)
+            following = re.compile(_OPENING + f"({pattern})").search(text, marks[-1] + 1)
+            if following is None or (again is not None and again.start(1) < following.start(1)):
+                break
+            marks.append(following.start(1))
+        if len(marks) > 1:
+            runs.append(marks)
+    return runs
+
+
+def _enumeration(text: str, marks: list[int], parts: tuple[Stretch, ...]) -> Enumeration:
+    last = next(part for part in parts if part.start <= marks[-1] < part.end or part.start > marks[-1])
+    items = [Stretch(begin, _trimmed_end(text, begin, end)) for begin, end in pairwise(marks)]
+    items.append(Stretch(marks[-1], last.end))
+    first = next(number for number, part in enumerate(parts) if part.end > marks[0])
+    lead: Stretch | None = None
+    if text[parts[first].start : marks[0]].strip():
+        lead = Stretch(parts[first].start, _trimmed_end(text, parts[first].start, marks[0]))
+    elif first and _PROMISES_A_LIST.search(text[parts[first - 1].start : parts[first - 1].end].rstrip("。.；;")):
+        lead = parts[first - 1]
+    return Enumeration(lead, tuple(items))
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _add(found: list[Stretch], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if piece.strip():
+        found.append(Stretch(start + left, start + len(piece.rstrip())))
