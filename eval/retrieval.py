@@ -1,0 +1,95 @@
+"""RECIPE of a retrieval measurement: read the benchmark → index it as the product does → search → score."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import ir_measures
+import numpy as np
+
+from eval.beir import Benchmark, read_benchmark
+from index.config import IndexConfig, load
+from index.document import Passage, Span
+from index.embedding.transformer import SHIPPED, Transformer
+from index.language import language_of
+from index.search import EVERYTHING, Channels, Search
+
+System = Literal["lexical", "dense", "hybrid"]
+SYSTEMS: dict[str, Channels] = {
+    "lexical": Channels(dense=False),
+    "dense": Channels(lexical=False),
+    "hybrid": Channels(),
+}
+_DEPTH = 10  # hits per query; the deepest cut-off of the metrics below
+#: Reported name, and the metric by its ir-measures name: nDCG@10 and R@k as in TREC, RR@10, Success@1.
+_METRICS = {
+    "nDCG@10": ir_measures.nDCG @ 10,
+    "R@2": ir_measures.R @ 2,
+    "R@5": ir_measures.R @ 5,
+    "RR@10": ir_measures.RR @ 10,
+    "Success@1": ir_measures.Success @ 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalReport:
+    """``metrics`` are means over queries, 0..1; times are in seconds, queries one by one after the index is made."""
+
+    system: str
+    queries: int
+    corpus: int
+    metrics: dict[str, float]
+    seconds_index: float
+    seconds_query_p50: float
+    seconds_query_p95: float
+
+
+def measure(folder: Path, system: str, embedder: str = SHIPPED) -> RetrievalReport:
+    """How well ``system`` (a key of SYSTEMS) finds the relevant texts of the benchmark in ``folder``.
+
+    Raises DatasetError when the benchmark cannot be read.
+    """
+    benchmark = read_benchmark(folder)
+    start = time.monotonic()
+    search = _index(benchmark, Transformer(embedder))
+    indexed = time.monotonic() - start
+    run: dict[str, dict[str, float]] = {}
+    seconds: list[float] = []
+    for query_id, text in benchmark.queries:
+        start = time.monotonic()
+        hits = search.search(text, _DEPTH, EVERYTHING, SYSTEMS[system])
+        seconds.append(time.monotonic() - start)
+        # ir-measures breaks ties in its own way; the rank is what the user sees.
+        run[query_id] = {hit.passage.id: 1 / hit.rank for hit in hits}
+    return RetrievalReport(
+        system,
+        len(benchmark.queries),
+        len(benchmark.corpus),
+        _score(benchmark, run),
+        round(indexed, 2),
+        _quantile(seconds, 0.5),
+        _quantile(seconds, 0.95),
+    )
+
+
+def _index(benchmark: Benchmark, embedder: Transformer) -> Search:
+    """The corpus as passages, each text one passage, through the product's own search."""
+    passages = [
+        Passage(text_id, text_id, text, (Span(1, 0, len(text)),), (), language_of(text), "body")
+        for text_id, text in benchmark.corpus
+    ]
+    texts = [passage.text for passage in passages]
+    return Search.over(passages, texts, embedder.encode(texts), embedder, load(IndexConfig, "index"))
+
+
+def _score(benchmark: Benchmark, run: dict[str, dict[str, float]]) -> dict[str, float]:
+    found = ir_measures.calc_aggregate(_METRICS.values(), benchmark.relevant, run)
+    return {name: round(float(found[metric]), 4) for name, metric in _METRICS.items()}
+
+
+def _quantile(seconds: Sequence[float], share: float) -> float:
+    return round(float(np.quantile(seconds, share)), 4)
