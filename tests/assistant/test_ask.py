@@ -1,0 +1,77 @@
+"""The whole path from a question to an answer, over the starter library."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.ui.examples import EXAMPLES
+from index.errors import QueryError
+
+QUESTIONS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_every_quote_of_every_answer_stands_on_its_page(assistant):
+    checked = 0
+    for question in [*EXAMPLES, *(row["question"] for row in QUESTIONS)]:
+        answer = assistant.ask(question)
+        for citation in answer.citations:
+            document = assistant.library.documents[citation.document_id]
+            language = assistant.library.passages[citation.passage_id].language
+            assert document.text_at(citation.spans, language) == citation.quote
+            checked += 1
+        for statement in answer.statements:
+            assert statement.text == "".join(answer.citation(n).quote for n in statement.citations)
+    assert checked > 60
+
+
+@pytest.mark.parametrize("question", EXAMPLES)
+def test_every_example_is_answered(assistant, question: str):
+    answer = assistant.ask(question)
+    assert answer.abstained is None and answer.statements
+
+
+def test_most_questions_cite_the_document_that_answers_them(assistant):
+    answerable = [row for row in QUESTIONS if row["file"]]
+    cited = 0
+    for row in answerable:
+        answer = assistant.ask(row["question"])
+        files = [assistant.library.documents[c.document_id].file for c in answer.citations]
+        cited += row["file"] in files[:3]
+    assert cited / len(answerable) >= 0.85
+
+
+def test_an_english_question_is_answered_from_a_chinese_paper(assistant):
+    answer = assistant.ask("How do the Mekong River Commission and the Lancang-Mekong Cooperation differ?")
+    assert answer.language == "en"
+    assert assistant.library.passages[answer.citations[0].passage_id].language == "zh"
+
+
+def test_a_question_out_of_scope_is_declined_with_the_nearest_passages(assistant):
+    answer = assistant.ask("Who won the football world cup in 2018?")
+    assert answer.abstained is not None
+    assert answer.statements == () and answer.citations == ()
+    assert len(answer.abstained.nearest) == 3
+
+
+@pytest.mark.parametrize("question", ["", "   \n", "软法" * 5000])
+def test_what_is_no_question_is_refused(assistant, question: str):
+    with pytest.raises(QueryError):
+        assistant.ask(question)
+
+
+@pytest.mark.parametrize("question", ["？？？", "[1]", "(a) (b)", "<b>soft law</b>", "\u200b", "the of and", "①"])
+def test_odd_questions_get_an_answer_or_a_decline(assistant, question: str):
+    answer = assistant.ask(question)
+    assert bool(answer.statements) != (answer.abstained is not None)
+
+
+def test_traditional_characters_find_the_same_document(assistant):
+    simplified = assistant.ask("国家选择软法的原因有哪些？")
+    traditional = assistant.ask("國家選擇軟法的原因有哪些？")
+    assert traditional.citations[0].document_id == simplified.citations[0].document_id

@@ -1,0 +1,77 @@
+"""The command: python -m assistant ask."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.__main__ import main
+
+
+def test_json_has_the_keys_of_the_contract(starter_root: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["ask", "软法有哪些局限？", "--index", str(starter_root), "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert list(made) == [
+        "id",
+        "question",
+        "language",
+        "abstained",
+        "reason",
+        "statements",
+        "citations",
+        "answerer",
+        "index_version",
+        "seconds",
+    ]
+    assert list(made["statements"][0]) == ["text", "citations"]
+    assert list(made["citations"][0]) == [
+        "number",
+        "document",
+        "file",
+        "title",
+        "passage",
+        "pages",
+        "page_labels",
+        "heading",
+        "quote",
+    ]
+    first = made["citations"][0]
+    assert first["file"] == "papers/soft-law-effectiveness-zh.pdf"
+    assert [int(label) - page for label, page in zip(first["page_labels"], first["pages"], strict=True)] == [27] * len(
+        first["pages"]
+    )
+
+
+def test_a_file_of_questions_is_answered_in_order(
+    starter_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = tmp_path / "q.jsonl"
+    file.write_text(
+        '{"id": "b", "question": "什么是国际软法？"}\n\n{"id": "a", "question": "How is coffee roasted?"}\n'
+    )
+    assert main(["ask", "--questions", str(file), "--index", str(starter_root), "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["id"] for row in rows] == ["b", "a"]
+    assert rows[1]["abstained"] and rows[1]["reason"] and rows[1]["statements"] == []
+
+
+def test_text_shows_quotes_with_their_pages(starter_root: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["ask", "软法有哪些局限？", "--index", str(starter_root)]) == 0
+    out = capsys.readouterr().out
+    assert "[1]" in out and "p. 3" in out
+
+
+@pytest.mark.parametrize("question", ["", "x" * 10_000])
+def test_what_is_no_question_exits_with_1_and_a_remedy(
+    starter_root: Path, capsys: pytest.CaptureFixture[str], question: str
+):
+    assert main(["ask", question, "--index", str(starter_root)]) == 1
+    message = capsys.readouterr().err
+    assert "question" in message and "Traceback" not in message
+
+
+def test_without_an_index_it_says_how_to_build_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["ask", "why", "--index", str(tmp_path)]) == 1
+    assert "python -m index build" in capsys.readouterr().err

@@ -1,0 +1,42 @@
+"""Passages of one section are read as one text."""
+
+from __future__ import annotations
+
+from assistant.sections import Sections
+from assistant.sentences import Stretch
+from index.document import Passage, Span
+
+
+def passage(number: int, text: str, start: int, page: int = 1, heading: tuple[str, ...] = ("H",), language: str = "zh"):
+    return Passage(f"p{number}", "d", text, (Span(page, start, start + len(text)),), heading, language, "body")
+
+
+def test_chinese_passages_join_without_a_space_and_english_with_one():
+    chinese = Sections([first := passage(1, "甲乙", 0), passage(2, "丙丁", 2)])
+    english = Sections([one := passage(1, "One", 0, language="en"), passage(2, "two", 4, language="en")])
+    assert chinese.of(first).text == "甲乙丙丁"
+    assert english.of(one).text == "One two"
+
+
+def test_a_paragraph_break_between_passages_stays():
+    sections = Sections([first := passage(1, "甲。", 0), passage(2, "乙。", 3)])
+    assert sections.of(first).text == "甲。\n乙。"
+
+
+def test_another_heading_is_another_section():
+    sections = Sections([first := passage(1, "甲", 0), passage(2, "乙", 1, heading=("I",))])
+    assert sections.of(first).text == "甲"
+
+
+def test_a_stretch_comes_back_as_stretches_of_its_passages():
+    first, second = passage(1, "甲乙", 0), passage(2, "丙丁", 0, page=2)
+    section = Sections([first, second]).of(first)
+    assert section.pieces(Stretch(1, 3)) == ((first, Stretch(1, 2)), (second, Stretch(0, 1)))
+    assert section.place_of(second, Stretch(0, 2)) == Stretch(2, 4)
+
+
+def test_the_first_of_several_sections_opens_its_document():
+    opening, rest = passage(1, "摘要", 0), passage(2, "正文", 3, heading=("I",))
+    sections = Sections([opening, rest])
+    assert sections.opens(opening) and not sections.opens(rest)
+    assert not Sections([opening]).opens(opening)

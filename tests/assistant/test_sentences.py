@@ -1,0 +1,80 @@
+"""Sentences and enumerations of both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.sentences import enumerations, is_about_the_text, is_announcement, sentences
+
+
+def parts(text: str, language: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences(text, language)]
+
+
+def test_chinese_sentences_keep_their_quotes_and_note_marks():
+    text = "他说：“软法不是法。”①但它有用！[3]为什么？"
+    assert parts(text, "zh") == ["他说：“软法不是法。”①", "但它有用！[3]", "为什么？"]
+
+
+def test_english_sentences_do_not_end_at_abbreviations():
+    text = "See art. 5 and Dr. Li, e.g. on review.[2] It holds. Article 4(9) says so."
+    assert parts(text, "en") == ["See art. 5 and Dr. Li, e.g. on review.[2]", "It holds.", "Article 4(9) says so."]
+
+
+def test_a_line_break_ends_a_sentence():
+    assert parts("一、目的\n二、范围", "zh") == ["一、目的", "二、范围"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "items"),
+    [
+        ("路径有三：一是条约，二是标准，三是机制。完。", "zh", ["一是条约，", "二是标准，", "三是机制。"]),
+        ("原因如下。第一，成本低。第二，快。然后结束。", "zh", ["第一，成本低。", "第二，快。"]),
+        ("首先交换。其次评估。最后公布。", "zh", ["首先交换。", "其次评估。", "最后公布。"]),
+        ("其一，慢；其二，贵。", "zh", ["其一，慢；", "其二，贵。"]),
+        (
+            "It shall: (a) meet; (b) report; and (c) decide. It may rest.",
+            "en",
+            ["(a) meet;", "(b) report; and", "(c) decide."],
+        ),
+        ("Two ways exist. First, by treaty. Second, by practice.", "en", ["First, by treaty.", "Second, by practice."]),
+    ],
+)
+def test_an_enumeration_has_all_its_items(text: str, language: str, items: list[str]):
+    (found,) = enumerations(text, language)
+    assert [text[item.start : item.end] for item in found.items] == items
+
+
+def test_the_lead_in_belongs_to_the_enumeration():
+    text = "背景很长。路径有三：一是条约，二是标准。"
+    (found,) = enumerations(text, "zh")
+    assert text[found.whole.start : found.whole.end] == "路径有三：一是条约，二是标准。"
+
+
+def test_a_sentence_that_promises_a_list_leads_it_in():
+    text = "别的。原因有三个方面。第一，成本。第二，速度。"
+    (found,) = enumerations(text, "zh")
+    assert found.lead is not None
+    assert text[found.lead.start : found.lead.end] == "原因有三个方面。"
+
+
+def test_a_second_list_of_the_same_family_is_a_list_of_its_own():
+    text = "一是甲，二是乙。又有：一是丙，二是丁。"
+    assert [len(found.items) for found in enumerations(text, "zh")] == [2, 2]
+
+
+def test_a_mark_inside_a_word_or_alone_opens_no_list():
+    assert enumerations("这是第一，也是唯一。", "zh") == ()
+    assert enumerations("The first step (a) is taken.", "en") == ()
+
+
+def test_an_announcement_says_only_what_is_to_come():
+    assert is_announcement("我们先要明确国际软法的效力特点。")
+    assert is_announcement("Four reasons explain the turn.")
+    assert not is_announcement("软法不具有法律拘束力。")
+
+
+def test_a_sentence_about_the_paper_is_known():
+    assert is_about_the_text("This survey takes the side of measurement.")
+    assert is_about_the_text("本文依次讨论软法的概念。")
+    assert not is_about_the_text("本备忘录不构成条约。")

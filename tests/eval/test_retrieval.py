@@ -1,0 +1,65 @@
+"""Measuring retrieval through the product's own search."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from eval.__main__ import main
+from eval.retrieval import measure
+
+TEXTS = {
+    "rivers": "The commission of the river basin meets twice a year.",
+    "climate": "Each party communicates a nationally determined contribution every five years.",
+    "rail": "铁路货运的统一运单由两个组织共同设计。",
+}
+QUERIES = {"q1": ("How often does the river commission meet?", "rivers"), "q2": ("谁设计了统一运单？", "rail")}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "qrels").mkdir()
+    lines = "".join(json.dumps({"_id": key, "title": "", "text": text}) + "\n" for key, text in TEXTS.items())
+    (tmp_path / "corpus.jsonl").write_text(lines)
+    (tmp_path / "queries.jsonl").write_text(
+        "".join(json.dumps({"_id": key, "text": text}) + "\n" for key, (text, _) in QUERIES.items())
+    )
+    judged = "".join(f"{key}\t{relevant}\t1\n" for key, (_, relevant) in QUERIES.items())
+    (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n" + judged)
+    return tmp_path
+
+
+@pytest.mark.parametrize("system", ["lexical", "dense", "hybrid"])
+def test_each_system_finds_what_is_plain(folder: Path, system: str):
+    report = measure(folder, system)
+    assert (report.queries, report.corpus) == (2, 3)
+    assert report.metrics["R@5"] == 1.0
+    assert report.metrics["Success@1"] == 1.0 or system == "dense"
+
+
+def test_the_words_of_another_language_have_no_vote(folder: Path):
+    (folder / "queries.jsonl").write_text(json.dumps({"_id": "q2", "text": "consignment note"}) + "\n")
+    assert measure(folder, "lexical").metrics["R@5"] == 0.0
+    assert measure(folder, "hybrid").metrics["R@5"] == 1.0
+
+
+def test_json_has_the_keys_of_the_contract(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["retrieval", "--dataset", str(folder), "--system", "hybrid", "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert list(made) == [
+        "system",
+        "queries",
+        "corpus",
+        "metrics",
+        "seconds_index",
+        "seconds_query_p50",
+        "seconds_query_p95",
+    ]
+    assert {"nDCG@10", "R@5", "RR@10", "Success@1"} <= set(made["metrics"])
+
+
+def test_a_missing_dataset_exits_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["retrieval", "--dataset", str(tmp_path)]) == 1
+    assert "corpus.jsonl" in capsys.readouterr().err

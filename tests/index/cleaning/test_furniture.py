@@ -1,0 +1,142 @@
+"""Running heads and page numbers."""
+
+import pytest
+
+from index.cleaning.furniture import strip_furniture
+
+HEAD, FOOT = 800, 40  # points from the foot of an A4 page, within the bands
+
+
+def _texts(stripped):
+    return [[line.text for line in page.lines] for page in stripped.pages]
+
+
+def _body(line, number):
+    words = ["alpha", "beta", "gamma", "delta"][number - 1]
+    return line(f"The body says {words}.", top=400)
+
+
+def test_a_head_that_repeats_is_taken_off(line, page):
+    pages = [page(line("Journal of Soft Law", top=HEAD), _body(line, number), number=number) for number in (1, 2, 3)]
+    stripped = strip_furniture(tuple(pages))
+    assert _texts(stripped) == [["The body says alpha."], ["The body says beta."], ["The body says gamma."]]
+    assert stripped.heads == ("Journal of Soft Law",)
+
+
+def test_a_line_that_stands_at_the_head_once_stays(line, page):
+    pages = (
+        page(line("The Force of Soft Law", top=HEAD), _body(line, 1), number=1),
+        page(line("and it is never too late.", top=HEAD), _body(line, 2), number=2),
+    )
+    assert _texts(strip_furniture(pages)) == [
+        ["The Force of Soft Law", "The body says alpha."],
+        ["and it is never too late.", "The body says beta."],
+    ]
+
+
+def test_a_sentence_that_repeats_in_the_body_stays(line, page):
+    pages = tuple(page(line("The same words.", top=400), number=number) for number in (1, 2, 3))
+    assert _texts(strip_furniture(pages)) == [["The same words."]] * 3
+
+
+def test_a_sentence_that_repeats_at_another_height_stays(line, page):
+    pages = (
+        page(line("So ordered by the court.", top=830), _body(line, 1), number=1),
+        page(line("So ordered by the court.", top=760), _body(line, 2), number=2),
+    )
+    assert ["So ordered by the court." in texts for texts in _texts(strip_furniture(pages))] == [True, True]
+
+
+def test_printed_numbers_become_labels(line, page):
+    pages = tuple(page(_body(line, n), line(str(26 + n), left=290, top=FOOT), number=n) for n in (1, 2, 3))
+    stripped = strip_furniture(pages)
+    assert stripped.numbers == ("27", "28", "29")
+    assert _texts(stripped) == [["The body says alpha."], ["The body says beta."], ["The body says gamma."]]
+
+
+@pytest.mark.parametrize("form", ["- {} -", "— {} —", "Page {}", "第 {} 页", "{} / 12", "p. {}"])
+def test_page_numbers_are_known_in_many_forms(line, page, form):
+    pages = tuple(page(_body(line, n), line(form.format(n), left=290, top=FOOT), number=n) for n in (1, 2, 3))
+    assert strip_furniture(pages).numbers == ("1", "2", "3")
+
+
+def test_a_page_number_with_the_count_of_pages_is_taken_off(line, page):
+    pages = tuple(page(_body(line, n), line(f"Page {n} of 3", top=FOOT), number=n) for n in (1, 2, 3))
+    assert _texts(strip_furniture(pages)) == [
+        ["The body says alpha."],
+        ["The body says beta."],
+        ["The body says gamma."],
+    ]
+
+
+def test_numbers_that_do_not_count_with_the_pages_stay(line, page):
+    pages = tuple(
+        page(_body(line, n), line(number, top=top), number=n)
+        for n, number, top in ((1, "1648", 90), (2, "1815", 60), (3, "1945", 30))
+    )
+    stripped = strip_furniture(pages)
+    assert stripped.numbers == ("", "", "")
+    assert _texts(stripped) == [
+        ["The body says alpha.", "1648"],
+        ["The body says beta.", "1815"],
+        ["The body says gamma.", "1945"],
+    ]
+
+
+def test_a_page_that_prints_no_number_has_none(line, page):
+    pages = (
+        page(_body(line, 1), number=1),
+        *(page(_body(line, n), line(str(100 + n), left=290, top=FOOT), number=n) for n in (2, 3, 4)),
+    )
+    assert strip_furniture(pages).numbers == ("", "102", "103", "104")
+
+
+def test_a_number_within_the_head_becomes_the_label(line, page):
+    pages = tuple(page(line(f"{26 + n} Journal of Soft Law", top=HEAD), _body(line, n), number=n) for n in (1, 2, 3))
+    stripped = strip_furniture(pages)
+    assert stripped.numbers == ("27", "28", "29")
+    assert _texts(stripped) == [["The body says alpha."], ["The body says beta."], ["The body says gamma."]]
+
+
+def test_the_commonest_head_comes_first(line, page):
+    pages = tuple(
+        page(line(head, top=HEAD), _body(line, n), number=n)
+        for n, head in enumerate(["Author Name", "Journal Head", "Journal Head", "Journal Head"], 1)
+    )
+    assert strip_furniture(pages).heads == ("Journal Head",)
+
+
+def test_no_pages_have_no_furniture():
+    assert strip_furniture(()).pages == ()
+
+
+def test_the_title_at_the_head_of_a_later_page_is_taken_off(line, page):
+    pages = tuple(
+        page(line("The Force of Soft Law", top=top), _body(line, n), number=n) for n, top in ((1, 770), (2, 800))
+    )
+    assert _texts(strip_furniture(pages, "The Force of Soft Law in Treaties")) == [
+        ["The Force of Soft Law", "The body says alpha."],
+        ["The body says beta."],
+    ]
+
+
+@pytest.mark.parametrize("form", ["Article {}", "第{}条"])
+def test_articles_at_the_tops_of_pages_are_no_running_head(line, page, form):
+    pages = tuple(page(line(form.format(n), top=HEAD), _body(line, n), number=n) for n in (1, 2, 3))
+    assert [texts[0] for texts in _texts(strip_furniture(pages))] == [form.format(n) for n in (1, 2, 3)]
+
+
+def test_one_line_that_ends_in_the_number_of_its_page_stays(line, page):
+    # The bare numbers 1 and 3 establish the count, but no page prints its number behind words.
+    pages = (
+        page(_body(line, 1), line("1", left=290, top=FOOT), number=1),
+        page(line("as laid down in Article 2", top=HEAD), _body(line, 2), number=2),
+        page(_body(line, 3), line("3", left=290, top=FOOT), number=3),
+    )
+    assert _texts(strip_furniture(pages))[1] == ["as laid down in Article 2", "The body says beta."]
+
+
+def test_a_line_much_longer_than_the_head_it_begins_with_stays(line, page):
+    heads = ["Soft Law", "Soft Law", "Soft Law (continued)", "Soft Law binds nobody and is followed all the same"]
+    pages = tuple(page(line(head, top=HEAD), _body(line, n), number=n) for n, head in enumerate(heads, 1))
+    assert [len(texts) for texts in _texts(strip_furniture(pages))] == [1, 1, 1, 2]

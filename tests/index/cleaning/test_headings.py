@@ -1,0 +1,112 @@
+"""Which lines are headings, and at what level."""
+
+import pytest
+
+from index.cleaning.headings import HeadingStyle, is_part_name, opens_references
+
+
+def _level(line, text, alone=True, articles=False, **more):
+    document = [line(f"Article {n}") for n in (1, 2, 3)] if articles else []
+    return HeadingStyle.of(document, 10.0).level(line(text, **more), alone)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("一、软法的概念", 1),
+        ("（一）软法的渊源", 2),
+        ("1.软法的效力", 3),
+        ("第一编 总则", 1),
+        ("第二章 软法", 2),
+        ("第三节 效力", 3),
+        ("第三条", 4),
+        ("第十二条 争端解决", 4),
+        ("Article 4", 4),
+        ("ARTICLE 4", 4),
+        ("Part II General Rules", 1),
+        ("Chapter 3 Disputes", 2),
+        ("Section 2 Costs", 3),
+        ("II. The Concept", 1),
+        ("2 The Concept", 1),
+        ("2. The Concept", 1),
+        ("B. The Concept", 2),
+        ("1.2 The Concept", 2),
+        ("1.2.3 The Concept", 3),
+        ("Abstract", 1),
+        ("参考文献", 1),
+        ("Annex I", 1),
+    ],
+)
+def test_numbered_lines_that_stand_alone_are_headings(line, text, level):
+    assert _level(line, text) == level
+
+
+@pytest.mark.parametrize(
+    "text", ["一、软法的概念", "（一）软法的渊源", "2. The Concept", "1.2 The Concept", "第三条 争端"]
+)
+def test_a_numbered_line_within_a_paragraph_is_no_heading(line, text):
+    assert _level(line, text, alone=False) == 0
+
+
+@pytest.mark.parametrize("more", [{"size": 12.0}, {"bold": True}])
+def test_a_set_off_line_is_a_heading_wherever_it_stands(line, more):
+    assert _level(line, "1.2 The Concept", alone=False, **more) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Parties agree",
+        "软法没有拘束力",
+        "一、各方应当合作；",
+        "1. The Parties, having met,",
+        "1. The Participants will meet each year.",
+        "第三条 本协定自签字之日起生效。",
+        "2020 was a year of change",
+    ],
+)
+def test_sentences_are_no_headings(line, text):
+    assert _level(line, text) == 0
+
+
+def test_a_long_line_is_a_sentence(line):
+    # Chinese characters count double: 60 of them fill the 120 half-widths.
+    assert _level(line, "一、" + "软" * 58) == 1
+    assert _level(line, "一、" + "软" * 59) == 0
+
+
+@pytest.mark.parametrize("text", ["（一）各方应当合作", "1. The Parties", "一、各方"])
+def test_paragraph_numbers_in_agreements_are_no_headings(line, text):
+    assert _level(line, text, articles=False) > 0
+    assert _level(line, text, articles=True) == 0
+
+
+def test_articles_are_headings_in_agreements(line):
+    assert _level(line, "Article 4", articles=True) == 4
+    assert _level(line, "第四条 争端解决", articles=True) == 4
+
+
+def test_where_headings_are_set_off_a_plain_line_of_that_form_is_none(line):
+    style = HeadingStyle.of([line("1. The Concept", size=12.0)], 10.0)
+    assert style.level(line("2. Another thing"), alone=True) == 0
+    assert style.level(line("2. Another Thing", size=12.0), alone=True) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"), [("References", True), (" 参考文献 ", True), ("References to law", False), ("Notes", False)]
+)
+def test_references_open_under_their_heading(text, opens):
+    assert opens_references(text) is opens
+
+
+@pytest.mark.parametrize(("text", "is_part"), [("ABSTRACT", True), ("摘 要", True), ("On Abstract Rules", False)])
+def test_names_of_parts_are_known(text, is_part):
+    assert is_part_name(text) is is_part
+
+
+@pytest.mark.parametrize(
+    "text", ["12 May 2019", "3 Sept. 2020", "1 December", "1.2 million people", "1.2.3 of the rules", "5 月 12 日"]
+)
+def test_dates_and_amounts_are_no_headings(line, text):
+    assert _level(line, text) == 0
+    assert _level(line, "3 May States Withdraw") == 1

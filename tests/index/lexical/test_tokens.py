@@ -1,0 +1,58 @@
+"""The words by which texts are compared."""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from index.lexical.tokens import tokens
+
+
+def test_traditional_gives_the_words_of_simplified():
+    assert tokens("國際條約的法律效力") == tokens("国际条约的法律效力")
+    assert "条约" in tokens("國際條約的法律效力")
+
+
+def test_english_words_are_stemmed_and_lower_case():
+    assert tokens("Treaties bind States; treaty binding state") == [
+        "treati",
+        "bind",
+        "state",
+        "treati",
+        "bind",
+        "state",
+    ]
+
+
+def test_full_width_meets_half_width():
+    assert tokens("ＭＯＵ") == tokens("mou") == ["mou"]
+
+
+@pytest.mark.parametrize("text", ["what is the", "是什么", "的 和 与", "", "？！ — “”"])
+def test_stop_words_and_punctuation_are_no_words(text):
+    assert tokens(text) == []
+
+
+def test_a_hyphenated_word_is_found_by_its_parts():
+    assert tokens("soft-law co-operation") == ["soft", "law", "co", "oper"]
+
+
+def test_languages_mix_in_order():
+    assert tokens("MOU软法2020") == ["mou", *tokens("软法"), "2020"]
+
+
+def test_note_marks_are_no_part_of_a_word():
+    assert tokens("treaty¹²") == ["treati"]
+    assert tokens("条约①") == tokens("条约")
+
+
+def test_threads_do_not_mix_their_words():
+    texts = ["generalization", "conditional", "responsibilities", "characterization"] * 200
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(tokens, texts))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == [["general"], ["condit"], ["respons"], ["character"]] * 200

@@ -1,0 +1,38 @@
+"""Exact vector search."""
+
+import numpy as np
+import pytest
+
+from index.stores.faiss import FaissStore
+
+VECTORS = np.array([[1, 0], [0, 1], [0.6, 0.8]], dtype=np.float32)
+UP = np.array([0, 1], dtype=np.float32)
+
+
+def test_nearest_gives_rows_best_first():
+    assert FaissStore(VECTORS).nearest(UP, 3).tolist() == [1, 2, 0]
+    assert FaissStore(VECTORS).nearest(UP, 1).tolist() == [1]
+
+
+def test_nearest_gives_no_more_than_there_are():
+    assert FaissStore(VECTORS).nearest(UP, 50).tolist() == [1, 2, 0]
+
+
+def test_vectors_are_a_copy():
+    store = FaissStore(VECTORS)
+    store.vectors()[:] = 0
+    assert np.array_equal(store.vectors(), VECTORS)
+
+
+def test_a_saved_store_comes_back_the_same(tmp_path):
+    FaissStore(VECTORS).save(tmp_path / "v.faiss")
+    store = FaissStore.load(tmp_path / "v.faiss")
+    assert len(store) == 3
+    assert np.array_equal(store.vectors(), VECTORS)
+    assert store.nearest(UP, 2).tolist() == [1, 2]
+
+
+def test_a_file_that_is_no_store_is_a_runtime_error(tmp_path):
+    (tmp_path / "v.faiss").write_bytes(b"not a store")
+    with pytest.raises(RuntimeError):
+        FaissStore.load(tmp_path / "v.faiss")

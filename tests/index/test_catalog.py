@@ -1,0 +1,125 @@
+"""The CSL-JSON catalog as Zotero exports it."""
+
+import json
+
+import pytest
+
+from index.catalog import NAME, read_catalog
+from index.errors import SourcesError
+
+
+def _catalog(folder, *items):
+    (folder / NAME).write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+    return read_catalog(folder)
+
+
+def test_no_catalog_is_an_empty_one(tmp_path):
+    assert read_catalog(tmp_path) == {}
+
+
+def test_entry_is_joined_to_its_file(tmp_path):
+    item = {
+        "file": "papers/a.pdf",
+        "type": "article-journal",
+        "title": "软法的效力",
+        "author": [{"family": "Shelton", "given": "Dinah"}],
+        "issued": {"date-parts": [[2008, 5]]},
+        "container-title": "法学研究",
+    }
+    record = _catalog(tmp_path, item)["papers/a.pdf"]
+    assert (record.title, record.authors, record.year) == ("软法的效力", ("Dinah Shelton",), "2008")
+    assert (record.container, record.type) == ("法学研究", "article-journal")
+    assert json.loads(record.csl) == item
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ({"family": "罗", "given": "豪才"}, "罗豪才"),
+        ({"family": "Abbott", "given": "Kenneth W."}, "Kenneth W. Abbott"),
+        ({"family": "Plato"}, "Plato"),
+        ({"literal": "联合国国际法委员会"}, "联合国国际法委员会"),
+        ({"literal": "United Nations"}, "United Nations"),
+    ],
+)
+def test_names_are_written_as_they_are_spoken(tmp_path, author, name):
+    assert _catalog(tmp_path, {"file": "a.pdf", "author": [author]})["a.pdf"].authors == (name,)
+
+
+def test_an_entry_with_only_a_file_is_unknown_in_all_else(tmp_path):
+    record = _catalog(tmp_path, {"file": "a.pdf"})["a.pdf"]
+    assert (record.title, record.authors, record.year, record.container) == ("", (), "", "")
+
+
+@pytest.mark.parametrize("issued", [{}, {"date-parts": []}, {"date-parts": [[]]}, {"literal": "in press"}])
+def test_a_date_without_a_year_is_unknown(tmp_path, issued):
+    assert _catalog(tmp_path, {"file": "a.pdf", "issued": issued})["a.pdf"].year == ""
+
+
+def test_an_entry_without_a_file_is_left_out(tmp_path):
+    assert _catalog(tmp_path, {"title": "A book on paper"}) == {}
+
+
+@pytest.mark.parametrize("text", ["{", '{"title": "not a list"}', '["not an object"]', "\udc80"])
+def test_a_malformed_catalog_says_what_to_do(tmp_path, text):
+    (tmp_path / NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(SourcesError) as caught:
+        read_catalog(tmp_path)
+    assert "catalog.json" in caught.value.message
+    assert "Zotero" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"issued": "2020"}, '"issued" is not an object'),
+        ({"issued": {"date-parts": [2020]}}, '"date-parts" is not a list of lists'),
+        ({"issued": {"date-parts": 2020}}, '"date-parts" is not a list of lists'),
+        ({"issued": {"date-parts": [[{}]]}}, "the year"),
+        ({"author": ["Plato"]}, 'an "author" is not an object'),
+        ({"author": "Plato"}, '"author" is not a list'),
+        ({"author": [{"family": 5}]}, '"family" is not a string'),
+        ({"title": ["A"]}, '"title" is not a string'),
+        ({"file": 5}, '"file" is not a string'),
+    ],
+)
+def test_a_malformed_entry_is_named_by_place_and_id(tmp_path, part, said):
+    with pytest.raises(SourcesError) as caught:
+        _catalog(tmp_path, {"file": "a.pdf"}, {"file": "b.pdf", "id": "plato"} | part)
+    assert "Entry 2 (id plato) of the catalog" in caught.value.message
+    assert said in caught.value.message
+    with pytest.raises(SourcesError, match="Entry 1 of the catalog"):
+        _catalog(tmp_path, {"file": "a.pdf"} | part)
+
+
+def test_null_means_absent(tmp_path):
+    item = dict.fromkeys(["id", "title", "author", "issued", "container-title", "type"])
+    authors = [{"family": None, "given": "Plato", "literal": None}, {"family": None}]
+    dates = {"date-parts": [[None]]}
+    records = _catalog(
+        tmp_path,
+        {"file": None, "title": "A book on paper"},
+        item | {"file": "a.pdf"},
+        {"file": "b.pdf", "author": authors, "issued": dates},
+        {"file": "c.pdf", "issued": {"date-parts": None}},
+    )
+    assert list(records) == ["a.pdf", "b.pdf", "c.pdf"]
+    assert (records["a.pdf"].title, records["a.pdf"].authors, records["a.pdf"].year) == ("", (), "")
+    assert (records["a.pdf"].container, records["a.pdf"].type) == ("", "document")
+    assert (records["b.pdf"].authors, records["b.pdf"].year, records["c.pdf"].year) == (("Plato",), "", "")
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ({"family": "Beethoven", "given": "Ludwig", "dropping-particle": "van"}, "Ludwig van Beethoven"),
+        ({"family": "Visser", "given": "Jan", "non-dropping-particle": "de"}, "Jan de Visser"),
+        (
+            {"family": "Berg", "given": "A.", "dropping-particle": "von", "non-dropping-particle": "der"},
+            "A. von der Berg",
+        ),
+        ({"family": "Arrest", "given": "H.", "non-dropping-particle": "d'"}, "H. d'Arrest"),
+    ],
+)
+def test_particles_belong_to_the_family_name(tmp_path, author, name):
+    assert _catalog(tmp_path, {"file": "a.pdf", "author": [author]})["a.pdf"].authors == (name,)

@@ -1,0 +1,36 @@
+"""What a document is called where the bibliography is silent."""
+
+import pytest
+
+from index.titles import guess_title
+
+
+def test_metadata_comes_first(make_document):
+    pages = make_document([("heading", "On Soft Law")]).pages
+    assert guess_title("The Force of Soft Law", ["Head"], pages, "x/a.pdf") == "The Force of Soft Law"
+
+
+@pytest.mark.parametrize("metadata", ["", "paper_final.doc", "Microsoft Word - a", "untitled", "Document1", "无标题"])
+def test_a_file_name_in_the_metadata_is_no_title(make_document, metadata):
+    pages = make_document([("heading", "On Soft Law")]).pages
+    assert guess_title(metadata, [], pages, "a.pdf") == "On Soft Law"
+
+
+def test_note_marks_at_the_title_are_left_out(make_document):
+    pages = make_document([("heading", "论软法的效力*")]).pages
+    assert guess_title("", [], pages, "a.pdf") == "论软法的效力"
+
+
+@pytest.mark.parametrize("first", [("heading", "Abstract"), ("heading", "参考文献"), ("paragraph", "Some long text")])
+def test_a_part_name_or_a_paragraph_is_no_title(make_document, first):
+    assert guess_title("", ["Journal of Soft Law"], make_document([first]).pages, "a.pdf") == "Journal of Soft Law"
+
+
+def test_the_file_name_is_the_last_resort(make_document):
+    assert guess_title("", [], make_document([]).pages, "papers/soft law.pdf") == "soft law"
+    assert guess_title("", [], (), "papers/软法.pdf") == "软法"
+
+
+@pytest.mark.parametrize("metadata", ["Document 1 in Context", "Untitled Law: No. 5", "Rules of Art.5", "无标题的法"])
+def test_a_title_that_only_looks_like_a_file_name_is_one(metadata):
+    assert guess_title(metadata, ["Head"], (), "a.pdf") == metadata
