@@ -15,6 +15,8 @@ _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|cf|etc|al|vol|no|art|arts|para|paras|pp?|v|vs|dr|mr|mrs|prof|st|ed|eds|[A-Z])\.$", re.IGNORECASE
 )
 
+_NUMBER_ALONE = re.compile(r"\s*\(?\d{1,3}[.)]$")  # the number of a paragraph
+
 #: Families of marks that number the items of an enumeration, in order.
 _FAMILIES: tuple[tuple[str, ...], ...] = (
     tuple(f"{n}是" for n in "一二三四五六七八九"),
@@ -84,7 +86,8 @@ def sentences(text: str, language: Language) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     start = 0
     for match in ends.finditer(text):
-        if language == "en" and _ABBREVIATION.search(text[start : match.start()]):
+        before = text[start : match.start()]
+        if language == "en" and (_ABBREVIATION.search(before) or _NUMBER_ALONE.match(before)):
             continue
         _add(found, text, start, match.end())
         start = match.end()

@@ -21,6 +21,10 @@ def test_english_sentences_do_not_end_at_abbreviations():
     assert parts(text, "en") == ["See art. 5 and Dr. Li, e.g. on review.[2]", "It holds.", "Article 4(9) says so."]
 
 
+def test_the_number_of_a_paragraph_is_no_sentence():
+    assert parts("1. The Parties meet. 2. They report.", "en") == ["1. The Parties meet.", "2. They report."]
+
+
 def test_a_line_break_ends_a_sentence():
     assert parts("一、目的\n二、范围", "zh") == ["一、目的", "二、范围"]
 
