@@ -37,7 +37,7 @@ class Library:
         """
         layout = Layout(root)
         manifest = current_manifest(layout)
-        remedy = f"Build it again: {BUILD} --full --index {root}"
+        remedy = f"Build it again: {BUILD} --full --sources {manifest.sources} --index {root}"
         embedder = _embedder(manifest, remedy)
         folder = layout.version(manifest.version)
         try:

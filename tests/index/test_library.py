@@ -116,7 +116,7 @@ def test_a_damaged_file_is_a_mismatch(copy, part, damage):
         path.write_bytes(content[: len(content) // 2 - 1] if damage == "cut in half" else b"[1, 2]\n")
     with pytest.raises(IndexMismatch, match="damaged") as caught:
         Library.open(copy)
-    assert f"build --full --index {copy}" in caught.value.remedy
+    assert "build --full " in caught.value.remedy and f"--index {copy}" in caught.value.remedy
 
 
 @pytest.mark.parametrize("part", ["versions/0001/passages.jsonl", "versions/0001/en/dense.faiss", "documents/*.json"])
