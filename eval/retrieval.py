@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import ir_measures
 import numpy as np
@@ -18,7 +17,6 @@ from index.embedding.transformer import SHIPPED, Transformer
 from index.language import language_of
 from index.search import EVERYTHING, Channels, Search
 
-System = Literal["lexical", "dense", "hybrid"]
 SYSTEMS: dict[str, Channels] = {
     "lexical": Channels(dense=False),
     "dense": Channels(lexical=False),

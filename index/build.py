@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from index.archive import DAMAGE, read_passages, write_passages
 from index.catalog import NAME as CATALOG
 from index.catalog import read_catalog
 from index.chunking.passages import cut
-from index.document import Document, Language, Passage
+from index.document import Document, Language, Passage, by_id
 from index.embedding.transformer import SHIPPED, Transformer, fingerprint_of
 from index.errors import IndexMismatch, IndexMissing, SourcesError
 from index.intake import Intake, Progress, take_in
-from index.lane import Lane
+from index.lane import Lane, lanes_over
 from index.versions import Entry, Failure, Layout, Manifest, PageWarning, current_manifest, locked, new_version, switch
 
 #: Changes with anything that makes other text, passages or tokens of the same file; then everything is made again.
@@ -77,8 +78,11 @@ def build(
         passages = tuple(passage for document in read.documents for passage in cut(document))
         if not passages:
             raise SourcesError(f"No file in {sources} has readable text.", _reasons(read.failed))
-        vectors = _embed(read.documents, passages, embedder, layout, reusable, progress)
-        manifest = _write(layout, sources, files, catalog, embedder, read, passages, vectors)
+        documents = by_id(read.documents)
+        texts = [embedded_text(documents[passage.document_id], passage) for passage in passages]
+        vectors = _embed(passages, texts, embedder, _known_vectors(layout, reusable, documents), progress)
+        lanes = lanes_over(passages, texts, vectors)
+        manifest = _write(layout, sources, files, catalog, embedder, read, passages, lanes)
     return _report(manifest, before, notice, start)
 
 
@@ -121,25 +125,22 @@ def _why_all_again(before: Manifest | None, embedder: Transformer) -> str:
 
 
 def _embed(
-    documents: Sequence[Document],
     passages: Sequence[Passage],
+    texts: Sequence[str],
     embedder: Transformer,
-    layout: Layout,
-    before: Manifest | None,
+    known: dict[str, NDArray[np.float32]],
     progress: Progress,
 ) -> NDArray[np.float32]:
-    """A vector per passage, float32 (passages, d); those of the version before are kept where nothing changed."""
-    of = {document.id: document for document in documents}
-    known = _known_vectors(layout, before, of)
-    new = [passage for passage in passages if passage.id not in known]
-    vectors = embedder.encode(
-        [embedded_text(of[p.document_id], p) for p in new], lambda done: progress("embedding", done, len(new))
-    )
-    known |= {passage.id: vector for passage, vector in zip(new, vectors, strict=True)}
-    return np.stack([known[passage.id] for passage in passages])
+    """A vector per passage, float32 (passages, d); those that are ``known`` by passage are kept."""
+    new = {passage.id: text for passage, text in zip(passages, texts, strict=True) if passage.id not in known}
+    vectors = embedder.encode(list(new.values()), lambda done: progress("embedding", done, len(new)))
+    made = known | dict(zip(new, vectors, strict=True))
+    return np.stack([made[passage.id] for passage in passages])
 
 
-def _known_vectors(layout: Layout, before: Manifest | None, of: dict[str, Document]) -> dict[str, NDArray[np.float32]]:
+def _known_vectors(
+    layout: Layout, before: Manifest | None, of: Mapping[str, Document]
+) -> dict[str, NDArray[np.float32]]:
     """Vectors of the version before, by passage; none when it is damaged, none of a document with another title."""
     if before is None:
         return {}
@@ -149,7 +150,7 @@ def _known_vectors(layout: Layout, before: Manifest | None, of: dict[str, Docume
         return {}
 
 
-def _vectors(layout: Layout, before: Manifest, of: dict[str, Document]) -> dict[str, NDArray[np.float32]]:
+def _vectors(layout: Layout, before: Manifest, of: Mapping[str, Document]) -> dict[str, NDArray[np.float32]]:
     titles = {entry.id: entry.title for entry in before.documents}
     folder = layout.version(before.version)
     passages = read_passages(folder / "passages.jsonl")
@@ -172,18 +173,14 @@ def _write(
     embedder: Transformer,
     read: Intake,
     passages: Sequence[Passage],
-    vectors: NDArray[np.float32],
+    lanes: Mapping[Language, Lane],
 ) -> Manifest:
     number = new_version(layout)
     folder = layout.version(number)
     write_passages(folder / "passages.jsonl", passages)
-    of = {document.id: document for document in read.documents}
-    languages: list[Language] = sorted({p.language for p in passages})
-    for language in languages:
-        rows = [row for row, passage in enumerate(passages) if passage.language == language]
-        texts = [embedded_text(of[passages[row].document_id], passages[row]) for row in rows]
-        Lane.over(language, texts, vectors[rows]).save(folder / language)
-    counts = {document.id: sum(p.document_id == document.id for p in passages) for document in read.documents}
+    for language, lane in lanes.items():
+        lane.save(folder / language)
+    counts = Counter(passage.document_id for passage in passages)
     manifest = Manifest(
         version=number,
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),

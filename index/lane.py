@@ -17,7 +17,7 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from index.document import Language
+from index.document import Language, Passage
 from index.lexical.bm25 import Bm25
 from index.stores.faiss import FaissStore
 
@@ -111,3 +111,13 @@ class Lane:
         ground = lexical if library is None else np.append(lexical, np.zeros(_BORROWED, dtype=np.float32))
         lexical_z = (lexical - ground.mean()) / (ground.std() + 1e-8)
         return Scores(candidates, dense, dense_z, lexical[candidates], lexical_z[candidates])
+
+
+def lanes_over(passages: Sequence[Passage], texts: Sequence[str], vectors: NDArray[np.float32]) -> dict[Language, Lane]:
+    """A lane for each language of ``passages``, in their order, over their indexed ``texts`` and ``vectors``
+    float32 (passages, d)."""
+    lanes = {}
+    for language in sorted({passage.language for passage in passages}):
+        rows = [row for row, passage in enumerate(passages) if passage.language == language]
+        lanes[language] = Lane.over(language, [texts[row] for row in rows], vectors[rows])
+    return lanes

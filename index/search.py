@@ -14,7 +14,7 @@ from index.document import Language, Passage
 from index.embedding.transformer import Transformer
 from index.errors import QueryError
 from index.hit import Filter, Hit
-from index.lane import Lane, Scores
+from index.lane import Lane, Scores, lanes_over
 from index.language import language_of
 
 EVERYTHING = Filter()
@@ -50,11 +50,7 @@ class Search:
         config: IndexConfig,
     ) -> Search:
         """A search over ``passages``, whose indexed ``texts`` and ``vectors`` float32 (passages, d) are at hand."""
-        lanes = {}
-        for language in sorted({p.language for p in passages}):
-            rows = [row for row, passage in enumerate(passages) if passage.language == language]
-            lanes[language] = Lane.over(language, [texts[row] for row in rows], vectors[rows])
-        return cls(passages, lanes, embedder, config)
+        return cls(passages, lanes_over(passages, texts, vectors), embedder, config)
 
     def search(
         self, question: str, k: int = 10, among: Filter = EVERYTHING, channels: Channels = Channels()

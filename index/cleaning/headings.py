@@ -64,8 +64,8 @@ class HeadingStyle:
         """The style of the document with these lines."""
         lines = tuple(lines)
         articles = sum(bool(_ARTICLE.match(line.text)) for line in lines) >= 3
-        set_off = {_pattern(line.text) for line in lines if _is_larger(line, body_size)} - {None}
-        return cls(body_size, articles, frozenset(number for number in set_off if number is not None))
+        larger = (_pattern(line.text) for line in lines if _is_larger(line, body_size))
+        return cls(body_size, articles, frozenset(number for number in larger if number is not None))
 
     def level(self, line: Line, alone: bool) -> int:
         """The level of the heading that this line is, from 1; 0 when it is none.
