@@ -39,7 +39,7 @@ class Assistant:
         question = self.library.search.checked(question)
         language = language_of(question)
         hits = self.library.search.search(question, self.config.passages_found, _BODY)
-        declined = abstention(question, language, hits, self.config.least_support)
+        declined = abstention(language, hits, self.config.least_support)
         draft = Draft(()) if declined else self.answerer.draft(question, hits)
         statements, citations = verify(draft, self.library.passages, self.library.documents)
         if not statements and declined is None:

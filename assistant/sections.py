@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.sentences import Stretch
+from index.chunking.sentences import Stretch
 from index.document import Language, Passage, seam
 
 

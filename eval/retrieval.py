@@ -10,11 +10,13 @@ from pathlib import Path
 import ir_measures
 import numpy as np
 
-from eval.beir import Benchmark, read_benchmark
 from index.config import IndexConfig, load
 from index.document import Passage, Span
+from index.embedding.benchmark import Benchmark, read_benchmark
 from index.embedding.transformer import SHIPPED, Transformer
+from index.expansion.dictionary import shipped_dictionary
 from index.language import language_of
+from index.represent import vectors_of
 from index.search import EVERYTHING, Channels, Search
 
 SYSTEMS: dict[str, Channels] = {
@@ -53,7 +55,8 @@ def measure(folder: Path, system: str, embedder: str = SHIPPED) -> RetrievalRepo
     """
     benchmark = read_benchmark(folder)
     start = time.monotonic()
-    search = _index(benchmark, Transformer(embedder))
+    config = load(IndexConfig, "index")
+    search = _index(benchmark, Transformer(embedder, config), config)
     indexed = time.monotonic() - start
     run: dict[str, dict[str, float]] = {}
     seconds: list[float] = []
@@ -74,14 +77,15 @@ def measure(folder: Path, system: str, embedder: str = SHIPPED) -> RetrievalRepo
     )
 
 
-def _index(benchmark: Benchmark, embedder: Transformer) -> Search:
+def _index(benchmark: Benchmark, embedder: Transformer, config: IndexConfig) -> Search:
     """The corpus as passages, each text one passage, through the product's own search."""
     passages = [
         Passage(text_id, text_id, text, (Span(1, 0, len(text)),), (), language_of(text), "body")
         for text_id, text in benchmark.corpus
     ]
     texts = [passage.text for passage in passages]
-    return Search.over(passages, texts, embedder.encode(texts), embedder, load(IndexConfig, "index"))
+    vectors = vectors_of(passages, texts, embedder, {})
+    return Search.over(passages, texts, vectors, embedder, shipped_dictionary(), config)
 
 
 def _score(benchmark: Benchmark, run: dict[str, dict[str, float]]) -> dict[str, float]:

@@ -60,10 +60,19 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--pairs", type=Path, required=True, help="folder of *.tsv[.xz], en<TAB>zh")
     command.add_argument("--terms", type=Path, help="a term list *.tsv[.xz], en<TAB>zh")
     command.add_argument("--questions", type=Path, help='folder of *.jsonl[.xz] with "q" and "p"')
-    command.add_argument("--teacher", required=True, help="name or path of the English SentenceTransformer")
-    command.add_argument("--minutes", type=float, default=80.0, help="training time (80)")
+    command.add_argument("--benchmarks", type=Path, help="folder of BEIR data sets: kept out of training, measured on")
+    command.add_argument("--teacher", help="name or path of the English SentenceTransformer (all-MiniLM-L6-v2)")
+    command.add_argument("--init", type=Path, help="go on from this model instead of the teacher")
+    command.add_argument("--steps", type=_count, help="optimiser steps (3200)")
     command.add_argument("--out", type=Path, required=True, help="folder for the model")
     command.set_defaults(run=_train)
+
+    command = commands.add_parser("learn-dictionary", help="learn which words translate which from aligned text")
+    command.add_argument("--pairs", type=Path, required=True, help="folder of *.tsv[.xz], en<TAB>zh")
+    command.add_argument("--terms", type=Path, help="a term list *.tsv[.xz], en<TAB>zh")
+    command.add_argument("--benchmarks", type=Path, help="folder of BEIR data sets, kept out")
+    command.add_argument("--out", type=Path, required=True, help="the dictionary, *.tsv.xz")
+    command.set_defaults(run=_learn)
     return parser
 
 
@@ -151,17 +160,27 @@ def _hit_json(library: Library, hit: Hit) -> dict[str, Any]:
 
 def _train(options: argparse.Namespace) -> None:
     # transformers and torch take seconds to load, and only this command needs the training parts.
+    from index.embedding.distill import DistillConfig  # noqa: PLC0415
+    from index.embedding.material import Material  # noqa: PLC0415
     from index.embedding.train import train  # noqa: PLC0415
 
-    train(
-        options.pairs,
-        options.terms,
-        options.questions,
-        options.teacher,
-        options.out,
-        options.minutes,
-        lambda line: print(line, file=sys.stderr),
-    )
+    config = DistillConfig() if options.steps is None else DistillConfig(steps=options.steps)
+    material = Material(options.pairs, options.terms, options.questions, options.benchmarks)
+    with Bar() as bar:
+        train(
+            material, options.teacher, options.init, options.out, config, lambda s: print(s, file=sys.stderr), bar.show
+        )
+
+
+def _learn(options: argparse.Namespace) -> None:
+    from index.embedding.material import Material, read_material  # noqa: PLC0415
+    from index.expansion.learn import learn  # noqa: PLC0415
+
+    def say(line: str) -> None:
+        print(line, file=sys.stderr)
+
+    texts = read_material(Material(options.pairs, options.terms, None, options.benchmarks), say)
+    learn(texts.pairs, texts.terms, say).save(options.out)
 
 
 if __name__ == "__main__":

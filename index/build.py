@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import time
 from collections import Counter
@@ -10,22 +11,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.archive import DAMAGE, read_passages, write_passages
 from index.catalog import NAME as CATALOG
 from index.catalog import read_catalog
 from index.chunking.passages import cut
+from index.config import IndexConfig, load
 from index.document import Document, Language, Passage, by_id
 from index.embedding.transformer import SHIPPED, Transformer, fingerprint_of
 from index.errors import IndexMismatch, IndexMissing, SourcesError
 from index.intake import Intake, Progress, take_in
-from index.lane import Lane, lanes_over
+from index.lane import Lane, Vectors, lanes_over
+from index.represent import indexed_text, vectors_of
 from index.versions import Entry, Failure, Layout, Manifest, PageWarning, current_manifest, locked, new_version, switch
 
 #: Changes with anything that makes other text, passages or tokens of the same file; then everything is made again.
-RECIPE = "1"
+RECIPE = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,16 @@ def build(
     served goes on serving.
     """
     start = time.monotonic()
+    config = load(IndexConfig, "index")
     files = scan(sources)
     records = read_catalog(sources)
     layout = Layout(root)
     with locked(layout):
         before = _before(layout)
         catalog = _digest(sources / CATALOG) if records else ""
-        if not full and before is not None and _same(before, files, catalog, fingerprint_of(embedder_name)):
+        if not full and before is not None and _same(before, files, catalog, fingerprint_of(embedder_name, config)):
             return _report(before, before, "", start)
-        embedder = Transformer(embedder_name)
+        embedder = Transformer(embedder_name, config)
         notice = "" if full else _why_all_again(before, embedder)
         reusable = None if full or notice else before
         read = take_in(sources, files, records, layout, RECIPE, before is not None and not full, progress)
@@ -79,8 +80,9 @@ def build(
         if not passages:
             raise SourcesError(f"No file in {sources} has readable text.", _reasons(read.failed))
         documents = by_id(read.documents)
-        texts = [embedded_text(documents[passage.document_id], passage) for passage in passages]
-        vectors = _embed(passages, texts, embedder, _known_vectors(layout, reusable, documents), progress)
+        texts = [indexed_text(documents[passage.document_id], passage) for passage in passages]
+        known = _known_vectors(layout, reusable, documents)
+        vectors = vectors_of(passages, texts, embedder, known, functools.partial(progress, "embedding"))
         lanes = lanes_over(passages, texts, vectors)
         manifest = _write(layout, sources, files, catalog, embedder, read, passages, lanes)
     return _report(manifest, before, notice, start)
@@ -98,11 +100,6 @@ def scan(sources: Path) -> dict[str, str]:
             f"There is no PDF file in {sources}.", "Put papers or agreements there as PDF, then build again."
         )
     return {path.relative_to(sources).as_posix(): _digest(path) for path in found}
-
-
-def embedded_text(document: Document, passage: Passage) -> str:
-    """What stands for the passage in both channels: the document's title and the headings above it, then its text."""
-    return "\n".join(dict.fromkeys([document.title, *passage.heading, passage.text]))
 
 
 def _before(layout: Layout) -> Manifest | None:
@@ -124,23 +121,7 @@ def _why_all_again(before: Manifest | None, embedder: Transformer) -> str:
     return "" if before.recipe == RECIPE else "The way of reading changed: every file is read again."
 
 
-def _embed(
-    passages: Sequence[Passage],
-    texts: Sequence[str],
-    embedder: Transformer,
-    known: dict[str, NDArray[np.float32]],
-    progress: Progress,
-) -> NDArray[np.float32]:
-    """A vector per passage, float32 (passages, d); those that are ``known`` by passage are kept."""
-    new = {passage.id: text for passage, text in zip(passages, texts, strict=True) if passage.id not in known}
-    vectors = embedder.encode(list(new.values()), lambda done: progress("embedding", done, len(new)))
-    made = known | dict(zip(new, vectors, strict=True))
-    return np.stack([made[passage.id] for passage in passages])
-
-
-def _known_vectors(
-    layout: Layout, before: Manifest | None, of: Mapping[str, Document]
-) -> dict[str, NDArray[np.float32]]:
+def _known_vectors(layout: Layout, before: Manifest | None, of: Mapping[str, Document]) -> dict[str, Vectors]:
     """Vectors of the version before, by passage; none when it is damaged, none of a document with another title."""
     if before is None:
         return {}
@@ -150,18 +131,18 @@ def _known_vectors(
         return {}
 
 
-def _vectors(layout: Layout, before: Manifest, of: Mapping[str, Document]) -> dict[str, NDArray[np.float32]]:
+def _vectors(layout: Layout, before: Manifest, of: Mapping[str, Document]) -> dict[str, Vectors]:
     titles = {entry.id: entry.title for entry in before.documents}
     folder = layout.version(before.version)
     passages = read_passages(folder / "passages.jsonl")
     known = {}
     for language in sorted({p.language for p in passages}):
-        vectors = Lane.load(language, folder / language).store.vectors()
+        vectors = Lane.load(language, folder / language).vectors()
         lane = [p for p in passages if p.language == language]
         for passage, vector in zip(lane, vectors, strict=True):
             document = of.get(passage.document_id)
             if document is not None and document.title == titles.get(document.id):
-                known[passage.id] = vector.copy()
+                known[passage.id] = vector
     return known
 
 

@@ -19,8 +19,10 @@ class IndexConfig:
     """Table ``[index]``."""
 
     candidates: int = 100  # passages that each channel proposes in each language
-    dense_weight: float = 0.4  # 0..1; the dense channel's share of the fused score, the lexical one has the rest
-    lone_dense_weight: float = 1.2  # factor on the dense standard score where the lexical channel has no vote
+    lexical_weight: float = 1.2  # of the share of the question's words, 0..1, beside the cosine
+    across: float = 0.1  # added to the cosine of a passage in the other language: translations lie that much apart
+    query_prefix: str = ""  # put before a question that is embedded; empty: what the model itself asks for
+    passage_prefix: str = ""  # put before a passage that is embedded, likewise
     longest_question: int = 2_000  # characters
 
 

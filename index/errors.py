@@ -7,6 +7,7 @@ UserError                 message + remedy; the commands print both and exit wit
 ├── IndexBusy             another build holds the lock
 ├── IndexMismatch         the index was built with another embedder or is damaged
 ├── EmbedderError         the embedding model cannot be loaded
+├── DictionaryError       the dictionary of both languages cannot be read
 ├── QueryError            a question that cannot be asked
 ├── ConfigError           assistant.toml cannot be used
 ├── DatasetError          a benchmark is missing or malformed
@@ -50,6 +51,10 @@ class IndexMismatch(UserError):
 
 class EmbedderError(UserError):
     """The embedding model cannot be loaded."""
+
+
+class DictionaryError(UserError):
+    """The dictionary of both languages cannot be read."""
 
 
 class QueryError(UserError):

@@ -14,6 +14,7 @@ from index.config import IndexConfig, load
 from index.document import Document, Passage
 from index.embedding.transformer import Transformer
 from index.errors import EmbedderError, IndexMismatch
+from index.expansion.dictionary import shipped_dictionary
 from index.lane import Lane
 from index.search import Search
 from index.versions import BUILD, Layout, Manifest, current_manifest
@@ -38,7 +39,8 @@ class Library:
         layout = Layout(root)
         manifest = current_manifest(layout)
         remedy = f"Build it again: {BUILD} --full --sources {manifest.sources} --index {root}"
-        embedder = _embedder(manifest, remedy)
+        config = load(IndexConfig, "index")
+        embedder = _embedder(manifest, config, remedy)
         folder = layout.version(manifest.version)
         try:
             passages = read_passages(folder / "passages.jsonl")
@@ -49,11 +51,11 @@ class Library:
         except DAMAGE as error:
             raise IndexMismatch(f"The index in {root} is damaged ({error}).", remedy) from error
         for language, lane in lanes.items():
-            if len(lane.store) != sum(p.language == language for p in passages):
+            if len(lane) != sum(p.language == language for p in passages):
                 raise IndexMismatch(f"The index in {root} is damaged (vectors and passages differ).", remedy)
         if len(passages) != sum(entry.passages for entry in manifest.documents):
             raise IndexMismatch(f"The index in {root} is damaged (passages are missing).", remedy)
-        search = Search(passages, lanes, embedder, load(IndexConfig, "index"))
+        search = Search(passages, lanes, embedder, shipped_dictionary(), config)
         return cls(layout, manifest, documents, {passage.id: passage for passage in passages}, search)
 
     def file_of(self, document: Document) -> Path:
@@ -65,9 +67,9 @@ class Library:
         return read_boxes(self.layout.boxes(document.id, self.manifest.recipe), page)
 
 
-def _embedder(manifest: Manifest, remedy: str) -> Transformer:
+def _embedder(manifest: Manifest, config: IndexConfig, remedy: str) -> Transformer:
     try:
-        embedder = Transformer(manifest.embedder)
+        embedder = Transformer(manifest.embedder, config)
     except EmbedderError as error:
         raise IndexMismatch(
             f"The index was built with the embedder {manifest.embedder!r}, which is not there.", remedy

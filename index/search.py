@@ -1,8 +1,7 @@
-"""RECIPE of search: embed the question → candidates of each language's lane → fuse the channels → rank."""
+"""RECIPE of search: embed the question, its words in both languages → candidates of each lane → fuse → rank."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +12,12 @@ from index.config import IndexConfig
 from index.document import Language, Passage
 from index.embedding.transformer import Transformer
 from index.errors import QueryError
+from index.expansion.dictionary import Dictionary
 from index.hit import Filter, Hit
-from index.lane import Lane, Scores, lanes_over
+from index.lane import Lane, Scores, Vectors, lanes_over
 from index.language import language_of
+from index.lexical.bm25 import Group
+from index.lexical.tokens import terms, tokens
 
 EVERYTHING = Filter()
 
@@ -32,12 +34,17 @@ class Search:
     """Finds passages. ``lanes`` hold the passages of each language in the order in which ``passages`` has them."""
 
     def __init__(
-        self, passages: Sequence[Passage], lanes: Mapping[Language, Lane], embedder: Transformer, config: IndexConfig
+        self,
+        passages: Sequence[Passage],
+        lanes: Mapping[Language, Lane],
+        embedder: Transformer,
+        dictionary: Dictionary,
+        config: IndexConfig,
     ) -> None:
         self.embedder = embedder
+        self.dictionary = dictionary
         self.config = config
         self.lanes = lanes
-        self.moments = functools.reduce(lambda a, b: a.joined(b, b.count), (lane.moments for lane in lanes.values()))
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
 
     @classmethod
@@ -45,36 +52,40 @@ class Search:
         cls,
         passages: Sequence[Passage],
         texts: Sequence[str],
-        vectors: NDArray[np.float32],
+        vectors: Sequence[Vectors],
         embedder: Transformer,
+        dictionary: Dictionary,
         config: IndexConfig,
     ) -> Search:
-        """A search over ``passages``, whose indexed ``texts`` and ``vectors`` float32 (passages, d) are at hand."""
-        return cls(passages, lanes_over(passages, texts, vectors), embedder, config)
+        """A search over ``passages``, whose indexed ``texts`` and ``vectors`` (see ``represent``) are at hand."""
+        return cls(passages, lanes_over(passages, texts, vectors), embedder, dictionary, config)
 
     def search(
         self, question: str, k: int = 10, among: Filter = EVERYTHING, channels: Channels = Channels()
     ) -> tuple[Hit, ...]:
         """The ``k`` best passages in either language, best first. Raises QueryError when there is no question."""
         question = self.checked(question)
-        vector = self.embedder.encode([question])[0]
+        vector = self.embedder.encode_query(question)
         asked = language_of(question)
         found: list[tuple[float, Passage, tuple[tuple[str, float], ...]]] = []
         for language, lane in self.lanes.items():
-            words = question if language == asked and channels.lexical else None
-            if words is None and not channels.dense:
-                continue
             passages = self.passages[language]
             depth = self.config.candidates if among == EVERYTHING else len(passages)
-            scores = lane.scores(vector, words, max(depth, k), self.moments)
-            if scores.lexical is None and not channels.dense:
-                continue
-            fused = self._fuse(scores, channels)
+            words = self.words(question, asked, language) if channels.lexical else []
+            scores = lane.scores(vector, words, max(depth, k))
+            fused = self._fuse(scores, channels, language == asked)
             for place, row in enumerate(scores.rows):
-                if among.admits(passages[row]):
+                if among.admits(passages[row]) and (channels.dense or scores.lexical[place] > 0):
                     found.append((float(fused[place]), passages[row], _trace(scores, place, channels)))
         found.sort(key=lambda item: (-item[0], item[1].id))
         return tuple(Hit(passage, rank, score, trace) for rank, (score, passage, trace) in enumerate(found[:k], 1))
+
+    def words(self, question: str, asked: Language, language: Language) -> list[Group]:
+        """The words of a question in language ``asked``, each as what it may be in texts of ``language``."""
+        if language == asked:
+            return [{term: 1.0} for term in terms(question)]
+        # A name or number may stand in the other language's text as it is.
+        return [{**self.dictionary.translations(w, language), w: 1.0} for w in dict.fromkeys(tokens(question))]
 
     def checked(self, question: str) -> str:
         """The question without surrounding space. Raises QueryError when it is empty or far too long."""
@@ -88,20 +99,20 @@ class Search:
             )
         return question
 
-    def _fuse(self, scores: Scores, channels: Channels) -> NDArray[np.float32]:
-        """Standard scores of the channels that have a vote, weighted; a lone dense vote is scaled to compete."""
-        if scores.lexical_z is None:
-            return scores.dense_z * np.float32(self.config.lone_dense_weight if channels.lexical else 1.0)
-        if not channels.dense:
-            return scores.lexical_z
-        weight = self.config.dense_weight
-        return np.asarray(weight * scores.dense_z + (1 - weight) * scores.lexical_z, dtype=np.float32)
+    def _fuse(self, scores: Scores, channels: Channels, same: bool) -> NDArray[np.float32]:
+        """The cosine, level across languages, and the weighted share of words."""
+        fused = np.zeros_like(scores.dense)
+        if channels.dense:
+            fused += scores.dense + np.float32(0.0 if same else self.config.across)
+        if channels.lexical:
+            fused += np.float32(self.config.lexical_weight) * scores.lexical
+        return fused
 
 
 def _trace(scores: Scores, place: int, channels: Channels) -> tuple[tuple[str, float], ...]:
     trace = []
     if channels.dense:
         trace.append(("dense", round(float(scores.dense[place]), 4)))
-    if scores.lexical is not None:
+    if channels.lexical and scores.lexical[place] > 0:
         trace.append(("lexical", round(float(scores.lexical[place]), 4)))
     return tuple(trace)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from assistant.answer import Claim, Draft, DraftStatement
 from assistant.config import AssistantConfig
+from assistant.enumerations import enumerations, is_about_the_text, is_announcement
 from assistant.sections import Section, Sections
-from assistant.sentences import Stretch, enumerations, is_about_the_text, is_announcement, sentences
+from index.chunking.sentences import Stretch, sentences
 from index.document import Passage
 from index.embedding.transformer import Transformer
 from index.hit import Hit
@@ -99,8 +100,7 @@ class Extractive:
         if not places:
             return []
         texts = [hit.passage.text[place.start : place.end] for hit, place in places]
-        vectors = self.embedder.encode([question, *texts])
-        likeness = vectors[1:] @ vectors[0]
+        likeness = self.embedder.encode(texts) @ self.embedder.encode_query(question)
         asked, language = set(tokens(question)), language_of(question)
         highest = max(hit.score for hit in hits)
         found = []

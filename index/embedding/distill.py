@@ -8,9 +8,9 @@ Multilingual using Knowledge Distillation"), helped by an in-batch contrastive t
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,28 +24,32 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 from transformers import PreTrainedTokenizerFast
 
-from index.embedding.batches import Batch, Batches
+from index.embedding.batches import Batch
 from index.embedding.initialise import cooccurrence_vectors
-from index.embedding.parallel import Pair, Question, windows
+from index.embedding.parallel import Pair, Question
 from index.embedding.vocabulary import SPECIAL, build_tokenizer, chinese_tokens, english_tokens
+from index.errors import TrainingDataError
+
+#: With Adam's usual 0.999 the first steps of a rare token would be three times as long as the learning rate.
+_BETAS = (0.9, 0.98)
+_LONGEST = 512  # tokens that the model reads; the teacher has as many positions
 
 
 @dataclass(frozen=True, slots=True)
 class DistillConfig:
     """How long and how hard to train; the defaults made the shipped model."""
 
-    minutes: float = 90.0  # wall-clock training time; the learning rate falls to zero over it
+    steps: int = 3200  # optimiser steps; the learning rate falls to zero over them
     vocabulary: int = 47_700  # tokens; with 16-bit weights the saved model then stays under 60 MB
-    tokens_per_batch: int = 4096  # student tokens of one side
+    tokens_per_batch: int = 4096  # student tokens of one side; passages take twice as many
     longest: int = 224  # tokens; longer training texts are cut
-    learning_rate: float = 1.5e-4  # peak, transformer
+    learning_rate: float = 1.2e-4  # peak, transformer
     learning_rate_tokens: float = 1e-3  # peak, token embeddings
+    warm_up: int = 200  # steps until the peak
     distance_weight: float = 10.0  # of the squared distance to the teacher, beside the contrastive term's 1
     scale: float = 20.0  # inverse temperature of the contrastive term
-    english_every: int = 3  # the student's English is held to the teacher in every n-th batch
-    question_every: int = 10  # a batch of questions and passages after every n-th batch of pairs, if there are any
     seed: int = 13
-    save_every: float = 10.0  # minutes between checkpoints
+    save_every: int = 500  # steps between checkpoints and development figures
 
 
 def student_of(
@@ -77,45 +81,28 @@ def student_of(
 def distill(
     student: SentenceTransformer,
     teacher: SentenceTransformer,
-    pairs: list[Pair],
-    terms: list[Pair],
-    questions: list[Question],
+    batches: Callable[[int], Iterable[Batch]],
     config: DistillConfig,
-    report: Callable[[str], None],
     checkpoint: Path,
-) -> SentenceTransformer:
-    """Train ``student`` for ``config.minutes``; weights go to ``checkpoint`` every few minutes. Returns the student."""
-    torch.manual_seed(config.seed)
+    heard: Callable[[Progress], None],
+) -> None:
+    """Train ``student`` in place for ``config.steps``.
+
+    ``batches(step)`` gives the stream from ``step`` on. ``heard`` is told of every step and may look at the student.
+    What is needed to go on goes to ``checkpoint`` every ``config.save_every`` steps, and is taken up again from there.
+    Raises TrainingDataError when the checkpoint is of another vocabulary.
+    """
     trainer = _Trainer(student, teacher, config)
-    batches = Batches(
-        [*pairs, *windows(pairs), *terms],
-        questions,
-        student.tokenizer.backend_tokenizer,
-        teacher.tokenizer.backend_tokenizer,
-        config.tokens_per_batch,
-        config.longest,
-        config.question_every,
-        config.seed,
-    )
-    start = saved = time.monotonic()
-    losses: list[float] = []
-    seen = 0
-    for step, batch in enumerate(batches):
-        now = time.monotonic()
-        progress = (now - start) / (60 * config.minutes)
-        if progress >= 1:
+    done = trainer.resume(checkpoint) if checkpoint.exists() else 0
+    torch.manual_seed(config.seed)
+    for step, batch in enumerate(batches(done), done):
+        if step >= config.steps:
             break
-        losses.append(trainer.step(batch, step, progress))
-        seen += len(batch.student)
-        if step % 100 == 99:
-            report(
-                f"{progress:6.1%}  step {step + 1}  {seen} texts  {seen / (now - start):.0f}/s  "
-                f"loss {np.mean(losses[-100:]):.3f}"
-            )
-        if now - saved > 60 * config.save_every:
-            save_file({k: v.contiguous() for k, v in _bert(student).state_dict().items()}, checkpoint)
-            saved = now
-    return student
+        loss = trainer.step(batch, step)
+        saved = (step + 1) % config.save_every == 0
+        if saved:
+            trainer.keep(checkpoint, step + 1)
+        heard(Progress(step + 1, config.steps, len(batch.student), loss, saved))
 
 
 def save(student: SentenceTransformer, out: Path) -> None:
@@ -129,47 +116,91 @@ def save(student: SentenceTransformer, out: Path) -> None:
     config.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """After one step: how many are done of how many; texts seen in it, its loss, whether a checkpoint was kept."""
+
+    done: int
+    steps: int
+    texts: int
+    loss: float
+    saved: bool
+
+
 class _Trainer:
     """One optimiser step at a time; the token table is updated sparsely, because a batch touches a hundredth of it."""
 
     def __init__(self, student: SentenceTransformer, teacher: SentenceTransformer, config: DistillConfig) -> None:
         self.student, self.teacher, self.config = _bert(student), _bert(teacher), config
+        tokens = json.dumps(student.tokenizer.get_vocab(), sort_keys=True)
+        self.vocabulary = hashlib.sha256(tokens.encode()).hexdigest()
         # Dropout stays off in both: with less than one pass over the data there is nothing to regularise.
-        self.student.eval()
-        self.teacher.eval()
+        for model in (self.student, self.teacher):
+            model.eval()
+            # On processors the fused attention's backward pass takes longer than all the rest together.
+            model.set_attn_implementation("eager")
         self.student.get_input_embeddings().sparse = True
         token_table = self.student.get_input_embeddings().weight
         others = [p for p in self.student.parameters() if p is not token_table]
         self.optimisers = (
-            (torch.optim.SparseAdam([token_table], lr=config.learning_rate_tokens), config.learning_rate_tokens),
-            (torch.optim.AdamW(others, lr=config.learning_rate, weight_decay=0.01), config.learning_rate),
+            (
+                torch.optim.SparseAdam([token_table], lr=config.learning_rate_tokens, betas=_BETAS),
+                config.learning_rate_tokens,
+            ),
+            (torch.optim.AdamW(others, lr=config.learning_rate, betas=_BETAS, weight_decay=0.01), config.learning_rate),
         )
 
-    def step(self, batch: Batch, number: int, progress: float) -> float:
-        """Learn from ``batch``; ``progress`` in 0..1 sets the learning rate. Returns the loss."""
-        warm = min(1.0, (number + 1) / 200)
+    def step(self, batch: Batch, number: int) -> float:
+        """Learn from ``batch``, the ``number``-th from 0, which sets the learning rate. Returns the loss."""
+        warm = min(1.0, (number + 1) / self.config.warm_up)
         for optimiser, peak in self.optimisers:
-            optimiser.param_groups[0]["lr"] = peak * warm * (1 - progress)
+            optimiser.param_groups[0]["lr"] = peak * warm * (1 - number / self.config.steps)
             optimiser.zero_grad(set_to_none=True)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = self._loss(batch, number)
+            loss = self._loss(batch)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.optimisers[1][0].param_groups[0]["params"], 1.0)
         for optimiser, _ in self.optimisers:
             optimiser.step()  # type: ignore[no-untyped-call]
         return float(loss.detach())
 
-    def _loss(self, batch: Batch, number: int) -> torch.Tensor:
-        chinese = _embed(self.student, batch.student)
-        if batch.partner is not None:
-            return self._contrast(chinese, _embed(self.student, batch.partner))
-        with torch.no_grad():
-            target = _embed(self.teacher, batch.teacher)
-        loss = self.config.distance_weight * (chinese - target).square().sum(1).mean() + self._contrast(chinese, target)
-        if number % self.config.english_every == 0:
-            english = _embed(self.student, batch.english)
-            loss = loss + self.config.distance_weight * (english - target).square().sum(1).mean()
+    def keep(self, path: Path, done: int) -> None:
+        """Write all that is needed to go on after ``done`` steps."""
+        state = {
+            "done": done,
+            "vocabulary": self.vocabulary,
+            "student": self.student.state_dict(),
+            "optimisers": [optimiser.state_dict() for optimiser, _ in self.optimisers],
+        }
+        unfinished = path.with_suffix(".part")
+        torch.save(state, unfinished)
+        unfinished.replace(path)
+
+    def resume(self, path: Path) -> int:
+        """Take up what ``keep`` wrote; returns how many steps were done."""
+        state = torch.load(path, weights_only=True)
+        if state["vocabulary"] != self.vocabulary:
+            raise TrainingDataError(f"{path} is of another vocabulary.", "Remove it, or train into another folder.")
+        self.student.load_state_dict(state["student"])
+        for (optimiser, _), kept in zip(self.optimisers, state["optimisers"], strict=True):
+            optimiser.load_state_dict(kept)
+        return int(state["done"])
+
+    def _loss(self, batch: Batch) -> torch.Tensor:
+        made = _embed(self.student, batch.student)
+        loss = torch.zeros(())
+        if batch.teacher is not None:
+            with torch.no_grad():
+                target = _embed(self.teacher, batch.teacher)
+            loss = loss + self._distance(made, target) + self._contrast(made, target)
+            if batch.english is not None:
+                loss = loss + self._distance(_embed(self.student, batch.english), target)
+        if batch.query is not None:
+            loss = loss + self._contrast(_embed(self.student, batch.query), made)
         return loss
+
+    def _distance(self, made: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+        return self.config.distance_weight * (made - target).square().sum(1).mean()
 
     def _contrast(self, left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
         """InfoNCE both ways; a text that stands twice in the batch is no negative of itself."""
@@ -211,6 +242,6 @@ def _with_vocabulary(
         "mask_token": "[MASK]",
     }
     tokenizing: Any = PreTrainedTokenizerFast
-    tokenizing(tokenizer_object=tokenizer, model_max_length=256, **names).save_pretrained(folder)
+    tokenizing(tokenizer_object=tokenizer, model_max_length=_LONGEST, **names).save_pretrained(folder)
     transformer = Transformer(str(folder))
     return SentenceTransformer(modules=[transformer, Pooling(table.shape[1], "mean"), Normalize()])

@@ -14,8 +14,6 @@ from index.errors import TrainingDataError
 
 #: Dictionary glosses that describe the entry rather than translate it.
 _NOT_A_TRANSLATION = re.compile(r"variant of|surname|abbr\. for|used in|see |old name|\(bound form\)|classifier")
-#: Longest joined passage, in Chinese characters: what the index calls a passage is about as long.
-_WINDOW_CHARACTERS = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +64,6 @@ def read_questions(folder: Path) -> list[Question]:
                 if "-" not in row.get("lang", "zh"):
                     found.append(Question(row["q"], row["p"]))
     return found
-
-
-def windows(pairs: list[Pair]) -> list[Pair]:
-    """Neighbouring pairs of one source joined to texts as long as a passage, so that long input is seen in training."""
-    joined: list[Pair] = []
-    run: list[Pair] = []
-    length = 0
-    for pair in pairs:
-        if run and (pair.source != run[0].source or length + len(pair.zh) > _WINDOW_CHARACTERS):
-            if len(run) > 1:
-                joined.append(Pair(f"{run[0].source}+", " ".join(p.en for p in run), "".join(p.zh for p in run)))
-            run, length = [], 0
-        run.append(pair)
-        length += len(pair.zh)
-    return joined
 
 
 def _pairs_of(path: Path) -> Iterator[Pair]:

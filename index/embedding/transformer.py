@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.config import IndexConfig
 from index.errors import EmbedderError
 from index.language import fold
 
@@ -21,9 +22,13 @@ _BATCH = 64
 
 
 class Transformer:
-    """Implements ``index.ports.Embedder``. ``name`` is "shipped", a path, or a name on the model hub."""
+    """A SentenceTransformer behind one door. ``name`` is "shipped", a path, or a name on the model hub.
 
-    def __init__(self, name: str = SHIPPED) -> None:
+    Many models want a question and a passage marked as such ("query: ", "passage: "). They are: by what the settings
+    say, else by the prompts that come with the model.
+    """
+
+    def __init__(self, name: str = SHIPPED, config: IndexConfig = IndexConfig()) -> None:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
         logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
@@ -31,63 +36,77 @@ class Transformer:
         from transformers.utils import logging as transformers_logging
 
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        path = _path_of(name)
+        path = path_of(name)
         try:
             self.model = SentenceTransformer(str(path) if path.exists() else name, device="cpu")
         except (OSError, ValueError) as error:
             remedy = "Give --embedder the path of a SentenceTransformer folder, or leave it out for the shipped model."
             raise EmbedderError(f"The embedding model {name!r} cannot be loaded.", remedy) from error
         self.model.eval()
+        if fast_bfloat16():
+            self.model.bfloat16()
         self.name = name
-        self.fingerprint = fingerprint_of(name)
+        self.fingerprint = fingerprint_of(name, config)
+        self.query_prefix = config.query_prefix or self._prompt("query")
+        self.passage_prefix = config.passage_prefix or self._prompt("document", "passage")
+        # A model that tells capitals apart was trained on text as it stands.
+        self.folds = self.model.tokenizer.tokenize("TREATY") == self.model.tokenizer.tokenize("treaty")
 
     @property
     def dimension(self) -> int:
         """How many numbers a vector has."""
         return int(self.model.get_embedding_dimension() or 0)
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
-        """Unit vectors, float32 (texts, dimension), row i for text i; ``progress`` hears how many are done."""
-        import torch
+    def encode_query(self, question: str) -> NDArray[np.float32]:
+        """The unit vector of a question, float32 (dimension,)."""
+        return self._encode([self.query_prefix + self._folded(question)])[0]
 
-        if not texts:
-            return np.zeros((0, self.dimension), dtype=np.float32)
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        """Unit vectors of passages, float32 (texts, dimension), row i for text i.
+
+        ``progress`` hears how many are done.
+        """
         # Texts of like length share a batch, so that little is spent on padding.
         order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(order), _BATCH):
             rows = order[start : start + _BATCH]
-            with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=_fast_bfloat16()):
-                made = self.model.encode(
-                    [fold(texts[row]) for row in rows],
-                    batch_size=_BATCH,
-                    show_progress_bar=False,
-                    convert_to_numpy=True,
-                    normalize_embeddings=True,
-                )
-            vectors[rows] = np.asarray(made, dtype=np.float32)
+            vectors[rows] = self._encode([self.passage_prefix + self._folded(texts[row]) for row in rows])
             if progress:
                 progress(min(start + _BATCH, len(order)))
         return vectors
 
+    def _encode(self, texts: list[str]) -> NDArray[np.float32]:
+        # The prefixes are in the texts: a prompt that the model uses by itself would come on top.
+        made = self.model.encode(texts, prompt="", batch_size=_BATCH, show_progress_bar=False, convert_to_tensor=True)
+        vectors = made.float().numpy()
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
-def fingerprint_of(name: str) -> str:
-    """What tells one model from another without loading it: 16 hexadecimal digits of the SHA-256 of its weights and
-    tokenizer, or of its name where it is not a folder."""
-    path = _path_of(name)
-    digest = hashlib.sha256(b"" if path.exists() else name.encode())
+    def _folded(self, text: str) -> str:
+        return fold(text) if self.folds else text
+
+    def _prompt(self, *names: str) -> str:
+        return next((prompt for name in names if (prompt := self.model.prompts.get(name))), "")
+
+
+def fingerprint_of(name: str, config: IndexConfig = IndexConfig()) -> str:
+    """What tells one model from another without loading it: 16 hexadecimal digits of the SHA-256 of its weights,
+    tokenizer and passage prefix, or of its name where it is not a folder."""
+    path = path_of(name)
+    digest = hashlib.sha256((config.passage_prefix + ("" if path.exists() else name)).encode())
     for file in sorted(path.rglob("*")) if path.exists() else ():
         if file.suffix in {".safetensors", ".bin"} or file.name == "tokenizer.json":
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _path_of(name: str) -> Path:
+def path_of(name: str) -> Path:
+    """Where the model lies, if ``name`` is "shipped" or a path."""
     return _SHIPPED_PATH if name == SHIPPED else Path(name)
 
 
 @functools.cache
-def _fast_bfloat16() -> bool:
+def fast_bfloat16() -> bool:
     """Whether the processor multiplies 16-bit matrices in hardware; elsewhere it would be slower than float32."""
     import torch
 

@@ -11,6 +11,7 @@ import snowballstemmer
 from index.language import fold
 
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:['’-][a-z0-9]+)*")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _STOP_EN = frozenset(
     [
         "a",
@@ -154,6 +155,15 @@ class _Stemmer(threading.local):
 
 
 _stemmer = _Stemmer()
+
+
+def terms(text: str) -> list[str]:
+    """What a text is indexed by: its ``tokens``, and every two neighbouring Chinese characters.
+
+    The pairs find names and new terms that the segmenter does not know, such as 软联通, however it cuts them.
+    """
+    pairs = [run[i : i + 2] for run in _HAN_RUN.findall(fold(text)) for i in range(len(run) - 1)]
+    return tokens(text) + pairs
 
 
 def tokens(text: str) -> list[str]:

@@ -35,6 +35,10 @@ class FaissStore:
         _, rows = self.index.search(vector[None, :], min(k, len(self)))
         return np.asarray(rows[0], dtype=np.intp)
 
+    def take(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The vectors of ``rows`` (n,), float32 (n, d), as a copy."""
+        return np.asarray(self.index.reconstruct_batch(rows.astype(np.int64)), dtype=np.float32)
+
     def vectors(self) -> NDArray[np.float32]:
         """All vectors, float32 (n, d), as a copy."""
         return np.asarray(self.index.reconstruct_n(0, self.index.ntotal), dtype=np.float32)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pytest
 
-from assistant.abstain import abstention, coverage, support
+from assistant.abstain import abstention, support
 from index.document import Passage, Span
 from index.hit import Hit
 
@@ -17,39 +18,41 @@ QUESTIONS = [
 ]
 
 
-def hit(text: str, language: str = "en", dense: float = 0.5) -> Hit:
-    return Hit(Passage("p", "d", text, (Span(1, 0, len(text)),), (), language, "body"), 1, 1.0, (("dense", dense),))
+def hit(text: str, language: str = "en", dense: float = 0.5, lexical: float = 0.0) -> Hit:
+    passage = Passage("p", "d", text, (Span(1, 0, len(text)),), (), language, "body")
+    return Hit(passage, 1, 1.0, (("dense", dense), ("lexical", lexical)) if lexical else (("dense", dense),))
 
 
 def test_no_hit_is_nothing_found():
-    declined = abstention("Why?", "en", (), 0.5)
+    declined = abstention("en", (), 0.5)
     assert declined is not None and declined.reason == "nothing found"
+    assert support("en", ()) == 0.0
 
 
-def test_coverage_is_the_share_of_the_questions_words_in_one_hit():
-    hits = (hit("The commission meets."), hit("rivers"), hit("rail"))
-    assert coverage("river commission meetings", "en", hits) == pytest.approx(2 / 3)
+def test_support_is_the_logistic_of_the_best_hits_channels():
+    # -7.6 + 11.7 · 0.4 + 10.5 · 0.2 = -0.82, and -0.3 more across languages.
+    assert support("en", (hit("soft law", dense=0.4, lexical=0.2),)) == pytest.approx(1 / (1 + math.exp(0.82)))
+    assert support("zh", (hit("soft law", dense=0.4, lexical=0.2),)) == pytest.approx(1 / (1 + math.exp(1.12)))
 
 
-def test_coverage_is_not_judged_by_few_hits_or_by_the_other_language():
-    assert coverage("river", "en", (hit("river"), hit("river"))) is None
-    assert coverage("river", "en", (hit("river", language="zh"),) * 5) is None
+def test_only_the_best_hit_counts():
+    best, other = hit("cables", dense=0.1), hit("soft law", dense=0.9, lexical=0.9)
+    assert support("en", (best, other)) == support("en", (best,))
 
 
 def test_a_far_passage_without_the_words_is_declined_and_shown():
     far = hit("软法", language="zh", dense=0.05)
-    declined = abstention("How is coffee roasted?", "en", (far,), 0.5)
+    declined = abstention("en", (far,), 0.5)
     assert declined is not None and declined.nearest == (far,)
 
 
 def test_a_close_passage_in_the_other_language_is_answered():
-    assert abstention("What is soft law?", "en", (hit("软法", language="zh", dense=0.6),), 0.5) is None
+    assert abstention("en", (hit("软法", language="zh", dense=0.6, lexical=0.2),), 0.5) is None
 
 
 def test_words_decide_where_likeness_does_not():
-    with_words = (hit("soft law binds", dense=0.3), hit("soft"), hit("law"))
-    without = (hit("cables", dense=0.3), hit("rails"), hit("rivers"))
-    assert support("soft law", "en", with_words) > 0.5 > support("soft law", "en", without)
+    with_words, without = hit("soft law binds", dense=0.4, lexical=0.5), hit("cables", dense=0.4)
+    assert support("en", (with_words,)) > 0.5 > support("en", (without,))
 
 
 def test_of_the_development_questions_nine_in_ten_are_judged_rightly(assistant):

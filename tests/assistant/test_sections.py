@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.sections import Sections
-from assistant.sentences import Stretch
+from index.chunking.sentences import Stretch
 from index.document import Passage, Span
 
 

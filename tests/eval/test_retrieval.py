@@ -9,6 +9,7 @@ import pytest
 
 from eval.__main__ import main
 from eval.retrieval import measure
+from index.expansion.dictionary import Dictionary
 
 TEXTS = {
     "rivers": "The commission of the river basin meets twice a year.",
@@ -39,8 +40,12 @@ def test_each_system_finds_what_is_plain(folder: Path, system: str):
     assert report.metrics["Success@1"] == 1.0 or system == "dense"
 
 
-def test_the_words_of_another_language_have_no_vote(folder: Path):
+def test_the_words_of_another_language_vote_by_their_translations(folder: Path, monkeypatch: pytest.MonkeyPatch):
     (folder / "queries.jsonl").write_text(json.dumps({"_id": "q2", "text": "consignment note"}) + "\n")
+    to_zh: dict[str, dict[str, float]] = {"consign": {"运单": 1.0}}
+    monkeypatch.setattr("eval.retrieval.shipped_dictionary", lambda: Dictionary({"zh": to_zh, "en": {}}))
+    assert measure(folder, "lexical").metrics["Success@1"] == 1.0
+    to_zh.clear()
     assert measure(folder, "lexical").metrics["R@5"] == 0.0
     assert measure(folder, "hybrid").metrics["R@5"] == 1.0
 

@@ -46,8 +46,8 @@ def test_bad_toml_is_a_config_error(tmp_path):
         ('[index]\ncandidates = "7"\n', "candidates to '7'"),
         ("[index]\ncandidates = 7.5\n", "candidates to 7.5"),
         ("[index]\ncandidates = true\n", "candidates to True"),
-        ('[index]\ndense_weight = "0.4"\n', "dense_weight to '0.4'"),
-        ("[index]\ndense_weight = false\n", "dense_weight to False"),
+        ('[index]\nlexical_weight = "0.4"\n', "lexical_weight to '0.4'"),
+        ("[index]\nlexical_weight = false\n", "lexical_weight to False"),
     ],
 )
 def test_what_cannot_be_a_setting_is_named_with_a_remedy(tmp_path, text, said):
@@ -58,7 +58,7 @@ def test_what_cannot_be_a_setting_is_named_with_a_remedy(tmp_path, text, said):
 
 
 def test_a_whole_number_may_stand_for_a_float(tmp_path):
-    assert load(IndexConfig, "index", _write(tmp_path, "[index]\ndense_weight = 1\n")).dense_weight == 1
+    assert load(IndexConfig, "index", _write(tmp_path, "[index]\nlexical_weight = 1\n")).lexical_weight == 1
 
 
 def test_a_file_that_is_not_utf8_is_a_config_error(tmp_path):

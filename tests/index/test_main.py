@@ -4,10 +4,14 @@ import json
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from index.__main__ import main
+from index.embedding.distill import DistillConfig
+from index.embedding.material import Material
+from index.expansion.dictionary import Dictionary
 
 BUILD = {
     "version",
@@ -102,10 +106,12 @@ def test_search_gives_ten_hits_unless_told(library_root, capsys):
     assert [hit["rank"] for hit in answer["hits"]] == list(range(1, 10))
 
 
-def test_a_chinese_question_leaves_no_lexical_trace_on_english_passages(library_root, capsys):
-    (answer,) = _search(capsys, "谁任命仲裁员？", "--index", str(library_root))
-    assert answer["query"] == "谁任命仲裁员？"
-    assert {tuple(hit["trace"]) for hit in answer["hits"]} == {("dense",)}
+def test_the_words_of_a_chinese_question_count_on_english_passages(library_root, capsys):
+    (answer,) = _search(capsys, "水质的条约", "--index", str(library_root))
+    assert answer["query"] == "水质的条约"
+    assert {tuple(hit["trace"]) for hit in answer["hits"]} == {("dense",), ("dense", "lexical")}
+    water = {hit["trace"].get("lexical", 0) > 0 for hit in answer["hits"] if "water" in hit["text"]}
+    assert water == {True}
 
 
 def test_search_in_words_names_title_page_and_heading(library_root, capsys):
@@ -135,6 +141,8 @@ def test_queries_come_back_in_the_order_of_the_file(library_root, tmp_path, caps
         (["build", "--sources", "{tmp}/none", "--index", "{tmp}/i"], "does not exist"),
         (["search", " ", "--index", "{library}"], "The question is empty"),
         (["search", "--queries", "{tmp}/none.jsonl", "--index", "{library}"], "does not exist"),
+        (["train-embedder", "--pairs", "{tmp}", "--out", "{tmp}/m"], "No aligned pair"),
+        (["learn-dictionary", "--pairs", "{tmp}", "--out", "{tmp}/d"], "No aligned pair"),
     ],
 )
 def test_what_the_user_must_act_on_exits_with_one(arguments, said, library_root, tmp_path, capsys):
@@ -158,6 +166,9 @@ def test_what_the_user_must_act_on_exits_with_one(arguments, said, library_root,
         ["search", "law", "-k", "0"],
         ["search", "law", "-k", "-1"],
         ["build", "x"],
+        ["train-embedder", "--pairs", "p"],
+        ["train-embedder", "--pairs", "p", "--out", "m", "--steps", "0"],
+        ["learn-dictionary", "--pairs", "p"],
     ],
 )
 def test_wrong_usage_exits_with_two(arguments, capsys):
@@ -188,3 +199,42 @@ def test_why_all_was_made_again_is_told_on_stderr(sources, tmp_path, capsys, mon
     printed = capsys.readouterr()
     assert json.loads(printed.out).keys() == BUILD
     assert printed.err.splitlines()[-1] == "The way of reading changed: every file is read again."
+
+
+def test_a_dictionary_is_learned_from_pairs_and_terms(tmp_path, capsys):
+    (tmp_path / "pairs").mkdir()
+    (tmp_path / "pairs" / "a.tsv").write_text("treaty\t条约\ntreaties\t条约\n", encoding="utf-8")
+    (tmp_path / "terms.tsv").write_text("river\t河流\n", encoding="utf-8")
+    out = tmp_path / "d.tsv.xz"
+    arguments = ["--pairs", str(tmp_path / "pairs"), "--terms", str(tmp_path / "terms.tsv"), "--out", str(out)]
+    assert main(["learn-dictionary", *arguments]) == 0
+    assert Dictionary.load(out).into["zh"] == {"treati": {"条约": 1.0}, "river": {"河流": 1.0}}
+    assert capsys.readouterr().err.splitlines() == [
+        "2 pairs, 1 terms, 0 questions",
+        "4 aligned texts, 2 English and 2 Chinese words",
+        "2 pairs of words stand in the same texts",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ([], (None, None, DistillConfig().steps)),
+        (["--teacher", "T", "--init", "start", "--steps", "7"], ("T", Path("start"), 7)),
+    ],
+)
+def test_what_training_is_told(more, said, capsys, monkeypatch):
+    told = []
+
+    def training(material, teacher, start, out, config, report, show):
+        told.append((material, teacher, start, out, config.steps))
+        report("a line")
+        show("loss", 1, 2)
+
+    monkeypatch.setattr("index.embedding.train.train", training)
+    files = ["--pairs", "p", "--terms", "t", "--questions", "q", "--benchmarks", "b", "--out", "m"]
+    assert main(["train-embedder", *files, *more]) == 0
+    teacher, start, steps = said
+    material = Material(Path("p"), Path("t"), Path("q"), Path("b"))
+    assert told == [(material, teacher, start, Path("m"), steps)]
+    assert capsys.readouterr().err.splitlines() == ["a line", "[1/2] loss"]

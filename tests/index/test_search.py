@@ -6,6 +6,7 @@ import pytest
 from index.config import IndexConfig
 from index.document import Passage, Span
 from index.errors import QueryError
+from index.expansion.dictionary import Dictionary
 from index.hit import Filter
 from index.search import Channels, Search
 
@@ -19,12 +20,20 @@ MEANING = {
     "bing": ("zh", "reference", (-0.6, 0.8), "冰川"),
 }
 
+#: Cosines of the passages with a question on rivers and with one on treaties.
+EAST = {"en": [1.0, 0.0, 0.6], "zh": [0.96, 0.28, -0.6]}
+NORTH = {"en": [0.0, 1.0, 0.8], "zh": [0.28, 0.96, 0.8]}
+#: Rivers have no translation; a treaty has one in either direction.
+DICTIONARY = Dictionary({"zh": {"treati": {"条约": 1.0}}, "en": {"条约": {"treati": 0.75, "agreement": 0.25}}})
+#: No two settings alike, so that each shows where it is used.
+CONFIG = IndexConfig(lexical_weight=0.5, across=0.125)
+
 
 class Compass:
     """Embeds any text that speaks of treaties as one direction, all else as the other."""
 
-    def encode(self, texts):
-        return np.array([[0, 1] if "treat" in t or "条约" in t else [1, 0] for t in texts], dtype=np.float32)
+    def encode_query(self, text):
+        return np.array([0, 1] if "treat" in text or "条约" in text else [1, 0], dtype=np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +46,19 @@ def passages():
 
 @pytest.fixture(scope="module")
 def search(passages):
-    vectors = np.array([vector for _, _, vector, _ in MEANING.values()], dtype=np.float32)
-    return Search.over(passages, [p.text for p in passages], vectors, Compass(), IndexConfig())
+    # Every passage is one sentence, which means the same.
+    vectors = [np.array([vector, vector], dtype=np.float32) for _, _, vector, _ in MEANING.values()]
+    return Search.over(passages, [p.text for p in passages], vectors, Compass(), DICTIONARY, CONFIG)
 
 
 def _ids(hits):
     return [hit.passage.id for hit in hits]
+
+
+def _scores(search, question, language, channels=Channels()):
+    """The score of each passage of ``language``, in the order of its lane."""
+    found = {hit.passage.id: hit.score for hit in search.search(question, k=6, channels=channels)}
+    return [found[passage.id] for passage in search.passages[language]]
 
 
 def test_ranks_count_from_one_and_scores_fall(search):
@@ -61,38 +77,96 @@ def test_both_languages_are_found(search):
     assert {hit.passage.language for hit in search.search("treaty", k=6)} == {"zh", "en"}
 
 
-def test_an_english_question_gives_a_chinese_passage_no_lexical_trace(search):
-    for hit in search.search("treaty", k=6):
+def test_the_words_of_an_english_question_vote_on_chinese_passages_by_their_translations(search):
+    hits = {hit.passage.id: hit.channel("lexical") for hit in search.search("treaty", k=6)}
+    assert hits.keys() == MEANING.keys()
+    # The only word of the question that has a translation, in one text.
+    assert hits["tiao"] == pytest.approx(float(search.lanes["zh"].bm25.scores([{"条约": 1.0}])[1]), abs=1e-4)
+    assert (hits["he"], hits["bing"]) == (None, None)
+
+
+def test_the_words_of_a_chinese_question_vote_on_english_passages_by_their_translations(search):
+    hits = {hit.passage.id: hit.channel("lexical") for hit in search.search("条约", k=6)}
+    counted = search.lanes["en"].bm25.scores([{"treati": 0.75, "agreement": 0.25}])
+    assert [hits["treaty"], hits["both"]] == pytest.approx(counted[1:].tolist(), abs=1e-4)
+    assert hits["river"] is None
+
+
+def test_a_passage_without_a_word_of_the_question_has_no_lexical_trace(search):
+    # "River" and "water" have no translation.
+    for hit in search.search("river water", k=6):
         assert hit.channel("dense") is not None
-        assert (hit.channel("lexical") is None) == (hit.passage.language == "zh")
+        assert (hit.channel("lexical") is not None) == (hit.passage.id in ("river", "both"))
 
 
-def test_a_chinese_question_gives_an_english_passage_no_lexical_trace(search):
-    for hit in search.search("条约有拘束力吗", k=6):
-        assert (hit.channel("lexical") is None) == (hit.passage.language == "en")
+def test_the_words_of_a_question_in_its_own_language_stand_for_themselves(search):
+    assert search.words("treaty or treaty", "en", "en") == [{"treati": 1.0}, {"treati": 1.0}]
+    assert search.words("软联通", "zh", "zh")[-2:] == [{"软联": 1.0}, {"联通": 1.0}]
 
 
-def test_the_trace_is_the_cosine_and_the_bm25_score(search):
+def test_the_words_of_a_question_stand_once_each_for_their_translations_and_for_themselves(search):
+    assert search.words("treaty MOU treaty", "en", "zh") == [{"条约": 1.0, "treati": 1.0}, {"mou": 1.0}]
+    assert search.words("条约", "zh", "en") == [{"treati": 0.75, "agreement": 0.25, "条约": 1.0}]
+
+
+def test_the_trace_is_the_cosine_and_the_share_of_words(search):
     (hit,) = search.search("treaty", k=1, among=Filter(documents=("doc-en",), kinds=("note",)))
     assert hit.passage.id == "both"
     assert hit.channel("dense") == pytest.approx(0.8)
-    assert hit.channel("lexical") == pytest.approx(float(search.lanes["en"].bm25.scores("treaty")[2]), abs=1e-4)
+    # Three words where the mean is 7/3: f/(f + norm).
+    assert hit.channel("lexical") == pytest.approx(1 / (1 + 0.9 * (0.6 + 0.4 * 9 / 7)), abs=1e-4)
 
 
-def test_the_score_fuses_standard_scores_by_the_weight_of_the_settings(search, passages):
-    lane = search.lanes["en"]
-    scores = lane.scores(np.array([0, 1], dtype=np.float32), "treaty", 3, search.moments)
-    expected = dict(zip(scores.rows.tolist(), 0.4 * scores.dense_z + 0.6 * scores.lexical_z, strict=True))
-    english = {p.id: row for row, p in enumerate(p for p in passages if p.language == "en")}
-    hits = [hit for hit in search.search("treaty", k=6) if hit.passage.language == "en"]
-    assert [hit.score for hit in hits] == pytest.approx([expected[english[hit.passage.id]] for hit in hits], abs=1e-5)
+@pytest.mark.parametrize(
+    ("question", "language", "words", "across"),
+    [
+        ("treaty", "en", [{"treati": 1.0}], 0.0),
+        ("treaty", "zh", [{"条约": 1.0, "treati": 1.0}], 0.125),
+        ("条约", "zh", [{"条约": 1.0}, {"条约": 1.0}], 0.0),
+        ("条约", "en", [{"treati": 0.75, "agreement": 0.25, "条约": 1.0}], 0.125),
+    ],
+)
+def test_the_score_is_the_cosine_level_across_languages_and_the_weighted_share(
+    search, question, language, words, across
+):
+    expected = np.array(NORTH[language]) + across + 0.5 * search.lanes[language].bm25.scores(words)
+    assert _scores(search, question, language) == pytest.approx(expected.tolist(), abs=1e-5)
 
 
-def test_a_lone_dense_vote_is_scaled(search):
-    scores = search.lanes["zh"].scores(np.array([0, 1], dtype=np.float32), None, 3, search.moments)
-    hits = [hit for hit in search.search("treaty", k=6) if hit.passage.language == "zh"]
-    expected = sorted((1.2 * scores.dense_z).tolist(), reverse=True)
-    assert [hit.score for hit in hits] == pytest.approx(expected, abs=1e-5)
+def test_without_words_the_score_is_the_cosine(search):
+    assert _scores(search, "volcano", "en") == pytest.approx(EAST["en"], abs=1e-6)
+    alone = _scores(search, "river", "en", Channels(lexical=False))
+    assert alone == pytest.approx(EAST["en"], abs=1e-6)
+
+
+@pytest.mark.parametrize("channels", [Channels(), Channels(lexical=False)])
+@pytest.mark.parametrize(("question", "own", "other"), [("treaty", "en", "zh"), ("条约", "zh", "en")])
+def test_across_lifts_the_other_language_by_exactly_that_much(passages, search, question, own, other, channels):
+    config = IndexConfig(lexical_weight=CONFIG.lexical_weight, across=0.0)
+    level = Search(passages, search.lanes, Compass(), DICTIONARY, config)
+    for language, lift in ((own, 0.0), (other, 0.125)):
+        before = _scores(level, question, language, channels)
+        assert np.subtract(_scores(search, question, language, channels), before) == pytest.approx([lift] * 3, abs=1e-6)
+
+
+def test_across_is_nothing_to_words_alone(search):
+    (hit,) = search.search("treaty", among=Filter(languages=("zh",)), channels=Channels(dense=False))
+    share = search.lanes["zh"].bm25.scores([{"条约": 1.0, "treati": 1.0}])[1]
+    assert hit.score == pytest.approx(0.5 * float(share), abs=1e-6)
+
+
+@pytest.mark.parametrize("question", ["treaty", "条约", "volcanoes and treaties"])
+@pytest.mark.parametrize("full", ["en", "zh"])
+def test_a_lane_full_of_what_is_relevant_is_not_below_one_with_a_weaker_passage(question, full):
+    # The cosines are 0.8 in the full lane; in the other one passage of 0.6 stands out among what is far off.
+    weak = "zh" if full == "en" else "en"
+    said = {"en": "treaty", "zh": "条约"}[full]
+    made = [(f"full {n}", full, said, (0.6, 0.8)) for n in range(8)]
+    made += [("weak", weak, "river", (0.8, 0.6))] + [(f"far {n}", weak, "river", (1.0, 0.0)) for n in range(8)]
+    passages = [Passage(name, "d", text, (Span(1, 0, 1),), (), lang, "body") for name, lang, text, _ in made]
+    vectors = [np.array([vector, vector], dtype=np.float32) for *_, vector in made]
+    search = Search.over(passages, [p.text for p in passages], vectors, Compass(), DICTIONARY, IndexConfig())
+    assert _ids(search.search(question, k=9)) == [*(f"full {n}" for n in range(8)), "weak"]
 
 
 @pytest.mark.parametrize(
@@ -109,8 +183,7 @@ def test_a_filter_leaves_out_the_rest(search, among, found):
 
 
 def test_a_filter_reaches_passages_beyond_the_usual_candidates(passages, search):
-    config = IndexConfig(candidates=1)
-    narrow = Search(passages, search.lanes, Compass(), config)
+    narrow = Search(passages, search.lanes, Compass(), DICTIONARY, IndexConfig(candidates=1))
     assert _ids(narrow.search("treaty", k=1, among=Filter(documents=("doc-zh",), kinds=("reference",)))) == ["bing"]
 
 
@@ -120,14 +193,14 @@ def test_k_is_the_most_that_is_found(search):
 
 
 def test_more_than_the_candidates_can_be_asked_for(passages, search):
-    narrow = Search(passages, search.lanes, Compass(), IndexConfig(candidates=1))
+    narrow = Search(passages, search.lanes, Compass(), DICTIONARY, IndexConfig(candidates=1))
     assert len(narrow.search("treaty", k=6)) == 6
 
 
 def test_equal_scores_are_ordered_by_id():
     passages = [Passage(name, "d", "same", (Span(1, 0, 4),), (), "en", "body") for name in ("b", "c", "a")]
-    vectors = np.array([[1, 0]] * 3, dtype=np.float32)
-    search = Search.over(passages, ["same"] * 3, vectors, Compass(), IndexConfig())
+    vectors = [np.array([[1, 0], [1, 0]], dtype=np.float32)] * 3
+    search = Search.over(passages, ["same"] * 3, vectors, Compass(), DICTIONARY, IndexConfig())
     assert _ids(search.search("same")) == ["a", "b", "c"]
 
 
@@ -136,7 +209,13 @@ def test_one_channel_alone_can_be_measured(search):
     assert {name for hit in dense for name, _ in hit.trace} == {"dense"}
     lexical = search.search("treaty", k=6, channels=Channels(dense=False))
     assert {name for hit in lexical for name, _ in hit.trace} == {"lexical"}
-    assert {hit.passage.language for hit in lexical} == {"en"}
+
+
+def test_a_passage_without_a_word_of_the_question_is_no_hit_of_words_alone(search):
+    words = Channels(dense=False)
+    assert set(_ids(search.search("treaty", k=6, channels=words))) == {"treaty", "both", "tiao"}
+    # A river has no translation.
+    assert set(_ids(search.search("river", k=6, channels=words))) == {"river", "both"}
 
 
 @pytest.mark.parametrize("question", ["", "  \n\u3000"])

@@ -4,32 +4,124 @@ from __future__ import annotations
 
 from itertools import islice
 
-from index.embedding.batches import Batches
+import pytest
+
+from index.embedding.batches import Batch, Batches
 from index.embedding.parallel import Pair, Question
 from index.embedding.vocabulary import SPECIAL, build_tokenizer
 
-TOKENIZER = build_tokenizer([*SPECIAL, "法", "▁law", "▁q"])
-PAIRS = [Pair("a", "law", "法" * n) for n in (1, 2, 30)]
+STUDENT = build_tokenizer([*SPECIAL, "法", "水", "▁law", "▁water"])
+TEACHER = build_tokenizer([*SPECIAL, "▁water", "▁law"])
+LAW, WATER = (STUDENT.token_to_id(word) for word in ("▁law", "▁water"))
+FA, SHUI = (STUDENT.token_to_id(word) for word in ("法", "水"))
+#: Twenty Chinese characters are as many English words.
+PAIRS = [Pair("a", " ".join(["law"] * 20), "法" * 20) for _ in range(30)]
+PAIRS += [Pair("b", " ".join(["water"] * 10), "水" * 10) for _ in range(60)]
+QUESTIONS = [
+    Question("法", "法，法，法"),
+    Question("水", "水，水，水"),
+    Question("法，", "法，水"),
+    Question("水，", "水，法"),
+]
+TERMS = [Pair("t", "law", "法")]
 
 
-def batches(questions: list[Question], count: int = 12):
-    made = Batches(PAIRS, questions, TOKENIZER, TOKENIZER, tokens=64, longest=20, question_every=3, seed=1)
+@pytest.fixture(autouse=True)
+def little_at_a_time(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("index.embedding.batches._CHUNK", 512)
+
+
+def stream(
+    count: int,
+    questions: list[Question] | None = None,
+    terms: list[Pair] | None = None,
+    tokens: int = 512,
+    longest: int = 600,
+    seed: int | str = 1,
+) -> list[Batch]:
+    made = Batches(PAIRS, terms or [], questions or [], STUDENT, TEACHER, tokens, longest, seed)
     return list(islice(made, count))
 
 
-def test_a_batch_keeps_to_its_tokens_and_its_length():
-    for batch in batches([]):
-        longest = max(len(row) for row in [*batch.student, *batch.english])
-        assert longest <= 20 and longest * len(batch.student) <= 64
-        assert len(batch.student) == len(batch.teacher) == len(batch.english)
+def kind(batch: Batch) -> str:
+    """s for sentences, w for a Chinese passage, e for an English one, q for questions."""
+    if batch.teacher is None:
+        return "q"
+    if batch.query is None:
+        return "s"
+    return "e" if {LAW, WATER} & set(batch.student[0]) else "w"
 
 
-def test_questions_come_after_every_third_batch_of_pairs():
-    made = batches([Question("q", "法")] * 4)
-    assert [batch.partner is not None for batch in made] == [False, False, False, True] * 3
-    asked = made[3]
-    assert asked.partner is not None and len(asked.partner) == len(asked.student) and asked.teacher == []
+def test_the_kinds_come_in_a_fixed_order():
+    assert "".join(map(kind, stream(48, QUESTIONS))) == ("sswsse" * 3 + "sswssq") * 2
 
 
-def test_the_same_seed_gives_the_same_batches():
-    assert batches([]) == batches([])
+def test_without_questions_the_rest_keeps_its_order():
+    assert "".join(map(kind, stream(46))) == ("sswsse" * 3 + "sswss") * 2
+
+
+def test_every_third_batch_of_sentences_has_the_english_too():
+    sentences = [batch for batch in stream(27) if kind(batch) == "s"][:18]
+    assert [batch.english is not None for batch in sentences] == [False, False, True] * 6
+    for batch in sentences:
+        assert batch.query is None and batch.teacher is not None
+        assert len(batch.student) == len(batch.teacher) == len(batch.english or batch.student)
+
+
+def test_a_batch_of_sentences_keeps_to_its_tokens_and_a_text_to_its_length():
+    for batch in stream(33, tokens=64, longest=16):
+        rows = [*batch.student, *(batch.teacher or []), *(batch.english or []), *(batch.query or [])]
+        assert max(map(len, rows)) <= 16
+        if kind(batch) == "s":
+            longest = max(map(len, [*batch.student, *(batch.english or [])]))
+            assert longest * len(batch.student) <= 64
+
+
+def test_a_window_is_whole_sentences_of_one_source_in_both_languages():
+    for batch in stream(33):
+        if kind(batch) in "we":
+            for student, teacher, query in zip(batch.student, batch.teacher or [], batch.query or [], strict=True):
+                said, words = set(student[1:-1]), set(query[1:-1])
+                assert len(student) == len(teacher)  # as many tokens in either language
+                assert said <= {LAW, FA} or said <= {WATER, SHUI}
+                assert len(words) == 1 and words < ({LAW, FA} if said <= {LAW, FA} else {WATER, SHUI})
+                assert len(query) == 2 + (20 if words <= {LAW, FA} else 10)
+                assert 80 - 20 <= len(student) - 2 <= 1.3 * 360
+
+
+def test_an_english_window_is_what_the_teacher_reads_and_its_query_is_chinese():
+    made = [batch for batch in stream(46) if kind(batch) == "e"]
+    assert len(made) == 6
+    for batch in made:
+        in_teacher = {LAW: TEACHER.token_to_id("▁law"), WATER: TEACHER.token_to_id("▁water")}
+        assert batch.teacher == [[in_teacher.get(token, token) for token in row] for row in batch.student]
+        assert {token for row in batch.query or [] for token in row[1:-1]} <= {FA, SHUI}
+
+
+def test_a_chinese_window_is_asked_in_both_languages():
+    asked = {row[1] for batch in stream(46) if kind(batch) == "w" for row in batch.query or []}
+    assert asked == {FA, SHUI, LAW, WATER}
+
+
+def test_each_question_stands_beside_its_own_passage():
+    (batch,) = stream(24, QUESTIONS)[23:]
+    belongs = {(2 + len(q.text), 2 + len(q.passage)) for q in QUESTIONS}
+    rows = list(zip(batch.query or [], batch.student, strict=True))
+    assert {(len(query), len(passage)) for query, passage in rows} <= belongs
+    assert all(query[1] == passage[1] for query, passage in rows)
+
+
+def test_words_become_english_in_questions_then_in_passages():
+    # A batch has room for 2 · 512 / 16 questions, which is all of them; what is left of a round comes as it is.
+    made = [batch for batch in stream(24 * 6, QUESTIONS * 16, TERMS, longest=16) if kind(batch) == "q"]
+    first, second, third = [batch for batch in made if len(batch.student) == 64][:3]
+    english = [
+        (sum(row.count(LAW) for row in batch.query or []), sum(row.count(LAW) for row in batch.student))
+        for batch in (first, second, third)
+    ]
+    assert [(asked > 0, said > 0) for asked, said in english] == [(False, False), (True, False), (False, True)]
+
+
+def test_the_same_seed_gives_the_same_batches_and_another_gives_others():
+    assert stream(24, QUESTIONS, TERMS) == stream(24, QUESTIONS, TERMS)
+    assert stream(3) != stream(3, seed="13+500")

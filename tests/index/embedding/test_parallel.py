@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.embedding.parallel import Pair, Question, read_pairs, read_questions, read_terms, windows
+from index.embedding.parallel import Pair, Question, read_pairs, read_questions, read_terms
 from index.errors import TrainingDataError
 
 
@@ -34,8 +34,3 @@ def test_questions_across_languages_are_left_out(tmp_path: Path):
         '{"q": "谁？", "p": "他。"}\n{"q": "Article 1", "p": "第一条", "lang": "en-zh"}\n', encoding="utf-8"
     )
     assert read_questions(tmp_path) == [Question("谁？", "他。")]
-
-
-def test_neighbours_of_one_source_become_a_window():
-    pairs = [Pair("a", "one", "一"), Pair("a", "two", "二"), Pair("b", "three", "三"), Pair("b", "four", "四" * 500)]
-    assert windows(pairs) == [Pair("a+", "one two", "一二")]

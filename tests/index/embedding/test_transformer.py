@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from index.embedding.transformer import SHIPPED, Transformer, fingerprint_of
+from index.config import IndexConfig
+from index.embedding.transformer import SHIPPED, Transformer, fingerprint_of, path_of
 from index.errors import EmbedderError
 
 MEGABYTES = 60
@@ -58,3 +63,38 @@ def test_a_model_that_is_not_there_is_said_with_the_remedy():
 
 def test_fingerprints_tell_models_apart():
     assert fingerprint_of(SHIPPED) != fingerprint_of("no/such-model-here")
+
+
+def test_a_question_is_embedded_as_a_passage_is_where_the_model_asks_for_no_prefix(shipped: Transformer):
+    assert (shipped.query_prefix, shipped.passage_prefix) == ("", "")
+    np.testing.assert_allclose(shipped.encode_query("软法"), shipped.encode(["软法"])[0], atol=0.02)
+
+
+def test_prefixes_of_the_settings_are_put_before_the_texts(shipped: Transformer):
+    marked = Transformer(SHIPPED, IndexConfig(query_prefix="query: ", passage_prefix="passage: "))
+    np.testing.assert_allclose(marked.encode_query("soft law"), shipped.encode(["query: soft law"])[0], atol=0.02)
+    np.testing.assert_allclose(marked.encode(["soft law"])[0], shipped.encode(["passage: soft law"])[0], atol=0.02)
+
+
+def test_prompts_of_the_model_are_used_where_the_settings_are_silent(tmp_path, shipped: Transformer):
+    folder = _with_prompts(tmp_path, {"query": "ask: ", "document": "text: "})
+    model = Transformer(str(folder))
+    assert (model.query_prefix, model.passage_prefix) == ("ask: ", "text: ")
+    assert Transformer(str(folder), IndexConfig(query_prefix="q: ")).query_prefix == "q: "
+    # Once, not twice: the model's own default prompt does not come on top.
+    np.testing.assert_allclose(model.encode(["soft law"])[0], shipped.encode(["text: soft law"])[0], atol=0.02)
+
+
+def test_another_passage_prefix_makes_other_vectors_and_another_fingerprint():
+    assert fingerprint_of(SHIPPED) != fingerprint_of(SHIPPED, IndexConfig(passage_prefix="passage: "))
+    assert fingerprint_of(SHIPPED) == fingerprint_of(SHIPPED, IndexConfig(query_prefix="query: "))
+
+
+def _with_prompts(folder: Path, prompts: dict[str, str]) -> Path:
+    """The shipped model with prompts of its own."""
+    copied = Path(shutil.copytree(path_of(SHIPPED), folder / "model"))
+    settings = copied / "config_sentence_transformers.json"
+    known = json.loads(settings.read_text(encoding="utf-8"))
+    known |= {"prompts": prompts, "default_prompt_name": "document"}
+    settings.write_text(json.dumps(known), encoding="utf-8")
+    return copied

@@ -1,55 +1,134 @@
-"""BM25 over small texts."""
+"""BM25 over small texts, for words and for groups of weighted words."""
 
+import json
 import math
 
-import bm25s
 import numpy as np
 import pytest
 
 from index.lexical.bm25 import Bm25
 
-TEXTS = ["river water", "river river treaty", "glacier"]
+TEXTS = [["river", "water"], ["river", "river", "treaty"], ["glacier"]]
+#: 0.9 · (1 - 0.4 + 0.4 · |d| / avg) for the lengths 2, 3 and 1, whose mean is 2.
+NORM = [0.9, 1.08, 0.72]
 
 
-def test_scores_are_those_of_the_formula():
-    # Lucene: ln(1 + (N - n + ½)/(n + ½)) · f/(f + k1·(1 - b + b·|d|/avg)), here n = 2, N = 3, avg = 2.
-    idf = math.log(1 + (3 - 2 + 0.5) / (2 + 0.5))
-    first = idf * 1 / (1 + 1.2 * (0.25 + 0.75 * 2 / 2))
-    second = idf * 2 / (2 + 1.2 * (0.25 + 0.75 * 3 / 2))
-    assert Bm25.over(TEXTS).scores("river") == pytest.approx([first, second, 0.0], abs=1e-5)
+def _idf(texts):
+    """Lucene's, of a word that stands in ``texts`` of the three."""
+    return math.log(1 + (3 - texts + 0.5) / (texts + 0.5))
+
+
+def test_the_share_of_a_single_word_is_its_saturated_count():
+    # f/(f + norm): its rarity is in the score and in the most alike.
+    scores = Bm25.over(TEXTS).scores([{"river": 1.0}])
+    assert scores.dtype == np.float32
+    assert scores == pytest.approx([1 / (1 + NORM[0]), 2 / (2 + NORM[1]), 0.0], abs=1e-6)
+
+
+def test_words_share_by_how_rare_they_are():
+    # Lucene's idf: the river is in two texts, the treaty in one.
+    river, treaty = _idf(2), _idf(1)
+    expected = [river * 1 / (1 + NORM[0]), river * 2 / (2 + NORM[1]) + treaty * 1 / (1 + NORM[1]), 0.0]
+    scores = Bm25.over(TEXTS).scores([{"river": 1.0}, {"treaty": 1.0}])
+    assert scores == pytest.approx(np.array(expected) / (river + treaty), abs=1e-6)
+
+
+def test_the_words_of_a_group_are_counted_together_by_their_weights():
+    # Counts 1, 2 and ½; the group stands in 1·2 + ½·1 = 2½ texts.
+    group, water = _idf(2.5), _idf(1)
+    parts = [group * 1 / (1 + NORM[0]) + water * 1 / (1 + NORM[0]), group * 2 / (2 + NORM[1]), group * 0.5 / 1.22]
+    scores = Bm25.over(TEXTS).scores([{"river": 1.0, "glacier": 0.5}, {"water": 1.0}])
+    assert scores == pytest.approx(np.array(parts) / (group + water), abs=1e-6)
+
+
+def test_a_group_stands_in_no_more_texts_than_there_are():
+    # 2 + 1 + 1 = 4 would make idf negative; 3 gives ln(1 + ½ / 3½).
+    group, treaty = math.log(8 / 7), _idf(1)
+    parts = [group * 2 / (2 + NORM[0]), group * 2 / (2 + NORM[1]) + treaty / (1 + NORM[1]), group * 1 / (1 + NORM[2])]
+    scores = Bm25.over(TEXTS).scores([{"river": 1.0, "water": 1.0, "glacier": 1.0}, {"treaty": 1.0}])
+    assert scores == pytest.approx(np.array(parts) / (group + treaty), abs=1e-6)
+
+
+def test_a_word_asked_twice_shares_like_one_asked_once():
+    bm25 = Bm25.over(TEXTS)
+    assert bm25.scores([{"river": 1.0}] * 2) == pytest.approx(bm25.scores([{"river": 1.0}]), abs=1e-6)
+
+
+def test_a_word_over_and_over_comes_near_to_the_whole_and_never_beyond():
+    # The norm is 0.9 · (0.6 + 0.4 · 2), the text being twice as long as the mean.
+    bm25 = Bm25.over([["river"] * 1000, []])
+    assert bm25.scores([{"river": 1.0}]) == pytest.approx([1000 / 1001.26, 0.0], abs=1e-6)
+    assert bm25.scores([{"river": 1.0}] * 50)[0] < 1
+
+
+@pytest.mark.parametrize("others", [0, 1, 99])
+def test_a_share_is_the_same_in_a_small_and_in_a_large_collection(others):
+    # All texts are one word long, so that each norm is 0.9.
+    scores = Bm25.over([["treaty"], *[["water"]] * others]).scores([{"treaty": 1.0}])
+    assert scores == pytest.approx([1 / 1.9] + [0.0] * others, abs=1e-6)
 
 
 def test_a_rare_word_weighs_more_than_a_common_one():
-    scores = Bm25.over(["water law", "water river", "water treaty"]).scores("water treaty")
+    bm25 = Bm25.over([["water", "law"], ["water", "river"], ["water", "treaty"]])
+    scores = bm25.scores([{"water": 1.0}, {"treaty": 1.0}])
     assert scores.argmax() == 2
     assert scores[0] == pytest.approx(scores[1])
 
 
-def test_unknown_words_give_zeros():
-    scores = Bm25.over(TEXTS).scores("volcano 火山")
+@pytest.mark.parametrize("groups", [[], [{}], [{"volcano": 1.0}, {"火山": 1.0}]])
+def test_without_a_known_word_all_are_zero(groups):
+    scores = Bm25.over(TEXTS).scores(groups)
     assert scores.dtype == np.float32
     assert scores.tolist() == [0.0, 0.0, 0.0]
 
 
-def test_an_unknown_word_changes_nothing_beside_a_known_one():
+def test_an_unknown_translation_changes_nothing_beside_a_known_one():
     bm25 = Bm25.over(TEXTS)
-    assert np.array_equal(bm25.scores("volcano glacier"), bm25.scores("glacier"))
+    known = bm25.scores([{"glacier": 1.0}])
+    assert np.array_equal(bm25.scores([{"volcano": 1.0, "glacier": 1.0}]), known)
+
+
+@pytest.mark.parametrize("unknown", [{"volcano": 1.0}, {}])
+def test_an_unknown_word_lowers_every_share(unknown):
+    # No text has it, so that it is the rarest of words: ln(1 + 3½ / ½) = ln 8, beside ln(8/5) of the river.
+    bm25 = Bm25.over(TEXTS)
+    river = bm25.scores([{"river": 1.0}])
+    scores = bm25.scores([unknown, {"river": 1.0}])
+    assert scores == pytest.approx(river * math.log(8 / 5) / (math.log(8) + math.log(8 / 5)), abs=1e-6)
+    assert (scores[:2] < river[:2]).all()
 
 
 def test_a_text_without_words_is_found_by_nothing():
-    bm25 = Bm25.over(["", "的", "river"])
-    assert bm25.scores("river")[:2].tolist() == [0.0, 0.0]
-    assert bm25.scores("river")[2] > 0
+    # The length of the text that has the word is three times the mean.
+    expected = 1 / (1 + 0.9 * (0.6 + 0.4 * 3))
+    assert Bm25.over([[], [], ["river"]]).scores([{"river": 1.0}]) == pytest.approx([0.0, 0.0, expected], abs=1e-6)
 
 
-def test_traditional_question_finds_simplified_text():
-    scores = Bm25.over(["冰川消融", "国际条约的效力"]).scores("條約有何效力？")
-    assert scores[1] > scores[0] == 0.0
+@pytest.mark.parametrize("texts", [TEXTS, [["软法"], []], [[], []]])
+def test_a_loaded_index_scores_the_same(tmp_path, texts):
+    bm25 = Bm25.over(texts)
+    bm25.save(tmp_path / "deep" / "lexical")
+    loaded = Bm25.load(tmp_path / "deep" / "lexical")
+    for groups in ([{"river": 1.0, "treaty": 0.5}], [{"软法": 1.0}], [{"volcano": 1.0}]):
+        assert np.array_equal(loaded.scores(groups), bm25.scores(groups))
 
 
-def test_a_loaded_index_scores_the_same(tmp_path):
-    bm25 = Bm25.over(TEXTS)
-    bm25.engine.save(str(tmp_path / "lexical"))
-    loaded = Bm25(bm25s.BM25.load(str(tmp_path / "lexical")))
-    assert np.array_equal(loaded.scores("river treaty"), bm25.scores("river treaty"))
-    assert loaded.scores("volcano").tolist() == [0.0, 0.0, 0.0]
+@pytest.mark.parametrize("name", ["counts.npz", "words.json"])
+@pytest.mark.parametrize("damage", ["missing", "cut in half", "replaced"])
+def test_a_damaged_folder_is_an_os_or_value_error(tmp_path, name, damage):
+    Bm25.over(TEXTS).save(tmp_path / "lexical")
+    path = tmp_path / "lexical" / name
+    content = path.read_bytes()
+    path.unlink()
+    if damage != "missing":
+        path.write_bytes(content[: len(content) // 2] if damage == "cut in half" else b"[1, 2]\n")
+    with pytest.raises((OSError, ValueError)):
+        Bm25.load(tmp_path / "lexical")
+
+
+def test_a_word_too_few_is_a_value_error(tmp_path):
+    Bm25.over(TEXTS).save(tmp_path / "lexical")
+    path = tmp_path / "lexical" / "words.json"
+    path.write_text(json.dumps(json.loads(path.read_text())[:-1]))
+    with pytest.raises(ValueError, match="words and counts differ"):
+        Bm25.load(tmp_path / "lexical")

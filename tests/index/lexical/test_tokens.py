@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from index.lexical.tokens import tokens
+from index.lexical.tokens import terms, tokens
 
 
 def test_traditional_gives_the_words_of_simplified():
@@ -56,3 +56,17 @@ def test_threads_do_not_mix_their_words():
     finally:
         sys.setswitchinterval(interval)
     assert found == [["general"], ["condit"], ["respons"], ["character"]] * 200
+
+
+def test_terms_are_the_tokens_and_every_two_neighbouring_characters():
+    assert terms("软联通的路径") == [*tokens("软联通的路径"), "软联", "联通", "通的", "的路", "路径"]
+
+
+def test_only_chinese_characters_side_by_side_make_a_pair():
+    assert terms("soft law") == ["soft", "law"]
+    assert terms("软MOU法，规则") == [*tokens("软MOU法，规则"), "规则"]
+
+
+def test_the_pairs_of_traditional_are_those_of_simplified():
+    assert terms("軟聯通") == terms("软联通")
+    assert "联通" in terms("軟聯通")

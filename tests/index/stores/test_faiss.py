@@ -24,6 +24,18 @@ def test_vectors_are_a_copy():
     assert np.array_equal(store.vectors(), VECTORS)
 
 
+def test_take_gives_the_rows_in_the_order_asked_for():
+    taken = FaissStore(VECTORS).take(np.array([2, 0, 2], dtype=np.intp))
+    assert taken.dtype == np.float32
+    assert np.array_equal(taken, VECTORS[[2, 0, 2]])
+
+
+def test_what_is_taken_is_a_copy():
+    store = FaissStore(VECTORS)
+    store.take(np.array([0], dtype=np.intp))[:] = 0
+    assert np.array_equal(store.vectors(), VECTORS)
+
+
 def test_a_saved_store_comes_back_the_same(tmp_path):
     FaissStore(VECTORS).save(tmp_path / "v.faiss")
     store = FaissStore.load(tmp_path / "v.faiss")

@@ -40,6 +40,17 @@ def read_benchmark(folder: Path) -> Benchmark:
     return Benchmark(tuple(corpus), tuple(queries), {query_id: relevant[query_id] for query_id, _ in queries})
 
 
+def benchmark_folders(folder: Path) -> list[Path]:
+    """The data sets directly below ``folder``. Raises DatasetError when there is none."""
+    found = sorted(path.parent for path in folder.glob("*/queries.jsonl"))
+    if not found:
+        raise DatasetError(
+            f"No benchmark was found in {folder}.",
+            "Name a folder of data sets in BEIR form.",
+        )
+    return found
+
+
 def _rows(path: Path) -> list[dict[str, Any]]:
     remedy = 'BEIR form is wanted: one JSON object a line with "_id" and "text".'
     if not path.is_file():

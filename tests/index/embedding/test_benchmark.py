@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.beir import read_benchmark
+from index.embedding.benchmark import benchmark_folders, read_benchmark
 from index.errors import DatasetError
 
 
@@ -43,3 +43,15 @@ def test_a_malformed_judgement_is_named(folder: Path):
     (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq1 c1 1\n")
     with pytest.raises(DatasetError, match="Line 2"):
         read_benchmark(folder)
+
+
+def test_data_sets_are_found_directly_below_a_folder(folder: Path):
+    for name in ("two", "one", "deep/three"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "queries.jsonl").write_text("{}")
+    assert benchmark_folders(folder) == [folder / "one", folder / "two"]
+
+
+def test_a_folder_without_a_data_set_is_an_error(folder: Path):
+    with pytest.raises(DatasetError, match="No benchmark was found"):
+        benchmark_folders(folder)

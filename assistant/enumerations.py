@@ -1,4 +1,4 @@
-"""Where sentences and enumerations begin and end in a text of either language."""
+"""What sentences announce, and where enumerations begin and end in a text of either language."""
 
 from __future__ import annotations
 
@@ -6,16 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.chunking.sentences import Stretch, sentences
 from index.document import Language
-
-#: A sentence ends with its closing quotes, brackets and note marks.
-_END_ZH = re.compile(r"[。！？](?:[”’」』）)])*(?:\s?[①-⑳]|[⁰¹²³⁴-⁹]+|\[\d+\])*|\n")
-_END_EN = re.compile(r"(?<=[.!?])(?:[”\"')]|\[\d+\]|[⁰¹²³⁴-⁹]+)*(?=\s+[\"“(]?[A-Z0-9])|\n")
-_ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|cf|etc|al|vol|no|art|arts|para|paras|pp?|v|vs|dr|mr|mrs|prof|st|ed|eds|[A-Z])\.$", re.IGNORECASE
-)
-
-_NUMBER_ALONE = re.compile(r"\s*\(?\d{1,3}[.)]$")  # the number of a paragraph
 
 #: Families of marks that number the items of an enumeration, in order.
 _FAMILIES: tuple[tuple[str, ...], ...] = (
@@ -47,17 +39,6 @@ _PROMISES_A_LIST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Half-open characters ``start:end`` of a text."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-
-@dataclass(frozen=True, slots=True)
 class Enumeration:
     """A list in running text: the sentence that leads in (None when there is none) and the items in order."""
 
@@ -78,21 +59,6 @@ def is_announcement(text: str) -> bool:
 def is_about_the_text(text: str) -> bool:
     """Whether a sentence speaks of the paper itself ("This paper first…", "本文讨论…") and not of its subject."""
     return bool(_ABOUT_THE_TEXT.search(text))
-
-
-def sentences(text: str, language: Language) -> tuple[Stretch, ...]:
-    """The sentences of ``text`` in order, without the space around them; together they leave no word out."""
-    ends = _END_ZH if language == "zh" else _END_EN
-    found: list[Stretch] = []
-    start = 0
-    for match in ends.finditer(text):
-        before = text[start : match.start()]
-        if language == "en" and (_ABBREVIATION.search(before) or _NUMBER_ALONE.match(before)):
-            continue
-        _add(found, text, start, match.end())
-        start = match.end()
-    _add(found, text, start, len(text))
-    return tuple(found)
 
 
 def enumerations(text: str, language: Language) -> tuple[Enumeration, ...]:
@@ -136,10 +102,3 @@ def _enumeration(text: str, marks: list[int], parts: tuple[Stretch, ...]) -> Enu
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
-
-
-def _add(found: list[Stretch], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if piece.strip():
-        found.append(Stretch(start + left, start + len(piece.rstrip())))

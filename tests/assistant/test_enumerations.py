@@ -1,32 +1,10 @@
-"""Sentences and enumerations of both languages."""
+"""What sentences announce, and the enumerations of both languages."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.sentences import enumerations, is_about_the_text, is_announcement, sentences
-
-
-def parts(text: str, language: str) -> list[str]:
-    return [text[s.start : s.end] for s in sentences(text, language)]
-
-
-def test_chinese_sentences_keep_their_quotes_and_note_marks():
-    text = "他说：“软法不是法。”①但它有用！[3]为什么？"
-    assert parts(text, "zh") == ["他说：“软法不是法。”①", "但它有用！[3]", "为什么？"]
-
-
-def test_english_sentences_do_not_end_at_abbreviations():
-    text = "See art. 5 and Dr. Li, e.g. on review.[2] It holds. Article 4(9) says so."
-    assert parts(text, "en") == ["See art. 5 and Dr. Li, e.g. on review.[2]", "It holds.", "Article 4(9) says so."]
-
-
-def test_the_number_of_a_paragraph_is_no_sentence():
-    assert parts("1. The Parties meet. 2. They report.", "en") == ["1. The Parties meet.", "2. They report."]
-
-
-def test_a_line_break_ends_a_sentence():
-    assert parts("一、目的\n二、范围", "zh") == ["一、目的", "二、范围"]
+from assistant.enumerations import enumerations, is_about_the_text, is_announcement
 
 
 @pytest.mark.parametrize(

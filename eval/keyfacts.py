@@ -1,0 +1,85 @@
+"""RECIPE of key-fact recall: ask the index → read the first characters of its hits → count the key facts in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.retrieval import SYSTEMS
+from index.errors import DatasetError
+from index.library import Library
+from index.search import EVERYTHING
+
+#: Characters of the hits' texts, best first, that are read: what fits on a screen.
+WINDOW = 1200
+_SPACE = re.compile(r"\s+")
+_DEPTH = 10  # hits fetched; their texts fill the window several times over
+
+
+@dataclass(frozen=True, slots=True)
+class FactQuestion:
+    """A question, and for each fact that answers it the strings of which any one proves it."""
+
+    id: str
+    language: str
+    text: str
+    facts: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFactReport:
+    """``recall`` by language of the question: the mean over questions of the share of facts found, 0..1."""
+
+    system: str
+    questions: int
+    recall: dict[str, float]
+    missed: tuple[tuple[str, str], ...]  # (question id, the fact's first string)
+
+
+def read_fact_questions(path: Path) -> tuple[FactQuestion, ...]:
+    """The questions of a JSON-lines file: ``id``, ``language``, ``question``, ``key_facts`` (lists of strings).
+
+    Raises DatasetError, naming the line, when it is missing or malformed.
+    """
+    remedy = 'Write one JSON object a line, with "id", "language", "question" and "key_facts".'
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise DatasetError(f"{path} cannot be read ({error}).", remedy) from error
+    found = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+                facts = tuple(tuple(map(str, fact)) for fact in row["key_facts"])
+                found.append(FactQuestion(str(row["id"]), row["language"], row["question"], facts))
+            except (json.JSONDecodeError, KeyError, TypeError) as error:
+                raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", remedy) from error
+    return tuple(found)
+
+
+def measure_key_facts(library: Library, questions: Sequence[FactQuestion], system: str) -> KeyFactReport:
+    """What share of each question's key facts stands in the first ``WINDOW`` characters that ``system`` finds."""
+    shares: dict[str, list[float]] = defaultdict(list)
+    missed: list[tuple[str, str]] = []
+    for question in questions:
+        hits = library.search.search(question.text, _DEPTH, EVERYTHING, SYSTEMS[system])
+        text = window(hit.passage.text for hit in hits)
+        absent = [fact[0] for fact in question.facts if not any(_bare(anchor) in text for anchor in fact)]
+        missed += [(question.id, fact) for fact in absent]
+        shares[question.language].append(1 - len(absent) / max(len(question.facts), 1))
+    recall = {language: round(sum(found) / len(found), 4) for language, found in sorted(shares.items())}
+    return KeyFactReport(system, len(questions), recall, tuple(missed))
+
+
+def window(texts: Iterable[str]) -> str:
+    """The first ``WINDOW`` characters of ``texts`` in order, white space not counted."""
+    return _bare("".join(texts))[:WINDOW]
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub("", text)

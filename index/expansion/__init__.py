@@ -1,0 +1,1 @@
+"""A question in the other language: a dictionary learned from aligned text."""

@@ -1,0 +1,222 @@
+"""A build over a version that serves: what is kept, what is made again, and what goes on serving."""
+
+import json
+import os
+
+import numpy as np
+import pytest
+
+from index.build import build
+from index.errors import EmbedderError, ReadError, SourcesError
+from index.library import Library
+from index.represent import indexed_text, vectors_of
+from index.versions import Layout, current_manifest
+
+
+def _versions(root):
+    return sorted(path.name for path in (root / "versions").iterdir())
+
+
+def test_every_build_tells_what_changed(sources, root, write):
+    write("a.pdf", "b.pdf", "papers/d.pdf")
+    first = build(sources, root)
+    assert (first.added, first.changed, first.removed, first.unchanged) == (
+        ("a.pdf", "b.pdf", "papers/d.pdf"),
+        (),
+        (),
+        0,
+    )
+    (sources / "a.pdf").unlink()
+    write("b.pdf", text="Something else is said here now.")
+    write("c.pdf")
+    second = build(sources, root)
+    assert (second.version, second.documents) == (2, 3)
+    assert (second.added, second.changed, second.removed, second.unchanged) == (("c.pdf",), ("b.pdf",), ("a.pdf",), 1)
+    texts = " ".join(passage.text for passage in Library.open(root).passages.values())
+    assert "Something else" in texts
+    assert "Rivers" not in texts
+
+
+def test_nothing_new_makes_no_version(sources, root, write, encoded):
+    write("a.pdf", "b.pdf")
+    build(sources, root)
+    encoded.clear()
+    report = build(sources, root)
+    assert (report.version, report.added, report.changed, report.removed, report.unchanged) == (1, (), (), (), 2)
+    assert _versions(root) == ["0001"]
+    assert encoded == []
+
+
+def test_a_touched_file_is_not_a_changed_one(sources, root, write):
+    write("a.pdf")
+    build(sources, root)
+    os.utime(sources / "a.pdf", (1, 1))
+    assert build(sources, root).version == 1
+
+
+def test_full_makes_everything_again(sources, root, write, encoded):
+    write("a.pdf", "b.pdf")
+    build(sources, root)
+    encoded.clear()
+    assert build(sources, root, full=True).version == 2
+    assert len(encoded) == 4
+
+
+def test_a_mended_file_is_a_changed_one(sources, root, write):
+    write("a.pdf")
+    (sources / "b.pdf").write_bytes(b"broken")
+    build(sources, root)
+    write("b.pdf")
+    report = build(sources, root)
+    assert (report.changed, report.failed, report.documents) == (("b.pdf",), (), 2)
+
+
+def test_when_all_files_break_the_old_version_goes_on_serving(sources, root, write):
+    write("a.pdf")
+    build(sources, root)
+    (sources / "a.pdf").write_bytes(b"broken")
+    with pytest.raises(SourcesError):
+        build(sources, root)
+    assert current_manifest(Layout(root)).version == 1
+    assert len(Library.open(root).passages) == 1
+
+
+def test_vectors_of_unchanged_passages_are_used_again(sources, root, write, encoded, topics):
+    write("a.pdf", "b.pdf")
+    build(sources, root)
+    assert len(encoded) == 4  # of two passages the text under its title, and its only sentence
+    encoded.clear()
+    write("c.pdf")
+    build(sources, root)
+    assert encoded == [f"A Paper on Glaciers\n{topics['c']}", topics["c"]]
+
+
+def test_every_vector_is_that_of_its_own_passage_after_files_come_and_go(sources, root, write):
+    write("b.pdf", "d.pdf")
+    build(sources, root)
+    (sources / "b.pdf").unlink()
+    write("a.pdf", "c.pdf")
+    build(sources, root)
+    library = Library.open(root)
+    passages = list(library.passages.values())
+    texts = [indexed_text(library.documents[p.document_id], p) for p in passages]
+    fresh = vectors_of(passages, texts, library.search.embedder, {})
+    kept = library.search.lanes["en"].vectors()
+    assert [rows.shape for rows in kept] == [(2, 384)] * 3
+    assert np.allclose(np.sum(np.stack(fresh) * np.stack(kept), axis=2), 1, atol=0.01)
+
+
+def test_files_are_not_read_again(sources, root, write, monkeypatch):
+    write("a.pdf")
+    build(sources, root)
+    write("b.pdf")
+    asked = []
+
+    def reading(path):
+        asked.append(path.name)
+        raise ReadError("Not now.", "Later.")
+
+    monkeypatch.setattr("index.intake.read_pdf", reading)
+    assert build(sources, root).documents == 1
+    assert asked == ["b.pdf"]
+
+
+def test_a_version_killed_before_its_manifest_leaves_the_old_one_serving(sources, root, write, monkeypatch):
+    write("a.pdf")
+    build(sources, root)
+    write("b.pdf")
+
+    def killed(layout, manifest):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.build.switch", killed)
+        with pytest.raises(KeyboardInterrupt):
+            build(sources, root)
+    assert _versions(root) == ["0001", "0002"]
+    assert [document.file for document in Library.open(root).documents.values()] == ["a.pdf"]
+    report = build(sources, root)
+    assert (report.version, report.added, report.documents) == (2, ("b.pdf",), 2)
+    assert len(Library.open(root).passages) == 2
+
+
+def test_an_embedder_that_cannot_be_loaded_leaves_the_old_version_serving(sources, root, write, tmp_path):
+    write("a.pdf")
+    build(sources, root)
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "modules.json").write_text("[]")
+    (tmp_path / "model" / "config.json").write_text("{}")
+    with pytest.raises(EmbedderError):
+        build(sources, root, str(tmp_path / "model"))
+    assert current_manifest(Layout(root)).version == 1
+
+
+def test_another_embedder_embeds_everything_again_and_says_so(sources, root, write, encoded):
+    write("a.pdf", "b.pdf")
+    build(sources, root)
+    encoded.clear()
+    path = Layout(root).version(1) / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"fingerprint": "0" * 16, "embedder": "older"}))
+    report = build(sources, root)
+    assert (report.version, report.unchanged) == (2, 2)
+    assert "older" in report.notice
+    assert len(encoded) == 4
+    assert build(sources, root).version == 2
+
+
+def test_another_recipe_reads_everything_again_and_says_so(sources, root, write, encoded, monkeypatch):
+    write("a.pdf")
+    build(sources, root)
+    encoded.clear()
+    monkeypatch.setattr("index.build.RECIPE", "next")
+    report = build(sources, root)
+    assert (report.version, len(encoded)) == (2, 2)
+    assert "read again" in report.notice
+    assert len(Library.open(root).passages) == 1
+
+
+def test_the_catalog_names_documents_and_a_new_name_is_embedded(sources, root, write, encoded, topics):
+    write("a.pdf", "b.pdf")
+    build(sources, root)
+    encoded.clear()
+    catalog = [{"file": "a.pdf", "title": "The Law of Rivers", "author": [{"family": "罗", "given": "豪才"}]}]
+    (sources / "catalog.json").write_text(json.dumps(catalog), encoding="utf-8")
+    report = build(sources, root)
+    assert (report.version, report.unchanged) == (2, 2)
+    assert encoded == [f"The Law of Rivers\nA Paper on Rivers\n{topics['a']}", topics["a"]]
+    titles = {d.file: (d.title, d.record and d.record.authors) for d in Library.open(root).documents.values()}
+    assert titles == {"a.pdf": ("The Law of Rivers", ("罗豪才",)), "b.pdf": ("A Paper on Treaties", None)}
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut in half", "replaced"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "passages.jsonl",
+        "en/passages.faiss",
+        "en/sentences.faiss",
+        "en/sentences.npy",
+        "en/lexical/words.json",
+        "en/lexical/counts.npz",
+    ],
+)
+def test_a_damaged_version_is_made_again_when_the_sources_change(sources, root, write, part, damage):
+    write("a.pdf")
+    build(sources, root)
+    write("b.pdf")
+    path = Layout(root).version(1) / part
+    content = path.read_bytes()
+    path.unlink()
+    if damage != "missing":
+        path.write_bytes(content[: len(content) // 2 - 1] if damage == "cut in half" else b"[1, 2]\n")
+    assert build(sources, root).version == 2
+    assert len(Library.open(root).passages) == 2
+
+
+def test_full_counts_against_the_version_that_served(sources, root, write):
+    write("a.pdf", "b.pdf")
+    build(sources, root)
+    (sources / "a.pdf").unlink()
+    write("c.pdf")
+    report = build(sources, root, full=True)
+    assert (report.added, report.changed, report.removed, report.unchanged) == (("c.pdf",), (), ("a.pdf",), 1)
