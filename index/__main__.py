@@ -1,4 +1,4 @@
-"""The librarian's commands: python -m index build | status | search | train-embedder."""
+"""The librarian's commands: python -m index build | status | search | train-embedder | learn-dictionary."""
 
 from __future__ import annotations
 

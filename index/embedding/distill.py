@@ -107,6 +107,7 @@ def distill(
 
 def save(student: SentenceTransformer, out: Path) -> None:
     """Write ``student`` to ``out`` in SentenceTransformer form, weights in half precision, computed in float32."""
+    student.max_seq_length = _LONGEST
     student.save(str(out), create_model_card=False)
     weights = out / "model.safetensors"
     save_file({k: v.half() for k, v in load_file(weights).items()}, weights, metadata={"format": "pt"})

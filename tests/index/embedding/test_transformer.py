@@ -98,3 +98,9 @@ def _with_prompts(folder: Path, prompts: dict[str, str]) -> Path:
     known |= {"prompts": prompts, "default_prompt_name": "document"}
     settings.write_text(json.dumps(known), encoding="utf-8")
     return copied
+
+
+def test_the_shipped_model_reads_512_tokens(shipped: Transformer):
+    assert shipped.model.max_seq_length == 512
+    start = "法律 " * 400
+    assert not np.allclose(shipped.encode([start + "河流 " * 100])[0], shipped.encode([start])[0], atol=0.01)
