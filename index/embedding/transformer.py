@@ -59,7 +59,7 @@ class Transformer:
 
     def encode_query(self, question: str) -> NDArray[np.float32]:
         """The unit vector of a question, float32 (dimension,)."""
-        return self._encode([self.query_prefix + self._folded(question)])[0]
+        return np.asarray(self._encode([self.query_prefix + self._folded(question)])[0], dtype=np.float32)
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         """Unit vectors of passages, float32 (texts, dimension), row i for text i.
