@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.chunking.sentences import sentences
 from index.document import Document, Passage
 from index.embedding.transformer import Transformer
+from index.lane import Vectors
 
-Vectors = NDArray[np.float32]
 #: A shorter sentence (the number of an article, a name) says nothing on its own. Characters.
 _SHORTEST = {"zh": 8, "en": 25}
 
