@@ -16,7 +16,7 @@ from index.embedding.benchmark import Benchmark, read_benchmark
 from index.embedding.transformer import SHIPPED, Transformer
 from index.expansion.dictionary import shipped_dictionary
 from index.language import language_of
-from index.represent import vectors_of
+from index.represent import texts_of, vectors_of
 from index.search import EVERYTHING, Channels, Search
 
 SYSTEMS: dict[str, Channels] = {
@@ -83,7 +83,7 @@ def _index(benchmark: Benchmark, embedder: Transformer, config: IndexConfig) -> 
         Passage(text_id, text_id, text, (Span(1, 0, len(text)),), (), language_of(text), "body")
         for text_id, text in benchmark.corpus
     ]
-    texts = [passage.text for passage in passages]
+    texts = [texts_of(passage) for passage in passages]
     vectors = vectors_of(passages, texts, embedder, {})
     return Search.over(passages, texts, vectors, embedder, shipped_dictionary(), config)
 

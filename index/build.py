@@ -19,13 +19,14 @@ from index.config import IndexConfig, load
 from index.document import Document, Language, Passage, by_id
 from index.embedding.transformer import SHIPPED, Transformer, fingerprint_of
 from index.errors import IndexMismatch, IndexMissing, SourcesError
+from index.extract import READABLE
 from index.intake import Intake, Progress, take_in
 from index.lane import Lane, Vectors, lanes_over
-from index.represent import indexed_text, vectors_of
+from index.represent import remembering, texts_of, vectors_of
 from index.versions import Entry, Failure, Layout, Manifest, PageWarning, current_manifest, locked, new_version, switch
 
 #: Changes with anything that makes other text, passages or tokens of the same file; then everything is made again.
-RECIPE = "2"
+RECIPE = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +81,22 @@ def build(
         if not passages:
             raise SourcesError(f"No file in {sources} has readable text.", _reasons(read.failed))
         documents = by_id(read.documents)
-        texts = [indexed_text(documents[passage.document_id], passage) for passage in passages]
-        known = _known_vectors(layout, reusable, documents)
+        texts = [texts_of(passage, documents[passage.document_id].title) for passage in passages]
+        known, known_words = _known_vectors(layout, reusable, documents)
         vectors = vectors_of(passages, texts, embedder, known, functools.partial(progress, "embedding"))
-        lanes = lanes_over(passages, texts, vectors)
+        encode = remembering(embedder, known_words, functools.partial(progress, "embedding words"))
+        lanes = lanes_over(passages, texts, vectors, encode)
         manifest = _write(layout, sources, files, catalog, embedder, read, passages, lanes)
     return _report(manifest, before, notice, start)
 
 
 def scan(sources: Path) -> dict[str, str]:
-    """The PDF files under ``sources``, path to SHA-256. Raises SourcesError when there is no folder or no file."""
+    """The readable files under ``sources``, path to SHA-256. Raises SourcesError when there is no folder or no file."""
     if not sources.is_dir():
         raise SourcesError(
             f"The folder {sources} does not exist.", "Create it and put PDF files there, or name another: --sources DIR"
         )
-    found = sorted(path for path in sources.rglob("*") if path.is_file() and path.suffix.lower() == ".pdf")
+    found = sorted(path for path in sources.rglob("*") if path.is_file() and path.suffix.lower() in READABLE)
     if not found:
         raise SourcesError(
             f"There is no PDF file in {sources}.", "Put papers or agreements there as PDF, then build again."
@@ -121,29 +123,34 @@ def _why_all_again(before: Manifest | None, embedder: Transformer) -> str:
     return "" if before.recipe == RECIPE else "The way of reading changed: every file is read again."
 
 
-def _known_vectors(layout: Layout, before: Manifest | None, of: Mapping[str, Document]) -> dict[str, Vectors]:
-    """Vectors of the version before, by passage; none when it is damaged, none of a document with another title."""
+def _known_vectors(
+    layout: Layout, before: Manifest | None, of: Mapping[str, Document]
+) -> tuple[dict[str, Vectors], dict[str, Vectors]]:
+    """Vectors of the version before, by passage and by word; none when it is damaged, none of a document with another
+    title."""
     if before is None:
-        return {}
+        return {}, {}
     try:
         return _vectors(layout, before, of)
     except DAMAGE:
-        return {}
+        return {}, {}
 
 
-def _vectors(layout: Layout, before: Manifest, of: Mapping[str, Document]) -> dict[str, Vectors]:
+def _vectors(
+    layout: Layout, before: Manifest, of: Mapping[str, Document]
+) -> tuple[dict[str, Vectors], dict[str, Vectors]]:
     titles = {entry.id: entry.title for entry in before.documents}
     folder = layout.version(before.version)
     passages = read_passages(folder / "passages.jsonl")
-    known = {}
+    known, words = {}, {}
     for language in sorted({p.language for p in passages}):
-        vectors = Lane.load(language, folder / language).vectors()
-        lane = [p for p in passages if p.language == language]
-        for passage, vector in zip(lane, vectors, strict=True):
+        lane = Lane.load(language, folder / language)
+        words |= lane.likeness.vectors()
+        for passage, vectors in zip([p for p in passages if p.language == language], lane.vectors(), strict=True):
             document = of.get(passage.document_id)
             if document is not None and document.title == titles.get(document.id):
-                known[passage.id] = vector
-    return known
+                known[passage.id] = vectors
+    return known, words
 
 
 def _write(

@@ -19,7 +19,8 @@ class IndexConfig:
     """Table ``[index]``."""
 
     candidates: int = 100  # passages that each channel proposes in each language
-    lexical_weight: float = 1.2  # of the share of the question's words, 0..1, beside the cosine
+    likeness_weight: float = 0.6  # of the share of the question's words that a passage has something like, 0..1
+    lexical_weight: float = 1.4  # of the share of the question's words, 0..1, beside the cosine
     across: float = 0.1  # added to the cosine of a passage in the other language: translations lie that much apart
     query_prefix: str = ""  # put before a question that is embedded; empty: what the model itself asks for
     passage_prefix: str = ""  # put before a passage that is embedded, likewise

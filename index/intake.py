@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.archive import DAMAGE, Reading, read_reading, write_boxes, write_reading
-from index.cleaning.clean import clean
 from index.document import Document, Record
 from index.errors import ReadError
-from index.language import language_of
-from index.reading.pdf import read_pdf
+from index.extract import extract
 from index.titles import guess_title
 from index.versions import Failure, Layout, PageWarning
 
@@ -80,10 +78,6 @@ def _named(reading: Reading, file: str) -> Reading:
 
 
 def _read(sources: Path, file: str, document_id: str, layout: Layout, recipe: str) -> Reading:
-    raw = read_pdf(sources / file)
-    cleaned = clean(raw)
-    title = guess_title(raw.title, cleaned.heads, cleaned.pages, file)
-    named = title != guess_title(raw.title, cleaned.heads, cleaned.pages, "")
-    text = "\n".join(page.text for page in cleaned.pages)
-    write_boxes(layout.boxes(document_id, recipe), cleaned.boxes)
-    return Reading(Document(document_id, file, title, language_of(text), cleaned.pages, None), raw.warnings, named)
+    made = extract(sources / file)
+    write_boxes(layout.boxes(document_id, recipe), made.boxes)
+    return Reading(made.document(document_id, file), made.warnings, made.named)

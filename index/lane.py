@@ -1,9 +1,10 @@
-"""A lane: the passages of one language, with the two channels that score them.
+"""A lane: the passages of one language, with the channels that score them.
 
-The dense channel likens a question to a passage as a whole and to the best of its sentences: a short question often
-asks for one of them, which the passage's own vector blurs. The lexical channel says what share of the question's words,
-weighed by how rare they are, the passage has. Both are absolute: a lane in which much speaks of the question's matter
-is not marked down for it, as it would be by scores standardised within the lane.
+The dense channel likens vectors of a question and a text. The lexical channel says what share of the question's words,
+weighed by how rare they are, the text has; the likeness channel, what share it has something like, by the vectors of
+words. Each likens the question to a passage as a whole and to the best of its sentences: a short question often asks for
+one of them, which is lost in the whole. All are absolute: a lane in which much speaks of the question's matter is not
+marked down for it, as it would be by scores standardised within the lane.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from numpy.typing import NDArray
 from index.document import Language, Passage
 from index.lexical.bm25 import Bm25, Group
 from index.lexical.tokens import terms
+from index.likeness import Encode, Likeness
 from index.stores.faiss import FaissStore
 
 Vectors = NDArray[np.float32]
 
-#: Share of the best sentence in the dense score, the passage as a whole has the rest. Of 0 to 1 in steps of a tenth,
-#: 0.5 or 0.6 was best in all four directions of XQuAD.
+#: Share of the best sentence in each score, the passage as a whole has the rest. Of 0 to 1 in steps of a tenth, 0.5 or
+#: 0.6 was best for the vectors in all four directions of XQuAD, of 0 to 1 in quarters 0.5 for the words.
 _SENTENCE_SHARE = np.float32(0.5)
 
 
@@ -31,12 +33,36 @@ _SENTENCE_SHARE = np.float32(0.5)
 class Scores:
     """Candidates of a lane in no order: rows (n,) of the lane, and scores float32 (n,) of each channel.
 
-    ``dense`` are cosines, -1..1; ``lexical`` are shares of the question's words, 0..1.
+    ``dense`` are cosines, -1..1; ``likeness`` and ``lexical`` are shares of the question's words, 0..1.
     """
 
     rows: NDArray[np.intp]
     dense: Vectors
+    likeness: Vectors
     lexical: Vectors
+
+
+class Grain:
+    """Texts of one size, passages or sentences, by row number: their vectors and their words."""
+
+    def __init__(self, store: FaissStore, bm25: Bm25) -> None:
+        self.store, self.bm25 = store, bm25
+
+    @classmethod
+    def over(cls, texts: Sequence[str], vectors: Vectors) -> Grain:
+        """``texts`` with their ``vectors`` (n, d)."""
+        return cls(FaissStore(vectors), Bm25.over([terms(text) for text in texts]))
+
+    @classmethod
+    def load(cls, folder: Path) -> Grain:
+        """What ``save`` wrote to ``folder``."""
+        return cls(FaissStore.load(folder / "vectors.faiss"), Bm25.load(folder / "words"))
+
+    def save(self, folder: Path) -> None:
+        """Write both to ``folder``, which is made."""
+        folder.mkdir(parents=True)
+        self.store.save(folder / "vectors.faiss")
+        self.bm25.save(folder / "words")
 
 
 class Lane:
@@ -44,82 +70,96 @@ class Lane:
     begin in ``sentences``."""
 
     def __init__(
-        self, language: Language, whole: FaissStore, sentences: FaissStore, first: NDArray[np.intp], bm25: Bm25
+        self, language: Language, whole: Grain, sentences: Grain, first: NDArray[np.intp], likeness: Likeness
     ) -> None:
         self.language = language
         self.whole, self.sentences, self.first = whole, sentences, first
-        self.bm25 = bm25
-        self.owner = np.repeat(np.arange(len(whole)), np.diff(first))
+        self.likeness = likeness
+        self.owner = np.repeat(np.arange(len(self)), np.diff(first))
 
     @classmethod
-    def over(cls, language: Language, texts: Sequence[str], vectors: Sequence[Vectors]) -> Lane:
-        """A lane over ``texts``; for each a float32 (1 + sentences, d), the vector of the whole and those of its
-        sentences, at least one."""
+    def over(
+        cls, language: Language, texts: Sequence[Sequence[str]], vectors: Sequence[Vectors], encode: Encode
+    ) -> Lane:
+        """A lane over passages: of each the ``texts`` of the whole and of its sentences, at least one, and their
+        ``vectors`` float32 (1 + sentences, d). ``encode`` makes the vectors of their words."""
         first = np.cumsum([0] + [len(made) - 1 for made in vectors]).astype(np.intp)
-        whole = FaissStore(np.stack([made[0] for made in vectors]))
-        sentences = FaissStore(np.concatenate([made[1:] for made in vectors]))
-        return cls(language, whole, sentences, first, Bm25.over([terms(text) for text in texts]))
+        wholes = [text[0] for text in texts]
+        whole = Grain.over(wholes, np.stack([made[0] for made in vectors]))
+        parts = [part for text in texts for part in text[1:]]
+        sentences = Grain.over(parts, np.concatenate([made[1:] for made in vectors]))
+        return cls(language, whole, sentences, first, Likeness.over(wholes, encode))
 
     @classmethod
     def load(cls, language: Language, folder: Path) -> Lane:
         """The lane that ``save`` wrote to ``folder``."""
         return cls(
             language,
-            FaissStore.load(folder / "passages.faiss"),
-            FaissStore.load(folder / "sentences.faiss"),
+            Grain.load(folder / "passages"),
+            Grain.load(folder / "sentences"),
             np.load(folder / "sentences.npy"),
-            Bm25.load(folder / "lexical"),
+            Likeness.load(folder / "likeness"),
         )
 
     def save(self, folder: Path) -> None:
-        """Write both channels to ``folder``."""
+        """Write all channels to ``folder``, which is made."""
         folder.mkdir(parents=True)
-        self.whole.save(folder / "passages.faiss")
-        self.sentences.save(folder / "sentences.faiss")
+        self.whole.save(folder / "passages")
+        self.sentences.save(folder / "sentences")
         np.save(folder / "sentences.npy", self.first)
-        self.bm25.save(folder / "lexical")
+        self.likeness.save(folder / "likeness")
 
     def __len__(self) -> int:
-        return len(self.whole)
+        return len(self.first) - 1
 
     def vectors(self) -> list[Vectors]:
         """The vectors that ``over`` took."""
-        whole, sentences = self.whole.vectors(), self.sentences.vectors()
+        whole, sentences = self.whole.store.vectors(), self.sentences.store.vectors()
         return [
             np.concatenate([whole[row : row + 1], sentences[self.first[row] : self.first[row + 1]]])
             for row in range(len(self))
         ]
 
-    def scores(self, vector: Vectors, words: Sequence[Group], k: int) -> Scores:
+    def scores(self, vector: Vectors, words: Sequence[Group], k: int, alike: Sequence[Group] = ()) -> Scores:
         """The ``k`` best candidates of each channel for the unit ``vector`` (d,) and the ``words`` of a question.
 
-        ``words`` are in the lane's language; without any the lexical channel scores 0.
+        ``words`` and those ``alike`` by their vectors are of the lane; without any the channel scores 0.
         """
-        near = self.owner[self.sentences.nearest(vector, k)]
-        candidates = np.union1d(self.whole.nearest(vector, k), near)
-        lexical = self.bm25.scores(words)
-        best = np.argsort(-lexical, kind="stable")[:k]
-        candidates = np.union1d(candidates, best[lexical[best] > 0])
-        return Scores(candidates, _dense(vector, *self._vectors_of(candidates)), lexical[candidates])
+        near = self.owner[self.sentences.store.nearest(vector, k)]
+        rows = np.union1d(self.whole.store.nearest(vector, k), near)
+        likeness, lexical = self.whole.bm25.scores(alike), self.whole.bm25.scores(words)
+        for shares in (likeness, lexical):
+            best = np.argsort(-shares, kind="stable")[:k]
+            rows = np.union1d(rows, best[shares[best] > 0])
+        inside, begins = self._sentences_of(rows)
+        sentences = self.sentences
+        return Scores(
+            rows,
+            _half_each(self.whole.store.take(rows) @ vector, sentences.store.take(inside) @ vector, begins),
+            _half_each(likeness[rows], sentences.bm25.scores(alike, inside), begins),
+            _half_each(lexical[rows], sentences.bm25.scores(words, inside), begins),
+        )
 
-    def _vectors_of(self, rows: NDArray[np.intp]) -> tuple[Vectors, Vectors, NDArray[np.intp]]:
-        """Of the passages ``rows`` (n,): vectors (n, d), their sentences' (m, d), and where each one's begin (n,)."""
+    def _sentences_of(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The sentences (m,) of the passages ``rows`` (n,), and where among them each passage's begin (n,)."""
         counts = self.first[rows + 1] - self.first[rows]
         begins = np.cumsum(counts) - counts
-        inside = np.arange(counts.sum()) - np.repeat(begins, counts) + np.repeat(self.first[rows], counts)
-        return self.whole.take(rows), self.sentences.take(inside), begins
+        return np.arange(counts.sum()) - np.repeat(begins, counts) + np.repeat(self.first[rows], counts), begins
 
 
-def lanes_over(passages: Sequence[Passage], texts: Sequence[str], vectors: Sequence[Vectors]) -> dict[Language, Lane]:
-    """A lane for each language of ``passages``, in their order, over their indexed ``texts`` and ``vectors``, for each
-    passage as ``Lane.over`` wants them."""
+def lanes_over(
+    passages: Sequence[Passage], texts: Sequence[Sequence[str]], vectors: Sequence[Vectors], encode: Encode
+) -> dict[Language, Lane]:
+    """A lane for each language of ``passages``, in their order, over their ``texts`` and ``vectors``, for each passage
+    as ``Lane.over`` wants them."""
     lanes = {}
     for language in sorted({passage.language for passage in passages}):
         rows = [row for row, passage in enumerate(passages) if passage.language == language]
-        lanes[language] = Lane.over(language, [texts[row] for row in rows], [vectors[row] for row in rows])
+        lanes[language] = Lane.over(language, [texts[row] for row in rows], [vectors[row] for row in rows], encode)
     return lanes
 
 
-def _dense(vector: Vectors, whole: Vectors, sentences: Vectors, begins: NDArray[np.intp]) -> Vectors:
-    best = np.maximum.reduceat(sentences @ vector, begins)
-    return np.asarray((1 - _SENTENCE_SHARE) * (whole @ vector) + _SENTENCE_SHARE * best, dtype=np.float32)
+def _half_each(whole: Vectors, sentences: Vectors, begins: NDArray[np.intp]) -> Vectors:
+    """Scores (n,): of the passages as a whole (n,), and the best among their ``sentences`` (m,)."""
+    best = np.maximum.reduceat(sentences, begins)
+    return np.asarray((1 - _SENTENCE_SHARE) * whole + _SENTENCE_SHARE * best, dtype=np.float32)

@@ -1,4 +1,4 @@
-"""What stands for a passage in the index: a text for the words, and vectors of the whole and of its sentences."""
+"""What stands for a passage in the index: the texts of the whole and of its sentences, and a vector of each."""
 
 from __future__ import annotations
 
@@ -8,39 +8,52 @@ from itertools import pairwise
 import numpy as np
 
 from index.chunking.sentences import sentences
-from index.document import Document, Passage
+from index.document import Passage
 from index.embedding.transformer import Transformer
 from index.lane import Vectors
+from index.likeness import Encode
 
 #: A shorter sentence (the number of an article, a name) says nothing on its own. Characters.
 _SHORTEST = {"zh": 8, "en": 25}
 
 
-def indexed_text(document: Document, passage: Passage) -> str:
-    """What stands for the passage in both channels: the document's title and the headings above it, then its text."""
-    return "\n".join(dict.fromkeys([document.title, *passage.heading, passage.text]))
+def texts_of(passage: Passage, title: str = "") -> list[str]:
+    """What stands for the passage in every channel: as a whole, the document's title and the headings above it, then
+    its text; and its sentences, at least one."""
+    text, least = passage.text, _SHORTEST[passage.language]
+    whole = "\n".join(dict.fromkeys([*([title] if title else []), *passage.heading, text]))
+    parts = [text[place.start : place.end] for place in sentences(text, passage.language) if len(place) >= least]
+    return [whole, *(parts or [text])]
 
 
 def vectors_of(
     passages: Sequence[Passage],
-    texts: Sequence[str],
+    texts: Sequence[Sequence[str]],
     embedder: Transformer,
     known: Mapping[str, Vectors],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Vectors]:
-    """For each passage float32 (1 + sentences, d): of its indexed text, and of its sentences, at least one.
+    """For each passage the vectors of its ``texts``, float32 (1 + sentences, d).
 
     Those that are ``known`` by passage are kept. ``progress`` hears how many texts are embedded, of how many.
     """
-    new = {p.id: [text, *_parts(p)] for p, text in zip(passages, texts, strict=True) if p.id not in known}
-    flat = [text for parts in new.values() for text in parts]
+    new = {p.id: text for p, text in zip(passages, texts, strict=True) if p.id not in known}
+    flat = [part for text in new.values() for part in text]
     vectors = embedder.encode(flat, lambda done: progress(done, len(flat)))
-    bounds = np.cumsum([0] + [len(parts) for parts in new.values()])
+    bounds = np.cumsum([0] + [len(text) for text in new.values()])
     made = {key: vectors[a:b] for key, (a, b) in zip(new, pairwise(bounds), strict=True)}
     return [known[p.id] if p.id in known else made[p.id] for p in passages]
 
 
-def _parts(passage: Passage) -> list[str]:
-    text, least = passage.text, _SHORTEST[passage.language]
-    parts = [text[place.start : place.end] for place in sentences(text, passage.language) if len(place) >= least]
-    return parts or [text]
+def remembering(
+    embedder: Transformer, known: Mapping[str, Vectors], progress: Callable[[int, int], None]
+) -> Encode:
+    """Encodes as ``embedder`` does, but takes what is ``known``, a vector (d,) by text, as it is."""
+
+    def encode(texts: Sequence[str]) -> Vectors:
+        new = [text for text in texts if text not in known]
+        made = dict(zip(new, embedder.encode(new, lambda done: progress(done, len(new))), strict=True))
+        rows = [known[text] if text in known else made[text] for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, embedder.dimension), dtype=np.float32)
+
+    return encode

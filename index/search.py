@@ -18,6 +18,7 @@ from index.lane import Lane, Scores, Vectors, lanes_over
 from index.language import language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
+from index.likeness import written
 
 EVERYTHING = Filter()
 
@@ -51,14 +52,14 @@ class Search:
     def over(
         cls,
         passages: Sequence[Passage],
-        texts: Sequence[str],
+        texts: Sequence[Sequence[str]],
         vectors: Sequence[Vectors],
         embedder: Transformer,
         dictionary: Dictionary,
         config: IndexConfig,
     ) -> Search:
-        """A search over ``passages``, whose indexed ``texts`` and ``vectors`` (see ``represent``) are at hand."""
-        return cls(passages, lanes_over(passages, texts, vectors), embedder, dictionary, config)
+        """A search over ``passages``, whose ``texts`` and ``vectors`` (see ``represent``) are at hand."""
+        return cls(passages, lanes_over(passages, texts, vectors, embedder.encode), embedder, dictionary, config)
 
     def search(
         self, question: str, k: int = 10, among: Filter = EVERYTHING, channels: Channels = Channels()
@@ -66,13 +67,15 @@ class Search:
         """The ``k`` best passages in either language, best first. Raises QueryError when there is no question."""
         question = self.checked(question)
         vector = self.embedder.encode_query(question)
+        forms = written([question]) if channels.dense else {}
+        alike = self.embedder.encode(list(forms.values()))
         asked = language_of(question)
         found: list[tuple[float, Passage, tuple[tuple[str, float], ...]]] = []
         for language, lane in self.lanes.items():
             passages = self.passages[language]
             depth = self.config.candidates if among == EVERYTHING else len(passages)
             words = self.words(question, asked, language) if channels.lexical else []
-            scores = lane.scores(vector, words, max(depth, k))
+            scores = lane.scores(vector, words, max(depth, k), lane.likeness.groups(alike))
             fused = self._fuse(scores, channels, language == asked)
             for place, row in enumerate(scores.rows):
                 if among.admits(passages[row]) and (channels.dense or scores.lexical[place] > 0):
@@ -100,10 +103,11 @@ class Search:
         return question
 
     def _fuse(self, scores: Scores, channels: Channels, same: bool) -> NDArray[np.float32]:
-        """The cosine, level across languages, and the weighted share of words."""
+        """The cosine, level across languages, and the weighted shares of words."""
         fused = np.zeros_like(scores.dense)
         if channels.dense:
             fused += scores.dense + np.float32(0.0 if same else self.config.across)
+            fused += np.float32(self.config.likeness_weight) * scores.likeness
         if channels.lexical:
             fused += np.float32(self.config.lexical_weight) * scores.lexical
         return fused
@@ -113,6 +117,7 @@ def _trace(scores: Scores, place: int, channels: Channels) -> tuple[tuple[str, f
     trace = []
     if channels.dense:
         trace.append(("dense", round(float(scores.dense[place]), 4)))
+        trace.append(("likeness", round(float(scores.likeness[place]), 4)))
     if channels.lexical and scores.lexical[place] > 0:
         trace.append(("lexical", round(float(scores.lexical[place]), 4)))
     return tuple(trace)

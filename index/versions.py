@@ -4,7 +4,8 @@ root/CURRENT                      number of the version that serves
 root/documents/ID-RECIPE.json     a document as read and cleaned, shared by versions
 root/documents/ID-RECIPE.npz      its character boxes
 root/versions/0001/passages.jsonl
-root/versions/0001/zh/ en/        a lane each: passages.faiss, sentences.faiss, sentences.npy (whose they are), lexical/
+root/versions/0001/zh/ en/        a lane each: passages/ sentences/ (vectors and words), sentences.npy (whose
+                                  they are), likeness/ (vectors of words)
 root/versions/0001/manifest.json  written last: a version without it never came to be
 """
 

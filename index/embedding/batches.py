@@ -1,6 +1,7 @@
-"""An endless stream of training batches, four kinds in a fixed order; each kind fills one gap of the teacher's English.
+"""An endless stream of training batches, five kinds in a fixed order; each kind fills one gap of the teacher's English.
 
 sentences  short Chinese text ↔ the teacher's vector of its translation; every third time the student's English too
+terms      the same with words and their glosses, for the many words that no sentence of the pairs holds
 windows    neighbouring sentences joined to a Chinese passage ↔ the teacher's vector of the same passage in English; and
            one of its sentences, in either language, as the query that must find the passage (inverse cloze task, Lee et
            al. 2019)
@@ -22,8 +23,8 @@ from index.embedding.codeswitch import Lexicon
 from index.embedding.neighbours import nearest
 from index.embedding.parallel import Pair, Question
 
-#: The order of kinds. About two fifths of the time goes to sentences, half to windows, the rest to questions.
-_ORDER = "sswssesswssesswssesswssq"
+#: The order of kinds. About two fifths of the time goes to sentences, half to windows, the rest to terms and questions.
+_ORDER = "sswsstesswssesstwssesswsstq"
 #: Sentences are drawn as runs of neighbours, so that a batch holds other articles of the same law: hard negatives.
 _RUN = 64
 #: Texts that are tokenized and sorted by length at a time.
@@ -72,7 +73,7 @@ class Batches:
         seed: int | str,
     ) -> None:
         self.sources = _by_source(pairs)
-        self.sentences = self.sources | (_by_source(terms) if terms else {})
+        self.terms = _by_source(terms)
         self.questions = list(questions)
         # Copies: a model that encodes in between sets padding on its own tokenizer, and padding read as text ruins it.
         self.student, self.teacher = Tokenizer.from_str(student.to_str()), Tokenizer.from_str(teacher.to_str())
@@ -84,19 +85,25 @@ class Batches:
             tokenizer.no_padding()
 
     def __iter__(self) -> Iterator[Batch]:
-        kinds: dict[str, Iterator[Batch]] = {"s": self._sentences(), "w": self._windows(), "e": self._windows(True)}
+        kinds: dict[str, Iterator[Batch]] = {
+            "s": self._sentences(self.sources),
+            "w": self._windows(),
+            "e": self._windows(True),
+        }
+        if self.terms:
+            kinds["t"] = self._sentences(self.terms)
         if self.questions:
             kinds["q"] = self._questions()
         for kind in cycle(_ORDER):
             if kind in kinds:
                 yield next(kinds[kind])
 
-    def _sentences(self) -> Iterator[Batch]:
+    def _sentences(self, sources: dict[str, list[Pair]]) -> Iterator[Batch]:
         number = 0
         while True:
             drawn: list[Pair] = []
             while len(drawn) < _CHUNK:
-                drawn += self._run(self.sentences, _RUN)
+                drawn += self._run(sources, _RUN)
             student = _ids(self.student, [p.zh for p in drawn])
             teacher = _ids(self.teacher, [p.en for p in drawn])
             english = _ids(self.student, [p.en for p in drawn])

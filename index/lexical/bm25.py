@@ -7,6 +7,7 @@ one (structured queries, Pirkola 1998; with probabilities, Darwish & Oard 2003).
 
 from __future__ import annotations
 
+import functools
 import json
 import zipfile
 import zlib
@@ -31,8 +32,14 @@ class Bm25:
     def __init__(self, counts: sparse.csc_matrix, words: Mapping[str, int]) -> None:
         self.counts = counts
         self.words = words
+        self.texts_with = np.diff(counts.indptr)
         lengths = np.asarray(counts.sum(axis=1)).ravel()
         self.norm = (_K1 * (1 - _B + _B * lengths / max(float(lengths.mean()), 1e-8))).astype(np.float32)
+
+    @functools.cached_property
+    def by_text(self) -> sparse.csr_matrix:
+        """The counts once more, laid out so that single texts are quick to take."""
+        return self.counts.tocsr()
 
     @classmethod
     def over(cls, texts: Sequence[Sequence[str]]) -> Bm25:
@@ -67,24 +74,33 @@ class Bm25:
         sparse.save_npz(folder / "counts.npz", self.counts)
         (folder / "words.json").write_text(json.dumps(list(self.words), ensure_ascii=False), encoding="utf-8")
 
-    def scores(self, groups: Sequence[Group]) -> NDArray[np.float32]:
-        """float32 (texts,), 0..1: BM25 as a share of the most that a text could have, all words of ``groups`` over and
-        over; so scores in texts of either language are on one scale. A word that no text has counts among the most.
+    def scores(self, groups: Sequence[Group], rows: NDArray[np.intp] | None = None) -> NDArray[np.float32]:
+        """float32 (texts,), or (n,) of the texts ``rows`` (n,) alone; 0..1: BM25 as a share of the most that a text
+        could have, all words of ``groups`` over and over; so scores in texts of either language are on one scale. A
+        word that no text has counts among the most.
         """
-        total = np.zeros(self.counts.shape[0], dtype=np.float32)
-        most = 0.0
-        for group in groups:
-            known = [(self.words[word], weight) for word, weight in group.items() if word in self.words]
-            columns = [column for column, _ in known]
-            part, idf = self._score(self.counts[:, columns], np.asarray([w for _, w in known], dtype=np.float32))
-            total += part
-            most += idf
-        return np.asarray(total / max(most, 1e-8), dtype=np.float32)
-
-    def _score(self, counts: sparse.csc_matrix, weights: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
-        """One group's part, float32 (texts,), from the ``counts`` (texts, words of the group); and its idf."""
-        frequency = np.asarray(counts @ weights).ravel()
+        columns, weights = self._weights(groups)
+        counts = self.counts[:, columns] if rows is None else self.by_text[rows][:, columns]
+        frequency = np.asarray(counts @ weights, dtype=np.float32)
+        texts = len(self.norm)
         # Weights of several words may add up to more than one text each.
-        texts = min(float(np.diff(counts.indptr) @ weights), float(len(frequency)))
-        idf = float(np.log1p((len(frequency) - texts + 0.5) / (texts + 0.5)))
-        return np.asarray(idf * frequency / (frequency + self.norm), dtype=np.float32), idf
+        having = np.minimum(self.texts_with[columns] @ weights, texts)
+        idf = np.log1p((texts - having + 0.5) / (having + 0.5))
+        norm = self.norm if rows is None else self.norm[rows]
+        frequency /= frequency + norm[:, None]
+        return np.asarray(frequency @ idf / max(float(idf.sum()), 1e-8), dtype=np.float32)
+
+    def _weights(self, groups: Sequence[Group]) -> tuple[list[int], NDArray[np.float32]]:
+        """The columns of the known words of ``groups``, and the weight float32 (columns, groups) of each in each."""
+        cells = [
+            (self.words[word], place, weight)
+            for place, group in enumerate(groups)
+            for word, weight in group.items()
+            if word in self.words
+        ]
+        columns = sorted({column for column, _, _ in cells})
+        row_of = {column: row for row, column in enumerate(columns)}
+        weights = np.zeros((len(columns), len(groups)), dtype=np.float32)
+        for column, place, weight in cells:
+            weights[row_of[column], place] = weight
+        return columns, weights

@@ -171,11 +171,17 @@ def tokens(text: str) -> list[str]:
 
     Both are folded first (see ``index.language.fold``), so Traditional meets Simplified and ＭＯＵ meets mou.
     """
-    found: list[str] = []
+    return [word for word, _ in forms(text)]
+
+
+def forms(text: str) -> list[tuple[str, str]]:
+    """The ``tokens`` of ``text`` in order, each with the form in which it is written there (folded)."""
+    found: list[tuple[str, str]] = []
     for match in _TOKEN.finditer(fold(text)):
         run = match.group()
         if run[0] >= "\u3400":
-            found.extend(word for word in rjieba.cut_for_search(run) if word not in _STOP_ZH)
+            found.extend((word, word) for word in rjieba.cut_for_search(run) if word not in _STOP_ZH)
         elif run not in _STOP_EN:
-            found.extend(_stemmer.english.stemWords(re.split(r"['’-]", run)))
+            parts = re.split(r"['’-]", run)
+            found.extend(zip(_stemmer.english.stemWords(parts), parts, strict=True))
     return found
