@@ -15,7 +15,7 @@ from index.progress import Bar
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until interrupted; 0 done, 1 the user must act."""
     parser = argparse.ArgumentParser(description="Serve the bilingual research assistant in the browser.")
-    parser.add_argument("--sources", type=Path, default=Path("sources"), help="folder of PDF files (sources)")
+    parser.add_argument("--sources", type=Path, default=Path("sources"), help="folder of documents (sources)")
     parser.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=7860, help="port to listen on (7860)")

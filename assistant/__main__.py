@@ -73,7 +73,7 @@ def _citation_json(citation: Citation, library: Library) -> dict[str, Any]:
         "title": document.title,
         "passage": citation.passage_id,
         "pages": pages,
-        "page_labels": [document.label_of(page) for page in pages],
+        "page_labels": list(document.labels_of(citation.spans)),
         "heading": list(passage.heading),
         "quote": citation.quote,
     }
@@ -84,13 +84,12 @@ def _as_text(answer: Answer, library: Library) -> str:
     for statement in answer.statements:
         lines.append(f"• {statement.text} {''.join(f'[{number}]' for number in statement.citations)}")
     for citation in answer.citations:
-        made = _citation_json(citation, library)
-        lines.append(
-            f"  [{made['number']}] {made['title']}, p. {', '.join(made['page_labels'])}  {' › '.join(made['heading'])}"
-        )
+        document, passage = library.documents[citation.document_id], library.passages[citation.passage_id]
+        place = document.place(citation.spans, "en")
+        lines.append(f"  [{citation.number}] {document.title}, {place}  {' › '.join(passage.heading)}")
     for hit in answer.abstained.nearest if answer.abstained else ():
         document = library.documents[hit.passage.document_id]
-        lines.append(f"  – {document.title}, p. {document.label_of(hit.passage.pages[0])}: {hit.passage.text[:120]}…")
+        lines.append(f"  – {document.title}, {document.place(hit.passage.spans, 'en')}: {hit.passage.text[:120]}…")
     return "\n".join(lines)
 
 

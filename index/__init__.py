@@ -1,1 +1,1 @@
-"""Makes documents searchable: PDF files in, ranked passages out."""
+"""Makes documents searchable: files in, ranked passages out."""

@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"{error.message}\n{error.remedy}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -39,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("--json", action="store_true", help="print JSON")
 
     command = commands.add_parser("build", parents=[index], help="bring the index up to the sources")
-    command.add_argument("--sources", type=Path, default=Path("sources"), help="folder of PDF files (sources)")
+    command.add_argument("--sources", type=Path, default=Path("sources"), help="folder of documents (sources)")
     command.add_argument(
         "--embedder", default=SHIPPED, help="name or path of a SentenceTransformer (the shipped model)"
     )
@@ -105,9 +108,28 @@ def _report_text(report: Report) -> str:
         f"({len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
         f"{report.unchanged} unchanged) in {report.seconds} s."
     )
+    unread = len({(warning.file, warning.page) for warning in report.warnings if warning.page})
+    lines.append("         read  by OCR  not read")
+    lines.append(f"files{report.documents:8,}       –{len(report.failed):10,}")
+    lines.append(f"pages{report.pages - unread:8,}{report.by_ocr:8,}{unread:10,}")
     lines += [f"Not read: {failure.file}: {failure.reason}" for failure in report.failed]
-    lines += [f"Note: {w.file}{f', page {w.page}' if w.page else ''}: {w.reason}" for w in report.warnings]
+    pages: dict[tuple[str, str], list[int]] = {}
+    for warning in report.warnings:
+        pages.setdefault((warning.file, warning.reason), []).append(warning.page)
+    lines += [f"Note: {file}{_pages_text(numbers)}: {reason}" for (file, reason), numbers in pages.items()]
     return "\n".join(lines)
+
+
+def _pages_text(pages: Sequence[int]) -> str:
+    """Ascending page numbers in words, neighbours as a range; empty for 0, the whole file."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        elif page:
+            runs.append([page])
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return f", page{'s' if len(parts) > 1 or '–' in parts[0] else ''} {', '.join(parts)}" if parts else ""
 
 
 def _status(options: argparse.Namespace) -> None:
@@ -137,8 +159,8 @@ def _search(options: argparse.Namespace) -> None:
             continue
         for hit in hits:
             document = library.documents[hit.passage.document_id]
-            labels = ", ".join(document.label_of(page) for page in hit.passage.pages)
-            print(f"{hit.rank:2d}  {hit.score:6.2f}  {document.title}, p. {labels}  {' › '.join(hit.passage.heading)}")
+            place = document.place(hit.passage.spans, "en")
+            print(f"{hit.rank:2d}  {hit.score:6.2f}  {document.title}, {place}  {' › '.join(hit.passage.heading)}")
             print(f"    {hit.passage.text[:160]}")
 
 

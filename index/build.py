@@ -22,6 +22,7 @@ from index.errors import IndexMismatch, IndexMissing, SourcesError
 from index.extract import READABLE
 from index.intake import Intake, Progress, take_in
 from index.lane import Lane, Vectors, lanes_over
+from index.passwords import stamp_of
 from index.represent import remembering, texts_of, vectors_of
 from index.versions import Entry, Failure, Layout, Manifest, PageWarning, current_manifest, locked, new_version, switch
 
@@ -33,7 +34,8 @@ RECIPE = "3"
 class Report:
     """What a build did. ``version`` is the one that serves now; ``notice`` says why all was made again, or is empty.
 
-    Added, changed, removed and unchanged are the files against those of the version that served before.
+    Added, changed, removed and unchanged are the files against those of the version that served before. ``by_ocr`` of
+    the pages were read by text recognition.
     """
 
     version: int
@@ -48,6 +50,7 @@ class Report:
     warnings: tuple[PageWarning, ...]
     notice: str
     seconds: float
+    by_ocr: int
 
 
 def quiet(what: str, done: int, total: int) -> None:
@@ -71,12 +74,14 @@ def build(
     with locked(layout):
         before = _before(layout)
         catalog = _digest(sources / CATALOG) if records else ""
-        if not full and before is not None and _same(before, files, catalog, fingerprint_of(embedder_name, config)):
+        tried = f"{stamp_of(sources)} {config.limits}"
+        now = (files, catalog, RECIPE, fingerprint_of(embedder_name, config))
+        if not full and before is not None and _same(before, now, tried):
             return _report(before, before, "", start)
         embedder = Transformer(embedder_name, config)
         notice = "" if full else _why_all_again(before, embedder)
         reusable = None if full or notice else before
-        read = take_in(sources, files, records, layout, RECIPE, before is not None and not full, progress)
+        read = take_in(sources, files, records, layout, RECIPE, before is not None and not full, config, progress)
         passages = tuple(passage for document in read.documents for passage in cut(document))
         if not passages:
             raise SourcesError(f"No file in {sources} has readable text.", _reasons(read.failed))
@@ -86,7 +91,7 @@ def build(
         vectors = vectors_of(passages, texts, embedder, known, functools.partial(progress, "embedding"))
         encode = remembering(embedder, known_words, functools.partial(progress, "embedding words"))
         lanes = lanes_over(passages, texts, vectors, encode)
-        manifest = _write(layout, sources, files, catalog, embedder, read, passages, lanes)
+        manifest = _write(layout, sources, files, catalog, embedder, read, tried, passages, lanes)
     return _report(manifest, before, notice, start)
 
 
@@ -94,12 +99,18 @@ def scan(sources: Path) -> dict[str, str]:
     """The readable files under ``sources``, path to SHA-256. Raises SourcesError when there is no folder or no file."""
     if not sources.is_dir():
         raise SourcesError(
-            f"The folder {sources} does not exist.", "Create it and put PDF files there, or name another: --sources DIR"
+            f"The folder {sources} does not exist.", "Create it and put documents there, or name another: --sources DIR"
         )
-    found = sorted(path for path in sources.rglob("*") if path.is_file() and path.suffix.lower() in READABLE)
+    found = sorted(
+        path
+        for path in sources.rglob("*")
+        # "~$a.docx" is what Word leaves beside a.docx while that is open.
+        if path.suffix.lower() in READABLE and not path.name.startswith((".", "~$")) and path.is_file()
+    )
     if not found:
         raise SourcesError(
-            f"There is no PDF file in {sources}.", "Put papers or agreements there as PDF, then build again."
+            f"There is no file in {sources} that can be read.",
+            f"Put papers or agreements there ({', '.join(READABLE)}), then build again.",
         )
     return {path.relative_to(sources).as_posix(): _digest(path) for path in found}
 
@@ -111,8 +122,10 @@ def _before(layout: Layout) -> Manifest | None:
         return None
 
 
-def _same(before: Manifest, files: dict[str, str], catalog: str, fingerprint: str) -> bool:
-    return (before.files, before.catalog, before.recipe, before.fingerprint) == (files, catalog, RECIPE, fingerprint)
+def _same(before: Manifest, now: tuple[dict[str, str], str, str, str], tried: str) -> bool:
+    """Whether a build would make what serves: nothing changed, and what failed would fail again."""
+    again = bool(before.failed) and before.tried != tried
+    return (before.files, before.catalog, before.recipe, before.fingerprint) == now and not again
 
 
 def _why_all_again(before: Manifest | None, embedder: Transformer) -> str:
@@ -142,7 +155,8 @@ def _vectors(
     titles = {entry.id: entry.title for entry in before.documents}
     folder = layout.version(before.version)
     passages = read_passages(folder / "passages.jsonl")
-    known, words = {}, {}
+    known: dict[str, Vectors] = {}
+    words: dict[str, Vectors] = {}
     for language in sorted({p.language for p in passages}):
         lane = Lane.load(language, folder / language)
         words |= lane.likeness.vectors()
@@ -160,6 +174,7 @@ def _write(
     catalog: str,
     embedder: Transformer,
     read: Intake,
+    tried: str,
     passages: Sequence[Passage],
     lanes: Mapping[Language, Lane],
 ) -> Manifest:
@@ -178,12 +193,18 @@ def _write(
         embedder=embedder.name,
         fingerprint=embedder.fingerprint,
         files=files,
-        documents=tuple(Entry(d.id, d.file, d.title, d.language, len(d.pages), counts[d.id]) for d in read.documents),
+        documents=tuple(_entry(document, counts[document.id]) for document in read.documents),
         failed=read.failed,
         warnings=read.warnings,
+        tried=tried,
     )
     switch(layout, manifest)
     return manifest
+
+
+def _entry(document: Document, passages: int) -> Entry:
+    by_ocr = sum(page.ocr is not None for page in document.pages)
+    return Entry(document.id, document.file, document.title, document.language, len(document.pages), passages, by_ocr)
 
 
 def _report(now: Manifest, before: Manifest | None, notice: str, start: float) -> Report:
@@ -201,6 +222,7 @@ def _report(now: Manifest, before: Manifest | None, notice: str, start: float) -
         warnings=now.warnings,
         notice=notice,
         seconds=round(time.monotonic() - start, 2),
+        by_ocr=sum(entry.by_ocr for entry in now.documents),
     )
 
 

@@ -19,12 +19,21 @@ class IndexConfig:
     """Table ``[index]``."""
 
     candidates: int = 100  # passages that each channel proposes in each language
-    likeness_weight: float = 0.6  # of the share of the question's words that a passage has something like, 0..1
-    lexical_weight: float = 1.4  # of the share of the question's words, 0..1, beside the cosine
-    across: float = 0.1  # added to the cosine of a passage in the other language: translations lie that much apart
+    likeness_weight: float = 1.0  # of the share of the question's words that a passage has something like, 0..1
+    lexical_weight: float = 1.6  # of the share of the question's words, 0..1, beside the cosine
+    across: float = 0.2  # added to the score of a passage in the other language: translations lie that much apart
     query_prefix: str = ""  # put before a question that is embedded; empty: what the model itself asks for
     passage_prefix: str = ""  # put before a passage that is embedded, likewise
     longest_question: int = 2_000  # characters
+    # Reading a page of text takes 0.02 s: these limits are for what does not end, on a machine that is busy.
+    seconds_per_file: float = 120.0  # that reading a file may take …
+    seconds_per_megabyte: float = 60.0  # … and more for each megabyte of it
+    megabytes_per_file: int = 2_000  # of resident memory that reading a file may take; each core reads one
+
+    @property
+    def limits(self) -> str:
+        """Those on reading a file, as one text that changes with any of them."""
+        return f"{self.seconds_per_file:g} {self.seconds_per_megabyte:g} {self.megabytes_per_file}"
 
 
 def load(kind: type[T], table: str, path: Path = FILE) -> T:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["zh", "en"]
-BlockKind = Literal["heading", "paragraph", "note", "reference"]
+BlockKind = Literal["heading", "paragraph", "note", "reference", "contents"]
 PassageKind = Literal["body", "note", "reference"]
 
 
@@ -39,7 +39,9 @@ class Block:
 class Page:
     """One page as cleaned: ``text`` is NFC, blocks one a line, notes last. ``width`` and ``height`` are in points.
 
-    ``label`` is the page label of the file (what is printed on the page), None where the file has none.
+    ``label`` is the page label of the file (what is printed on the page), None where the file has none. A file without
+    printed pages is one page of no size. ``ocr`` is the confidence, 0..1, of text recognition; None where the text is
+    the file's own.
     """
 
     number: int
@@ -48,6 +50,7 @@ class Page:
     width: float
     height: float
     blocks: tuple[Block, ...]
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,33 @@ class Document:
         """What stands at ``spans``, a page break read as ``language`` reads it."""
         return seam(language).join(self.page(s.page).text[s.start : s.end] for s in spans)
 
+    @property
+    def is_paged(self) -> bool:
+        """Whether it has pages that can be printed; else all of it is one page, and a place is its paragraph."""
+        return any(page.width > 0 for page in self.pages)
+
     def label_of(self, number: int) -> str:
         """The label printed on a page, or its number where the file has no labels."""
         return self.page(number).label or str(number)
+
+    def labels_of(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Where ``spans`` stand, for a reader: the label of each page, once; "¶ 12" or "¶ 12–14" where there is none.
+
+        Paragraphs count from 1, headings and notes among them.
+        """
+        if self.is_paged:
+            return tuple(self.label_of(number) for number in dict.fromkeys(span.page for span in spans))
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        blocks = enumerate(self.page(spans[0].page).blocks, 1)
+        touched = [number for number, block in blocks if block.start <= end and start <= block.end]
+        return (f"¶ {_range(list(map(str, touched)))}",)
+
+    def place(self, spans: Sequence[Span], language: Language) -> str:
+        """The same in words: "p. 28–29", "第 28–29 页", "¶ 12"."""
+        labels = _range(self.labels_of(spans))
+        if not self.is_paged:
+            return labels
+        return f"第 {labels} 页" if language == "zh" else f"p. {labels}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +143,10 @@ class Passage:
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of the half-open characters ``start:end`` of ``text``."""
         return locate(self.spans, self.language, start, end)
+
+
+def _range(labels: Sequence[str]) -> str:
+    return "–".join(dict.fromkeys((labels[0], labels[-1])))
 
 
 def seam(language: Language) -> str:

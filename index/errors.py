@@ -3,6 +3,7 @@
 UserError                 message + remedy; the commands print both and exit with 1
 ├── SourcesError          the sources folder or its catalog cannot be used
 ├── ReadError             one file cannot be read (it is reported; the rest of the library is built)
+├── Stopped               reading a file took too long or too much memory, or crashed; reported likewise
 ├── IndexMissing          there is no index yet
 ├── IndexBusy             another build holds the lock
 ├── IndexMismatch         the index was built with another embedder or is damaged
@@ -21,7 +22,7 @@ class UserError(Exception):
     """Something that the user can put right: ``message`` says what is wrong, ``remedy`` what to do."""
 
     def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
+        super().__init__(message, remedy)  # both: an error from a worker process is made again from what is given here
         self.message = message
         self.remedy = remedy
 
@@ -35,6 +36,10 @@ class SourcesError(UserError):
 
 class ReadError(UserError):
     """One file cannot be read."""
+
+
+class Stopped(UserError):
+    """A worker process broke its limit of time or memory, crashed, or failed in a way that nobody foresaw."""
 
 
 class IndexMissing(UserError):

@@ -9,13 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.cleaning.clean import clean
+from index.cleaning.unpaged import one_page
 from index.document import Document, Language, Page
 from index.language import language_of
+from index.reading.flow import Flow
+from index.reading.kinds import ENDINGS, Kind, kind_of
 from index.reading.pdf import read_pdf
 from index.titles import guess_title
 
 #: Endings of the files that can be read, in lower case.
-READABLE = (".pdf",)
+READABLE = tuple(ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,45 @@ class Extract:
         return Document(document_id, file, self.title, self.language, self.pages, None)
 
 
-def extract(path: Path) -> Extract:
-    """The pages of the file at ``path``. Raises ReadError when nothing of it can be read."""
-    raw = read_pdf(path)
+def extract(path: Path, password: str = "") -> Extract:
+    """The pages of the file at ``path``. Raises ReadError when nothing of it can be read.
+
+    ``password`` counts only where the file does not open without one. A file without printed pages gives one page
+    without label and size, whose boxes are zeros.
+    """
+    kind = kind_of(path)
+    if kind != "pdf":
+        return _unpaged(_flow(path, kind), path.name)
+    raw = read_pdf(path, password)
     cleaned = clean(raw)
     title = guess_title(raw.title, cleaned.heads, cleaned.pages, path.name)
     named = title != guess_title(raw.title, cleaned.heads, cleaned.pages, "")
     language = language_of("\n".join(page.text for page in cleaned.pages))
     return Extract(title, named, language, cleaned.pages, cleaned.boxes, raw.warnings)
+
+
+def _unpaged(flow: Flow, file: str) -> Extract:
+    page = one_page(flow)
+    title = guess_title(flow.title, (), (page,), file)
+    named = title != guess_title(flow.title, (), (page,), "")
+    boxes = np.zeros((len(page.text), 4), np.float32)
+    return Extract(title, named, language_of(page.text), (page,), (boxes,), ())
+
+
+def _flow(path: Path, kind: Kind) -> Flow:
+    """What the reader of that kind finds; each is loaded only where a file needs it."""
+    if kind == "docx":
+        from index.reading.docx import read_docx  # noqa: PLC0415
+
+        return read_docx(path)
+    if kind == "html":
+        from index.reading.html import read_html  # noqa: PLC0415
+
+        return read_html(path)
+    if kind == "markdown":
+        from index.reading.markdown import read_markdown  # noqa: PLC0415
+
+        return read_markdown(path)
+    from index.reading.text import read_text  # noqa: PLC0415
+
+    return read_text(path)

@@ -2,9 +2,9 @@
 
 The dense channel likens vectors of a question and a text. The lexical channel says what share of the question's words,
 weighed by how rare they are, the text has; the likeness channel, what share it has something like, by the vectors of
-words. Each likens the question to a passage as a whole and to the best of its sentences: a short question often asks for
-one of them, which is lost in the whole. All are absolute: a lane in which much speaks of the question's matter is not
-marked down for it, as it would be by scores standardised within the lane.
+words. Each likens the question to a passage as a whole and to the best of its sentences: a short question often asks
+for one of them, which is lost in the whole. All are absolute: a lane in which much speaks of the question's matter is
+not marked down for it, as it would be by scores standardised within the lane.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class Lane:
         self.likeness.save(folder / "likeness")
 
     def __len__(self) -> int:
-        return len(self.first) - 1
+        return len(self.whole.store)
 
     def vectors(self) -> list[Vectors]:
         """The vectors that ``over`` took."""

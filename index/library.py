@@ -16,6 +16,7 @@ from index.embedding.transformer import Transformer
 from index.errors import EmbedderError, IndexMismatch
 from index.expansion.dictionary import shipped_dictionary
 from index.lane import Lane
+from index.passwords import read_passwords
 from index.search import Search
 from index.versions import BUILD, Layout, Manifest, current_manifest
 
@@ -61,6 +62,10 @@ class Library:
     def file_of(self, document: Document) -> Path:
         """Where the document's file lies."""
         return Path(self.manifest.sources) / document.file
+
+    def password_of(self, document: Document) -> str:
+        """What opens the document's file, empty when nothing is needed. Raises SourcesError as ``read_passwords``."""
+        return read_passwords(Path(self.manifest.sources)).get(document.file, "")
 
     def boxes(self, document: Document, page: int) -> NDArray[np.float32]:
         """The character boxes of a page (from 1), float32 (characters, 4): left, bottom, right, top in points."""

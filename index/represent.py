@@ -45,9 +45,7 @@ def vectors_of(
     return [known[p.id] if p.id in known else made[p.id] for p in passages]
 
 
-def remembering(
-    embedder: Transformer, known: Mapping[str, Vectors], progress: Callable[[int, int], None]
-) -> Encode:
+def remembering(embedder: Transformer, known: Mapping[str, Vectors], progress: Callable[[int, int], None]) -> Encode:
     """Encodes as ``embedder`` does, but takes what is ``known``, a vector (d,) by text, as it is."""
 
     def encode(texts: Sequence[str]) -> Vectors:

@@ -66,16 +66,16 @@ class Search:
     ) -> tuple[Hit, ...]:
         """The ``k`` best passages in either language, best first. Raises QueryError when there is no question."""
         question = self.checked(question)
-        vector = self.embedder.encode_query(question)
         forms = written([question]) if channels.dense else {}
-        alike = self.embedder.encode(list(forms.values()))
+        vector, *alike = self.embedder.encode_asked(question, list(forms.values()))
+        numbers = [{word: 1.0} for word in dict.fromkeys(tokens(question)) if channels.dense and word.isdecimal()]
         asked = language_of(question)
         found: list[tuple[float, Passage, tuple[tuple[str, float], ...]]] = []
         for language, lane in self.lanes.items():
             passages = self.passages[language]
             depth = self.config.candidates if among == EVERYTHING else len(passages)
             words = self.words(question, asked, language) if channels.lexical else []
-            scores = lane.scores(vector, words, max(depth, k), lane.likeness.groups(alike))
+            scores = lane.scores(vector, words, max(depth, k), lane.likeness.groups(np.asarray(alike)) + numbers)
             fused = self._fuse(scores, channels, language == asked)
             for place, row in enumerate(scores.rows):
                 if among.admits(passages[row]) and (channels.dense or scores.lexical[place] > 0):

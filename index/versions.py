@@ -46,7 +46,7 @@ class PageWarning:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document in a version."""
+    """A document in a version; ``by_ocr`` of its pages were read by text recognition."""
 
     id: str
     file: str
@@ -54,11 +54,15 @@ class Entry:
     language: str
     pages: int
     passages: int
+    by_ocr: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a version holds and how it was made. ``files`` maps each file to its SHA-256, read or not."""
+    """What a version holds and how it was made. ``files`` maps each file to its SHA-256, read or not.
+
+    ``tried`` changes with the passwords and limits under which the failed files were tried; it tells no password.
+    """
 
     version: int
     created: str
@@ -71,6 +75,7 @@ class Manifest:
     documents: tuple[Entry, ...]
     failed: tuple[Failure, ...]
     warnings: tuple[PageWarning, ...]
+    tried: str = ""
 
     def to_json(self) -> str:
         """As text for the disk."""

@@ -18,7 +18,7 @@ def test_a_missing_sources_folder_is_said_with_the_remedy(tmp_path: Path, capsys
 def test_an_empty_sources_folder_is_said_with_the_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     (tmp_path / "sources").mkdir()
     assert app.main(["--sources", str(tmp_path / "sources"), "--index", str(tmp_path / "index")]) == 1
-    assert "no PDF" in capsys.readouterr().err
+    assert "no file" in capsys.readouterr().err
 
 
 def test_an_index_of_another_embedder_is_said_with_the_remedy(starter_like: Path, capsys: pytest.CaptureFixture[str]):

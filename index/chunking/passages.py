@@ -42,8 +42,8 @@ def cut(document: Document) -> tuple[Passage, ...]:
     """The passages of ``document`` in reading order, notes and references after the body.
 
     Each passage's ``text`` is exactly what stands at its spans; passages of one section do not overlap and leave
-    nothing out. A heading with nothing under it is a passage of its own, under the headings above it; the first block
-    of a document with more to it is not, as it is the title.
+    nothing out but the table of contents. A heading with nothing under it is a passage of its own, under the headings
+    above it; the first block of a document with more to it is not, as it is the title.
     """
     return tuple(passage for section in _sections(document) for passage in _split(document, section))
 
@@ -83,9 +83,9 @@ def _sections(document: Document) -> Iterator[_Section]:
                 note.add(page, block)
             elif block.kind == "reference":
                 references.add(page, block)
-            else:
+            elif block.kind != "contents":
                 section.add(page, block)
-        note.heading = section.heading
+        note.heading = section.heading if document.is_paged else ()  # the notes of a whole file are of all its parts
         notes.append(note)
     yield section
     yield from notes

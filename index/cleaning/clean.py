@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import statistics
@@ -13,9 +14,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cleaning.articles import is_made_of_articles, part_labels
 from index.cleaning.columns import Column, column_of, columns_of
+from index.cleaning.contents import contents_of
 from index.cleaning.furniture import Stripped, strip_furniture
-from index.cleaning.headings import HeadingStyle, opens_references
+from index.cleaning.headings import HeadingStyle, is_bare, is_numbered, opens_references
 from index.cleaning.joining import Joined, Lexicon
 from index.cleaning.marks import place_marks
 from index.cleaning.notes import split_notes
@@ -31,6 +34,9 @@ _INDENT = 0.8  # ems that a paragraph's first line is set in, at least
 _LONGEST_TITLE = 200  # characters
 _SHORTEST_RUN = 60  # characters from which a first block that is all of its page may run on to the next
 _ITEM = re.compile(r"^(?:\([a-z]{1,4}\)|（[一二三四五六七八九十]+）|\d{1,2}[.．]\s|[一二三四五六七八九十]+、)")
+_TITLE_LINES = 3  # lines that the title under a label may take
+_LOWER = 0.5  # ems that it stands below at least: the text of an article may begin in the line of its label
+_TITLE_GAP = 2.2  # usual line distances that a title stands below its label, at most
 _GAP = 1.4  # usual line distances that part two paragraphs
 
 
@@ -49,7 +55,9 @@ class Cleaned:
 def clean(raw: RawDocument) -> Cleaned:
     """What a reader takes from the pages: body, notes and headings, without the furniture."""
     stripped = strip_furniture(tuple(replace(page, lines=place_marks(page.lines)) for page in raw.pages), raw.title)
+    contents = contents_of(stripped.pages)
     lines = [line for page in stripped.pages for line in page.lines]
+    made_of_articles = is_made_of_articles(lines)
     style = HeadingStyle.of(lines, _body_size(lines))
     lexicon = Lexicon(lines)
     pages: list[Page] = []
@@ -59,12 +67,27 @@ def clean(raw: RawDocument) -> Cleaned:
         body, notes = split_notes(page.lines, style.body_size, carried)
         carried = bool(notes)
         writer = _Writer(lexicon)
-        for paragraph, level in _paragraphs(replace(page, lines=body), style):
-            writer.write("heading" if level else "paragraph", paragraph, level)
+        for is_entry, run in itertools.groupby(body, lambda line: id(line) in contents):
+            part = tuple(run)
+            if is_entry:
+                for line in part:
+                    writer.write("contents", [line], 0)
+                continue
+            part = part_labels(part) if made_of_articles else part
+            for paragraph, level in _paragraphs(replace(page, lines=part), style):
+                writer.write("heading" if level else "paragraph", paragraph, level)
         for note in notes:
             writer.write("note", note, 0)
         pages.append(
-            Page(page.number, page.label or printed or None, writer.text, page.width, page.height, tuple(writer.blocks))
+            Page(
+                page.number,
+                page.label or printed or None,
+                writer.text,
+                page.width,
+                page.height,
+                tuple(writer.blocks),
+                page.ocr,
+            )
         )
         boxes.append(np.array(writer.boxes, dtype=np.float32).reshape(-1, 4))
     return Cleaned(_mark_continued(_mark_references(_mark_title(pages))), tuple(boxes), stripped.heads)
@@ -125,7 +148,10 @@ def _paragraphs(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], in
         )
         fills = column.right - line.right < _FULL * line.size
         level = style.level(line, alone=not fills and (ended or _stands_alone(line, before, column)))
-        if before is not None and found and _continues_heading(found[-1], before, line, level):
+        if before is not None and (
+            _continues_heading(found[-1], before, line, level)
+            or (not level and _is_title_of(line, found[-1], before, column, distance))
+        ):
             found[-1][0].append(line)
         elif level or ended or found[-1][1] or _opens_paragraph(line, before, column.left):
             found.append(([line], level))
@@ -153,6 +179,23 @@ def _continues_heading(last: tuple[list[Line], int], before: Line, line: Line, l
         and len(lines) < 3
         and before.top - line.top < 2 * line.size
     )
+
+
+def _is_title_of(line: Line, last: tuple[list[Line], int], before: Line, column: Column, distance: float) -> bool:
+    """Whether the line is the title, or goes on with the title, of the bare label ("Article 3") above it."""
+    lines, level = last
+    if not level or not is_bare(lines[0].text) or len(lines) > _TITLE_LINES:
+        return False
+    if len(lines) > 1 and column.right - before.right > _HALF_EMPTY * (column.right - column.left):
+        return False  # the title ended in the line before
+    below = _LOWER < (before.top - line.top) / line.size <= _TITLE_GAP * distance
+    free = column.right - line.right
+    set_in = line.left - column.left
+    centred = set_in > _INDENT * line.size and abs(free - set_in) < line.size
+    under = abs(line.left + line.right - lines[0].left - lines[0].right) / 2 < line.size  # the middle of the label
+    # Ragged text, which may begin right under its label, leaves less free.
+    short = free > _HALF_EMPTY * (column.right - column.left) or centred or under
+    return below and short and not _SENTENCE_END.search(line.text) and not is_numbered(line.text)
 
 
 def _ends_paragraph(line: Line, column: Column) -> bool:

@@ -14,8 +14,14 @@ _SAME_HEIGHT = 4.0  # points by which a repeated line may move from page to page
 _TELLING = 6  # characters of a repeated head by which a longer line is known as its variant
 _LONGER = 25  # characters by which such a variant is longer than the head, at most
 #: Heads an article at the top of a page: its number is told from others, and is no page number.
-_ARTICLE = re.compile(r"^(?:article\s*\d+|第\s*[\d一二三四五六七八九十百零〇]+\s*条)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:article\s*\d+|第\s*[\d一二三四五六七八九十百千零〇]+\s*条)", re.IGNORECASE)
 _EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
+#: "2/4", often beside a document's number; amid a sentence it is a fraction.
+_OF_PAGES = re.compile(r"^\W*(\d{1,4})\s*/\s*(\d{1,4})(?![\d/])|(?<![\d/])(\d{1,4})\s*/\s*(\d{1,4})\W*$")
+#: Numbers of a page in an annex ("3B-1"), and what a machine reads ("*2315249*").
+_CODE = re.compile(r"^[A-Z\d]{1,4}[-–]\d{1,3}$|\*\d{5,}\*$")
+#: A rule above the notes that is set in characters.
+_RULE = re.compile(r"^[_＿―─━—]{3,}$")
 _PAGE_NUMBER = re.compile(r"^[-–—·•|\s]*(?:第|page|p\.)?\s*(\d{1,4})\s*(?:页|/\s*\d+)?[-–—·•|\s]*$", re.IGNORECASE)
 
 
@@ -51,8 +57,12 @@ def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
         body: list[Line] = []
         printed = ""
         for line in page.lines:
+            if _RULE.match(line.text):
+                continue
             if not _in_band(line, page):
                 body.append(line)
+            elif _is_outermost(line, page) and (_CODE.search(line.text) or _counts(line, page.number, len(pages))):
+                continue
             elif expected is not None and _printed_number(line) == expected:
                 printed = str(expected)
             elif _key(line) in repeated or (_is_outermost(line, page) and telltale(line, page.number, expected)):
@@ -63,6 +73,11 @@ def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
         kept.append(replace(page, lines=tuple(body)))
         numbers.append(printed)
     return Stripped(tuple(kept), tuple(numbers), tuple(text for text, _ in heads.most_common()))
+
+
+def _counts(line: Line, number: int, total: int) -> bool:
+    """Whether the line says which of how many pages this is."""
+    return any((int(a or c), int(b or d)) == (number, total) for a, b, c, d in _OF_PAGES.findall(line.text))
 
 
 def _is_outermost(line: Line, page: RawPage) -> bool:

@@ -11,8 +11,11 @@ from index.reading.raw import Line
 _WIDEST = 120  # half-widths (a Chinese character has two): a wider line is a sentence, not a heading
 _LONGEST_SENTENCE = 45  # characters of a heading that is a sentence of its own, as in some Chinese journals
 _OPEN_ENDS = tuple("；，：;,、")
-_CHINESE_NUMBER = "[一二三四五六七八九十百零〇]+"
-_ARTICLE = re.compile(rf"^(?:第{_CHINESE_NUMBER}条|Article\s+\d+|ARTICLE\s+\d+)(?:\s|$)")
+#: What numbers an article, a chapter or a section, as a regular expression.
+CHINESE_NUMBER = "[一二三四五六七八九十百千零〇]+"
+_ARTICLE = re.compile(
+    rf"^(?:第{CHINESE_NUMBER}条(?:之{CHINESE_NUMBER})?|(?:Article|ARTICLE)\s+\d+(?:\.\d+)?(?:\s?bis)?)(?:[:：.]?\s|[:：.]?$)"
+)
 #: What looks like the number of a heading and is a date: "12 May 2019", "5 月 12 日".
 _DATE = (
     r"\d{1,2}\.?\s+(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August"
@@ -22,22 +25,27 @@ _DATE = (
 _NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), level)
     for pattern, level in (
-        (rf"^第{_CHINESE_NUMBER}[编部]", 1),
+        (rf"^第{CHINESE_NUMBER}[编部]", 1),
         (r"^(?:PART|Part)\s+[IVXLC\d]+\b", 1),
-        (rf"^第{_CHINESE_NUMBER}章", 2),
+        (rf"^第{CHINESE_NUMBER}章", 2),
         (r"^(?:Chapter|CHAPTER)\s+[IVXLC\d]+\b", 2),
-        (rf"^第{_CHINESE_NUMBER}节", 3),
+        (rf"^第{CHINESE_NUMBER}节", 3),
         (r"^(?:Section|SECTION)\s+[IVXLC\d]+\b", 3),
         (_ARTICLE.pattern, 4),
         (r"^[IVX]{1,5}\.\s+\S", 1),
         (r"^[A-H]\.\s+[A-Z]", 2),
         (r"^\d{1,2}\.\d{1,2}\.?\s+[A-Z\u4e00-\u9fff“《]", 2),
         (r"^\d{1,2}\.\d{1,2}\.\d{1,2}\.?\s+[A-Z\u4e00-\u9fff“《]", 3),
-        (rf"^{_CHINESE_NUMBER}、\S", 1),
-        (rf"^（{_CHINESE_NUMBER}）\S", 2),
+        (rf"^{CHINESE_NUMBER}、\S", 1),
+        (rf"^（{CHINESE_NUMBER}）\S", 2),
         (rf"^(?!{_DATE})\d{{1,2}}\.?\s+[A-Z\u4e00-\u9fff“《]", 1),
         (r"^\d{1,2}[.．][\u4e00-\u9fff]", 3),
     )
+)
+#: A label that stands alone, its title in the lines below.
+_BARE = re.compile(
+    rf"^(?:第{CHINESE_NUMBER}(?:[编部章节条]|分编)|(?:Article|Chapter|Part|Section|Annex)\s+[IVXLC\d.]+(?:\s?bis)?)[:.：]?$",
+    re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(
     r"^(?:摘\s*要|【?内容摘要】?|关键词|引\s*言|绪\s*论|结\s*束?\s*语|结\s*论|参考文献|注\s*释|附\s*[件录]\S{0,12}|序言"
@@ -95,6 +103,16 @@ class HeadingStyle:
 def opens_references(text: str) -> bool:
     """Whether the heading opens a list of references."""
     return bool(_REFERENCES.match(text.strip()))
+
+
+def is_bare(text: str) -> bool:
+    """Whether the text is the label of a part alone ("Article 3", "第三章"), whose title may stand below it."""
+    return bool(_BARE.match(text))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether the text begins as a numbered heading or paragraph does."""
+    return _pattern(text) is not None or bool(re.match(r"^\(?[a-z\d]{1,3}[.)]", text))
 
 
 def is_part_name(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.language import language_of
+from index.reading.english import known_words
 from index.reading.raw import Box, Line
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -78,5 +79,10 @@ class Lexicon:
             self.words.update(word.lower() for word in _WORD.findall(line.text))
 
     def keeps_hyphen(self, left: str, right: str) -> bool:
-        """Whether the document elsewhere writes ``left-right`` with its hyphen, and not as one word."""
-        return self.words[f"{left}-{right}".lower()] > self.words[f"{left}{right}".lower()]
+        """Whether the document elsewhere writes ``left-right`` with its hyphen, and not as one word; where it writes
+        neither, whether both are words and the two together are none."""
+        whole, parted = self.words[f"{left}{right}".lower()], self.words[f"{left}-{right}".lower()]
+        if whole or parted:
+            return parted > whole
+        parts = {part for side in (left, right) for part in side.lower().split("-")}
+        return parts <= known_words() and f"{left}{right}".lower() not in known_words()

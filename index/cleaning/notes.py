@@ -8,7 +8,7 @@ from index.reading.raw import Line
 
 #: A note is set smaller than the body; abstracts are too, but the body goes on below them.
 _SMALLER = 0.93
-_MARK = re.compile(r"^(?:([①-⑳])|\[(\d{1,3})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(\d{1,3})[.．、\s]|[*∗†‡])")
+_MARK = re.compile(r"^(?:([①-⑳])|\[(\d{1,3})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(\d{1,3})[.．、/\s]|[*∗†‡])")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 

@@ -59,7 +59,12 @@ class Transformer:
 
     def encode_query(self, question: str) -> NDArray[np.float32]:
         """The unit vector of a question, float32 (dimension,)."""
-        return np.asarray(self._encode([self.query_prefix + self._folded(question)])[0], dtype=np.float32)
+        return np.asarray(self.encode_asked(question, ())[0], dtype=np.float32)
+
+    def encode_asked(self, question: str, words: Sequence[str]) -> NDArray[np.float32]:
+        """The unit vectors of a question and of its ``words``, float32 (1 + words, dimension), made at once."""
+        marked = [self.passage_prefix + self._folded(word) for word in words]
+        return self._encode([self.query_prefix + self._folded(question), *marked])
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         """Unit vectors of passages, float32 (texts, dimension), row i for text i.

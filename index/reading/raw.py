@@ -44,13 +44,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """One page: ``lines`` in reading order; ``width`` and ``height`` in points."""
+    """One page: ``lines`` in reading order; ``width`` and ``height`` in points.
+
+    ``ocr`` is the confidence, 0..1, of text recognition, None where the lines are the file's own text.
+    """
 
     number: int
     label: str | None
     width: float
     height: float
     lines: tuple[Line, ...]
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

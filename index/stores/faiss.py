@@ -35,9 +35,7 @@ class FaissStore:
         _, rows = self.index.search(vector[None, :], min(k, len(self)))
         return np.asarray(rows[0], dtype=np.intp)
 
-    def nearest_of_each(
-        self, vectors: NDArray[np.float32], k: int
-    ) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+    def nearest_of_each(self, vectors: NDArray[np.float32], k: int) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
         """For each of ``vectors`` (m, d) its ``k`` nearest, fewer if there are not as many: cosines float32 and rows
         (m, k), best first."""
         cosines, rows = self.index.search(vectors, min(k, len(self)))

@@ -41,6 +41,22 @@ def write(sources, make_pdf, set_page):
 
 
 @pytest.fixture
+def break_pages():
+    """``break_pages(path, 2, 3)`` makes pages of a PDF by ``make_pdf`` such that they cannot be loaded."""
+
+    def break_pages(path, *numbers):
+        content = path.read_bytes()
+        for number in numbers:
+            start = f"\n{5 + 2 * number} 0 obj\n".encode()  # the first page is object 7, its content object 8
+            assert content.count(start + b"<<") == 1
+            content = content.replace(start + b"<<", start + b"[[")
+        path.write_bytes(content)
+        return path
+
+    return break_pages
+
+
+@pytest.fixture
 def encoded(monkeypatch):
     """Every text that a model was asked to embed."""
     from index.embedding.transformer import Transformer

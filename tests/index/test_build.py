@@ -36,8 +36,10 @@ def test_the_same_file_under_two_names_is_indexed_once(sources, root, write):
     assert [(w.file, w.page, "a.pdf" in w.reason) for w in report.warnings] == [("copy.pdf", 0, True)]
 
 
-def test_a_blank_page_is_a_warning_in_this_build_and_in_the_next(sources, root, make_pdf, set_page, write, topics):
-    make_pdf(sources / "a.pdf", [set_page("# On Rivers", topics["a"]), []])
+def test_a_page_that_cannot_be_read_is_a_warning_in_this_build_and_in_the_next(
+    sources, root, make_pdf, set_page, write, topics, break_pages
+):
+    break_pages(make_pdf(sources / "a.pdf", [set_page("# On Rivers", topics["a"])] * 2), 2)
     first = build(sources, root)
     assert [(w.file, w.page) for w in first.warnings] == [("a.pdf", 2)]
     write("b.pdf")
@@ -50,8 +52,8 @@ def test_a_missing_folder_is_a_sources_error(tmp_path, root):
 
 
 def test_an_empty_folder_is_a_sources_error(sources, root):
-    (sources / "readme.txt").write_text("no PDF")
-    with pytest.raises(SourcesError, match="no PDF file"):
+    (sources / "readme.rst").write_text("of no kind that is read")
+    with pytest.raises(SourcesError, match=r"no file.*can be read.*\.pdf, \.docx"):
         build(sources, root)
     assert not root.exists()
 
@@ -98,7 +100,8 @@ def test_progress_is_told_file_by_file(sources, root, write):
     told = []
     build(sources, root, progress=lambda what, done, total: told.append((what, done, total)))
     assert told[:2] == [("a.pdf", 1, 2), ("b.pdf", 2, 2)]
-    assert told[2:] == [("embedding", 4, 4)]
+    # Two passages as a whole and by their only sentence; of two topics and their titles twelve words.
+    assert told[2:] == [("embedding", 4, 4), ("embedding words", 12, 12)]
 
 
 def test_passages_on_disk_are_in_reading_order(sources, root, make_pdf, set_page, topics):
@@ -108,10 +111,11 @@ def test_passages_on_disk_are_in_reading_order(sources, root, make_pdf, set_page
     assert [p.text for p in passages] == [topics["b"], topics["a"]]
 
 
-def test_scan_finds_pdf_files_in_all_folders_and_nothing_else(sources, write):
+def test_scan_finds_readable_files_in_all_folders_and_nothing_else(sources, write):
     write("a.pdf", "deep/er/b.pdf")
     (sources / "C.PDF").write_bytes((sources / "a.pdf").read_bytes())
-    (sources / "notes.txt").write_text("x")
+    for name in ("catalog.json", "~$a.docx", ".hidden.txt"):
+        (sources / name).write_text("x")
     (sources / "folder.pdf").mkdir()
     found = scan(sources)
     assert list(found) == ["C.PDF", "a.pdf", "deep/er/b.pdf"]

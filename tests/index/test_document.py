@@ -1,5 +1,7 @@
 """Places in a document: spans, the seam between pages, passage ids."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.document import Page, Passage, Span, by_id, locate, passage_id, seam
@@ -81,10 +83,44 @@ def test_page_zero_is_an_error_and_not_the_last_page(make_document):
 def test_label_is_what_is_printed_else_the_number(make_document):
     document = make_document([("paragraph", "one")], [("paragraph", "two")])
     labelled = Page(1, "xii", "one", 595.0, 842.0, ())
-    from dataclasses import replace
-
     document = replace(document, pages=(labelled, document.pages[1]))
     assert (document.label_of(1), document.label_of(2)) == ("xii", "2")
+
+
+@pytest.fixture
+def unpaged(make_document):
+    """A document of one page without size: a heading, two paragraphs and a note, 3 characters each."""
+    document = make_document([("heading", "aaa"), ("paragraph", "bbb"), ("paragraph", "ccc"), ("note", "ddd")])
+    return replace(document, pages=(replace(document.pages[0], width=0.0, height=0.0),))
+
+
+@pytest.mark.parametrize(
+    ("spans", "place"),
+    [
+        ([Span(1, 0, 3)], "¶ 1"),
+        ([Span(1, 5, 6)], "¶ 2"),
+        ([Span(1, 6, 9)], "¶ 2–3"),
+        ([Span(1, 4, 7), Span(1, 12, 13)], "¶ 2–4"),
+        ([Span(1, 7, 8)], "¶ 2–3"),
+    ],
+)
+def test_without_printed_pages_a_place_is_its_paragraph(unpaged, spans, place):
+    # The text is "aaa\nbbb\nccc\nddd"; character 7 is the line break between two paragraphs.
+    assert unpaged.labels_of(spans) == (place,)
+    assert unpaged.place(spans, "zh") == unpaged.place(spans, "en") == place
+
+
+def test_a_place_on_printed_pages_is_their_labels(make_document):
+    document = make_document([("paragraph", "one")], [("paragraph", "two")])
+    spans = [Span(1, 0, 3), Span(2, 0, 1), Span(2, 2, 3)]
+    assert document.labels_of(spans) == ("1", "2")
+    assert (document.place(spans, "en"), document.place(spans[1:], "zh")) == ("p. 1–2", "第 2 页")
+
+
+def test_a_damaged_page_does_not_make_a_file_one_without_pages(make_document, unpaged):
+    document = make_document([("paragraph", "one")], [("paragraph", "two")])
+    damaged = replace(document, pages=(replace(document.pages[0], width=0.0, height=0.0), document.pages[1]))
+    assert damaged.is_paged and not unpaged.is_paged
 
 
 def test_title_prefers_the_record(make_document):

@@ -1,4 +1,4 @@
-"""One language's passages, scored by both channels."""
+"""One language's passages, scored by every channel."""
 
 import numpy as np
 import pytest
@@ -6,9 +6,15 @@ import pytest
 from index.document import Passage, Span
 from index.lane import Lane, lanes_over
 from index.lexical.tokens import terms
+from index.stores.faiss import FaissStore
 
-TEXTS = ["river water", "treaty", "river treaty", "glacier"]
-#: Of each text the vector of the whole, then those of its sentences.
+#: Of each passage the text of the whole, then those of its sentences; and a vector of each.
+TEXTS = [
+    ["river water", "river water"],
+    ["treaty treaty", "treaty", "treaty"],
+    ["river treaty", "river treaty"],
+    ["glacier water", "water", "glacier"],
+]
 VECTORS = [
     np.array(rows, dtype=np.float32)
     for rows in (
@@ -21,75 +27,117 @@ VECTORS = [
 ASKED = np.array([0.8, 0.6], dtype=np.float32)
 #: Half the cosine of the whole (0.8, 0.6, 0.96, -0.8) and half that of the best sentence (0.8, 0.8, 0.96, 1).
 DENSE = np.array([0.8, 0.7, 0.96, 0.1])
-TREATY, GLACIER, VOLCANO = [{"treati": 1.0}], [{"glacier": 1.0}], [{"volcano": 1.0}]
+TREATY, GLACIER, WATER, VOLCANO = ([{word: 1.0}] for word in ("treati", "glacier", "water", "volcano"))
+#: BM25's f/(f + norm) of a word that stands there once. The passages are two words long, so that each norm is 0.9. The
+#: mean sentence is 4/3 long: the norm is 0.9 · (0.6 + 0.4 · 3/4) of one word, 0.9 · (0.6 + 0.4 · 3/2) of two.
+WHOLE, ONE, TWO = 1 / 1.9, 1 / 1.81, 1 / 2.08
+
+
+def _encode(texts):
+    """A direction for each word: no two of them are alike."""
+    return np.eye(8, dtype=np.float32)[: len(texts)]
 
 
 @pytest.fixture(scope="module")
 def lane():
-    return Lane.over("en", TEXTS, VECTORS)
+    return Lane.over("en", TEXTS, VECTORS, _encode)
 
 
 def test_the_dense_score_is_half_the_whole_and_half_the_best_sentence(lane):
     scores = lane.scores(ASKED, [], 4)
     assert scores.rows.tolist() == [0, 1, 2, 3]
     assert scores.dense == pytest.approx(DENSE, abs=1e-6)
-    assert (scores.dense.dtype, scores.lexical.dtype) == (np.float32, np.float32)
+    assert {scores.dense.dtype, scores.likeness.dtype, scores.lexical.dtype} == {np.dtype(np.float32)}
+
+
+def test_the_lexical_score_is_half_the_share_of_the_whole_and_half_that_of_the_best_sentence(lane):
+    # Of row 3 the second sentence has the glacier and the first has the water.
+    assert lane.scores(ASKED, GLACIER, 4).lexical == pytest.approx([0, 0, 0, (WHOLE + ONE) / 2], abs=1e-6)
+    water = [(WHOLE + TWO) / 2, 0, 0, (WHOLE + ONE) / 2]
+    assert lane.scores(ASKED, WATER, 4).lexical == pytest.approx(water, abs=1e-6)
+
+
+def test_words_that_stand_in_different_sentences_are_not_added_up(lane):
+    # Lucene's idf of the glacier and the water, in 1 and 2 of 4 passages and in 1 and 2 of 6 sentences.
+    glacier, water = np.log(1 + 3.5 / 1.5), np.log(1 + 2.5 / 2.5)
+    ice, wet = np.log(1 + 5.5 / 1.5), np.log(1 + 4.5 / 2.5)
+    first = (water / (glacier + water) * WHOLE + wet / (ice + wet) * TWO) / 2
+    last = (WHOLE + ice / (ice + wet) * ONE) / 2
+    assert lane.scores(ASKED, [*GLACIER, *WATER], 4).lexical == pytest.approx([first, 0, 0, last], abs=1e-6)
+
+
+def test_the_likeness_is_the_share_of_words_that_there_is_something_like(lane):
+    # Half a glacier counts ½, f/(f + norm) like any other; the lexical channel has words of its own.
+    scores = lane.scores(ASKED, TREATY, 4, [{"glacier": 0.5}])
+    assert scores.likeness == pytest.approx([0, 0, 0, (0.5 / 1.4 + 0.5 / 1.31) / 2], abs=1e-6)
+    assert scores.lexical == pytest.approx([0, (2 / 2.9 + ONE) / 2, (WHOLE + TWO) / 2, 0], abs=1e-6)
+    assert scores.dense == pytest.approx(DENSE, abs=1e-6)
+
+
+def test_a_word_that_nothing_is_like_lowers_the_likeness(lane):
+    # No text has it: ln(1 + 4½ / ½) beside ln(1 + 3½ / 1½) in passages, ln(1 + 6½ / ½) beside ln(1 + 5½ / 1½) in
+    # sentences.
+    whole = np.log(10 / 3) / (np.log(10 / 3) + np.log(10)) * WHOLE
+    part = np.log(14 / 3) / (np.log(14 / 3) + np.log(14)) * ONE
+    likeness = lane.scores(ASKED, [], 4, [*GLACIER, {}]).likeness
+    assert likeness == pytest.approx([0, 0, 0, (whole + part) / 2], abs=1e-6)
 
 
 def test_scores_do_not_depend_on_how_many_are_asked_for(lane):
-    # Row 2 is nearest as a whole, row 3 by a sentence of its own.
-    few = lane.scores(ASKED, [], 1)
+    # Row 2 is nearest as a whole, row 3 by a sentence of its own, and row 3 has the glacier.
+    few = lane.scores(ASKED, GLACIER, 1, GLACIER)
     assert few.rows.tolist() == [2, 3]
     assert few.dense == pytest.approx(DENSE[[2, 3]], abs=1e-6)
+    for shares in (few.likeness, few.lexical):
+        assert shares == pytest.approx([0, (WHOLE + ONE) / 2], abs=1e-6)
 
 
-def test_scores_do_not_depend_on_the_other_passages(lane):
-    other = Lane.over("en", [TEXTS[3]] * 50, [VECTORS[3]] * 50).scores(ASKED, [], 50)
+def test_scores_do_not_depend_on_the_other_passages():
+    other = Lane.over("en", [TEXTS[3]] * 50, [VECTORS[3]] * 50, _encode).scores(ASKED, [], 50)
     assert other.dense == pytest.approx([DENSE[3]] * 50, abs=1e-6)
 
 
 @pytest.mark.parametrize("words", [[], VOLCANO])
-def test_the_lexical_channel_scores_nothing_when_no_word_is_known(lane, words):
-    scores = lane.scores(ASKED, words, 4)
-    assert scores.lexical.tolist() == [0.0] * 4
+def test_words_score_nothing_when_none_is_known(lane, words):
+    scores = lane.scores(ASKED, words, 4, words)
+    assert scores.lexical.tolist() == scores.likeness.tolist() == [0.0] * 4
     assert scores.rows.tolist() == [0, 1, 2, 3]
 
 
-def test_the_lexical_score_is_the_share_of_the_words(lane):
-    # The glacier's text is one word long, the mean is 1½: f/(f + norm) with 0.9 · (0.6 + 0.4 / 1½) = 0.78.
-    assert lane.scores(ASKED, GLACIER, 4).lexical == pytest.approx([0, 0, 0, 1 / 1.78], abs=1e-6)
-
-
-def test_an_unknown_word_lowers_the_lexical_score(lane):
-    # ln(1 + 3½ / 1½) of the glacier beside ln(1 + 4½ / ½) of a word that no text has.
-    known, unknown = np.log(10 / 3), np.log(10)
-    scores = lane.scores(ASKED, [*GLACIER, *VOLCANO], 4)
-    assert scores.lexical == pytest.approx([0, 0, 0, known / (known + unknown) / 1.78], abs=1e-6)
-
-
-def test_candidates_are_the_best_of_whole_sentence_and_words(lane):
+def test_candidates_are_the_best_of_whole_sentence_words_and_likeness(lane):
+    # Row 2 as a whole, row 3 by a sentence, row 1 has the treaty twice, row 0 both river and water.
     assert lane.scores(ASKED, TREATY, 1).rows.tolist() == [1, 2, 3]
+    assert lane.scores(ASKED, [], 1, [{"river": 1.0, "water": 1.0}]).rows.tolist() == [0, 2, 3]
 
 
-def test_a_text_without_the_words_is_no_lexical_candidate(lane):
+@pytest.mark.parametrize(("words", "alike"), [(GLACIER, []), ([], GLACIER)])
+def test_a_text_without_the_words_is_no_candidate_of_words(lane, words, alike):
     # Nearest to (0, 1) are rows 1 and 2, as a whole and by a sentence; of the words only row 3 has any.
     north = np.array([0, 1], dtype=np.float32)
-    assert lane.scores(north, GLACIER, 2).rows.tolist() == [1, 2, 3]
+    assert lane.scores(north, words, 2, alike).rows.tolist() == [1, 2, 3]
 
 
 def test_neighbouring_characters_count_as_words():
     vectors = [np.array([(1, 0), (1, 0)], dtype=np.float32)] * 2
-    lane = Lane.over("zh", ["规则的软联通", "冰川"], vectors)
+    lane = Lane.over("zh", [["规则的软联通"] * 2, ["冰川"] * 2], vectors, _encode)
     assert lane.scores(ASKED, [{"联通": 1.0}], 2).lexical[0] > 0
 
 
 def test_a_single_passage_is_scored_like_any():
-    lane = Lane.over("zh", ["软法"], [np.array([(1, 0), (1, 0)], dtype=np.float32)])
-    scores = lane.scores(ASKED, [{"软法": 1.0}], 10)
+    lane = Lane.over("zh", [["软法"] * 2], [np.array([(1, 0), (1, 0)], dtype=np.float32)], _encode)
+    scores = lane.scores(ASKED, [{"软法": 1.0}], 10, [{"软法": 1.0}])
     assert scores.rows.tolist() == [0]
     assert scores.dense == pytest.approx([0.8], abs=1e-6)
     count = terms("软法").count("软法")
-    assert scores.lexical == pytest.approx([count / (count + 0.9)], abs=1e-6)
+    for shares in (scores.likeness, scores.lexical):
+        assert shares == pytest.approx([count / (count + 0.9)], abs=1e-6)
+
+
+def test_the_words_of_a_lane_are_those_of_its_passages_with_what_stands_above_them():
+    lane = Lane.over("en", [["Glaciers\nwater", "water"]], VECTORS[:1], _encode)
+    assert lane.likeness.forms == {"glacier": "glaciers", "water": "water"}
+    # The second word that was encoded is the water.
+    assert lane.likeness.groups(np.eye(8, dtype=np.float32)[[1]]) == [{"water": 1.0}]
 
 
 def test_the_vectors_come_back_passage_by_passage(lane):
@@ -103,21 +151,31 @@ def test_a_saved_lane_scores_the_same(tmp_path, lane):
     lane.save(tmp_path / "deep" / "en")
     loaded = Lane.load("en", tmp_path / "deep" / "en")
     assert (loaded.language, len(loaded)) == ("en", 4)
-    before, after = lane.scores(ASKED, TREATY, 4), loaded.scores(ASKED, TREATY, 4)
-    for name in ("rows", "dense", "lexical"):
+    assert loaded.likeness.groups(_encode(TEXTS)) == lane.likeness.groups(_encode(TEXTS))
+    before, after = lane.scores(ASKED, TREATY, 4, GLACIER), loaded.scores(ASKED, TREATY, 4, GLACIER)
+    for name in ("rows", "dense", "likeness", "lexical"):
         assert np.array_equal(getattr(before, name), getattr(after, name))
     for rows, given in zip(loaded.vectors(), VECTORS, strict=True):
         assert np.array_equal(rows, given)
 
 
+def test_a_saved_lane_with_a_vector_too_few_is_a_value_error(tmp_path, lane):
+    lane.save(tmp_path / "en")
+    FaissStore(np.eye(2, dtype=np.float32)).save(tmp_path / "en" / "passages" / "vectors.faiss")
+    with pytest.raises(ValueError):
+        Lane.load("en", tmp_path / "en")
+
+
 def test_a_lane_of_each_language_keeps_the_order_of_its_passages():
     languages = ["zh", "en", "zh"]
     passages = [Passage(str(n), "d", "x", (Span(1, 0, 1),), (), name, "body") for n, name in enumerate(languages)]
-    lanes = lanes_over(passages, ["软法", "treaty", "条约"], VECTORS[:3])
+    texts = [["软法"] * 2, ["treaty"] * 3, ["条约"] * 2]
+    lanes = lanes_over(passages, texts, VECTORS[:3], _encode)
     assert {language: (lane.language, len(lane)) for language, lane in lanes.items()} == {
         "en": ("en", 1),
         "zh": ("zh", 2),
     }
     assert np.array_equal(lanes["en"].vectors()[0], VECTORS[1])
     assert np.array_equal(lanes["zh"].vectors()[1], VECTORS[2])
-    assert lanes["zh"].bm25.scores([{"条约": 1.0}]).argmax() == 1
+    assert lanes["zh"].whole.bm25.scores([{"条约": 1.0}]).argmax() == 1
+    assert [lanes[language].likeness.words for language in ("en", "zh")] == [["treati"], ["软法", "条约"]]

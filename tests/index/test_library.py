@@ -102,11 +102,15 @@ def test_an_embedder_that_is_gone_is_a_mismatch(copy, tmp_path):
         "CURRENT",
         "versions/0001/manifest.json",
         "versions/0001/passages.jsonl",
-        "versions/0001/en/passages.faiss",
-        "versions/0001/en/sentences.faiss",
+        "versions/0001/en/passages/vectors.faiss",
+        "versions/0001/en/passages/words/words.json",
+        "versions/0001/en/passages/words/counts.npz",
+        "versions/0001/en/sentences/vectors.faiss",
+        "versions/0001/en/sentences/words/words.json",
+        "versions/0001/en/sentences/words/counts.npz",
         "versions/0001/en/sentences.npy",
-        "versions/0001/en/lexical/words.json",
-        "versions/0001/en/lexical/counts.npz",
+        "versions/0001/en/likeness/words.faiss",
+        "versions/0001/en/likeness/forms.json",
         "documents/*.json",
     ],
 )
@@ -121,7 +125,7 @@ def test_a_damaged_file_is_a_mismatch(copy, part, damage):
 
 
 @pytest.mark.parametrize(
-    "part", ["versions/0001/passages.jsonl", "versions/0001/en/passages.faiss", "documents/*.json"]
+    "part", ["versions/0001/passages.jsonl", "versions/0001/en/likeness/forms.json", "documents/*.json"]
 )
 def test_a_missing_file_is_a_mismatch(copy, part):
     for path in copy.glob(part):

@@ -51,21 +51,41 @@ def test_build_json_has_the_keys_of_the_contract(sources, tmp_path, capsys):
     assert printed.err.splitlines()[:2] == ["[1/2] a.pdf", "[2/2] broken.pdf"]
 
 
-def test_build_warnings_name_file_page_and_reason(sources, tmp_path, capsys, make_pdf, set_page):
-    make_pdf(sources / "blank.pdf", [set_page("# On Seas", "The sea is wide."), []])
+def test_build_warnings_name_file_page_and_reason(sources, tmp_path, capsys, make_pdf, set_page, break_pages):
+    break_pages(make_pdf(sources / "half.pdf", [set_page("# On Seas", "The sea is wide.")] * 2), 2)
     main(["build", "--sources", str(sources), "--index", str(tmp_path / "i"), "--json"])
     (warning,) = json.loads(capsys.readouterr().out)["warnings"]
     assert warning.keys() == {"file", "page", "reason"}
-    assert (warning["file"], warning["page"]) == ("blank.pdf", 2)
+    assert (warning["file"], warning["page"]) == ("half.pdf", 2)
 
 
 def test_build_in_words_counts_and_names_what_was_not_read(sources, tmp_path, capsys):
     assert main(["build", "--sources", str(sources), "--index", str(tmp_path / "i")]) == 0
-    first, second = capsys.readouterr().out.splitlines()
+    first, *table, last = capsys.readouterr().out.splitlines()
     assert first.startswith(
         "Version 1: 1 documents, 1 pages, 1 passages (2 added, 0 changed, 0 removed, 0 unchanged) in "
     )
-    assert second.startswith("Not read: broken.pdf: This is not a PDF file.")
+    assert table == [
+        "         read  by OCR  not read",
+        "files       1       –         1",
+        "pages       1       0         0",
+    ]
+    assert last.startswith("Not read: broken.pdf: This is not a PDF file.")
+
+
+def test_build_in_words_names_the_pages_that_have_a_reason(sources, tmp_path, capsys, make_pdf, set_page, break_pages):
+    lake = set_page("# On Lakes", "A lake is a sea without salt.")
+    break_pages(make_pdf(sources / "many.pdf", [set_page("# On Seas", "The sea is wide.")] * 6), 2, 4, 5, 6)
+    break_pages(make_pdf(sources / "one.pdf", [lake, lake]), 2)
+    (sources / "copy.pdf").write_bytes((sources / "one.pdf").read_bytes())
+    main(["build", "--sources", str(sources), "--index", str(tmp_path / "i")])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[3] == "pages       4       0         5"  # a.pdf 1, many.pdf 2 of 6, copy.pdf 1 of 2
+    assert [line.rpartition(": ")[0] for line in lines if line.startswith("Note")] == [
+        "Note: copy.pdf, page 2",
+        "Note: many.pdf, pages 2, 4–6",
+        "Note: one.pdf",
+    ]
 
 
 def test_status_tells_what_the_index_holds(library_root, capsys):
@@ -97,7 +117,7 @@ def test_search_json_has_the_keys_of_the_contract(library_root, capsys):
     best = answer["hits"][0]
     assert (best["rank"], best["file"], best["pages"]) == (1, "agreements/rivers.pdf", [1, 2])
     assert (best["heading"], best["language"]) == (["Agreement on Rivers", "Article 3"], "en")
-    assert best["trace"].keys() == {"dense", "lexical"}
+    assert best["trace"].keys() == {"dense", "likeness", "lexical"}
 
 
 def test_search_gives_ten_hits_unless_told(library_root, capsys):
@@ -109,7 +129,7 @@ def test_search_gives_ten_hits_unless_told(library_root, capsys):
 def test_the_words_of_a_chinese_question_count_on_english_passages(library_root, capsys):
     (answer,) = _search(capsys, "水质的条约", "--index", str(library_root))
     assert answer["query"] == "水质的条约"
-    assert {tuple(hit["trace"]) for hit in answer["hits"]} == {("dense",), ("dense", "lexical")}
+    assert {tuple(hit["trace"]) for hit in answer["hits"]} == {("dense", "likeness"), ("dense", "likeness", "lexical")}
     water = {hit["trace"].get("lexical", 0) > 0 for hit in answer["hits"] if "water" in hit["text"]}
     assert water == {True}
 
@@ -199,6 +219,15 @@ def test_why_all_was_made_again_is_told_on_stderr(sources, tmp_path, capsys, mon
     printed = capsys.readouterr()
     assert json.loads(printed.out).keys() == BUILD
     assert printed.err.splitlines()[-1] == "The way of reading changed: every file is read again."
+
+
+def test_an_interrupt_is_said_without_a_traceback(sources, tmp_path, capsys, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.__main__.build", interrupted)
+    assert main(["build", "--sources", str(sources), "--index", str(tmp_path / "i")]) == 1
+    assert capsys.readouterr().err == "Stopped.\n"
 
 
 def test_a_dictionary_is_learned_from_pairs_and_terms(tmp_path, capsys):

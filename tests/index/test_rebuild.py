@@ -9,8 +9,12 @@ import pytest
 from index.build import build
 from index.errors import EmbedderError, ReadError, SourcesError
 from index.library import Library
-from index.represent import indexed_text, vectors_of
+from index.represent import texts_of, vectors_of
 from index.versions import Layout, current_manifest
+
+#: The words of a.pdf and b.pdf, title and topic, in the order in which they first stand there.
+WORDS = ["paper", "rivers", "carry", "water", "sea", "through", "many", "countries"]
+WORDS += ["treaties", "bind", "states", "agreed"]
 
 
 def _versions(root):
@@ -59,7 +63,7 @@ def test_full_makes_everything_again(sources, root, write, encoded):
     build(sources, root)
     encoded.clear()
     assert build(sources, root, full=True).version == 2
-    assert len(encoded) == 4
+    assert len(encoded) == 4 + len(WORDS)
 
 
 def test_a_mended_file_is_a_changed_one(sources, root, write):
@@ -81,14 +85,27 @@ def test_when_all_files_break_the_old_version_goes_on_serving(sources, root, wri
     assert len(Library.open(root).passages) == 1
 
 
-def test_vectors_of_unchanged_passages_are_used_again(sources, root, write, encoded, topics):
+def test_vectors_of_unchanged_passages_and_known_words_are_used_again(sources, root, write, encoded, topics):
     write("a.pdf", "b.pdf")
     build(sources, root)
-    assert len(encoded) == 4  # of two passages the text under its title, and its only sentence
+    # Of two passages the text under its title, and its only sentence; then the words of both.
+    assert len(encoded) == 4 + len(WORDS)
+    assert encoded[4:] == WORDS
     encoded.clear()
     write("c.pdf")
     build(sources, root)
-    assert encoded == [f"A Paper on Glaciers\n{topics['c']}", topics["c"]]
+    assert encoded == [f"A Paper on Glaciers\n{topics['c']}", topics["c"], "glaciers", "store", "fresh", "earth"]
+
+
+def test_a_word_that_is_mostly_written_in_another_form_now_is_embedded_in_that(sources, root, write, encoded):
+    write("a.pdf")
+    build(sources, root)
+    encoded.clear()
+    text = "River by river the water is carried."
+    write("r.pdf", text=text)
+    build(sources, root)
+    # With the titles "rivers" stands there twice and "river" three times; "carry" and "carried" once, the first stays.
+    assert encoded == [f"A Paper on River\n{text}", text, "river"]
 
 
 def test_every_vector_is_that_of_its_own_passage_after_files_come_and_go(sources, root, write):
@@ -99,11 +116,17 @@ def test_every_vector_is_that_of_its_own_passage_after_files_come_and_go(sources
     build(sources, root)
     library = Library.open(root)
     passages = list(library.passages.values())
-    texts = [indexed_text(library.documents[p.document_id], p) for p in passages]
+    texts = [texts_of(p, library.documents[p.document_id].title) for p in passages]
     fresh = vectors_of(passages, texts, library.search.embedder, {})
-    kept = library.search.lanes["en"].vectors()
+    lane = library.search.lanes["en"]
+    kept = lane.vectors()
     assert [rows.shape for rows in kept] == [(2, 384)] * 3
     assert np.allclose(np.sum(np.stack(fresh) * np.stack(kept), axis=2), 1, atol=0.01)
+    words = lane.likeness.vectors()
+    assert {"courts", "glaciers"} < words.keys()
+    assert "treaties" not in words
+    fresh_words = library.search.embedder.encode(list(words))
+    assert np.allclose(np.sum(fresh_words * np.stack(list(words.values())), axis=1), 1, atol=0.01)
 
 
 def test_files_are_not_read_again(sources, root, write, monkeypatch):
@@ -112,11 +135,12 @@ def test_files_are_not_read_again(sources, root, write, monkeypatch):
     write("b.pdf")
     asked = []
 
-    def reading(path):
-        asked.append(path.name)
-        raise ReadError("Not now.", "Later.")
+    def refusing(function, jobs, megabytes):
+        for job in jobs:
+            asked.append(job.key)
+            yield job.key, ReadError("Not now.", "Later.")
 
-    monkeypatch.setattr("index.intake.read_pdf", reading)
+    monkeypatch.setattr("index.intake.run_each", refusing)
     assert build(sources, root).documents == 1
     assert asked == ["b.pdf"]
 
@@ -160,7 +184,7 @@ def test_another_embedder_embeds_everything_again_and_says_so(sources, root, wri
     report = build(sources, root)
     assert (report.version, report.unchanged) == (2, 2)
     assert "older" in report.notice
-    assert len(encoded) == 4
+    assert len(encoded) == 4 + len(WORDS)
     assert build(sources, root).version == 2
 
 
@@ -170,7 +194,7 @@ def test_another_recipe_reads_everything_again_and_says_so(sources, root, write,
     encoded.clear()
     monkeypatch.setattr("index.build.RECIPE", "next")
     report = build(sources, root)
-    assert (report.version, len(encoded)) == (2, 2)
+    assert (report.version, len(encoded)) == (2, 2 + 8)  # eight words are those of a.pdf
     assert "read again" in report.notice
     assert len(Library.open(root).passages) == 1
 
@@ -183,7 +207,7 @@ def test_the_catalog_names_documents_and_a_new_name_is_embedded(sources, root, w
     (sources / "catalog.json").write_text(json.dumps(catalog), encoding="utf-8")
     report = build(sources, root)
     assert (report.version, report.unchanged) == (2, 2)
-    assert encoded == [f"The Law of Rivers\nA Paper on Rivers\n{topics['a']}", topics["a"]]
+    assert encoded == [f"The Law of Rivers\nA Paper on Rivers\n{topics['a']}", topics["a"], "law"]
     titles = {d.file: (d.title, d.record and d.record.authors) for d in Library.open(root).documents.values()}
     assert titles == {"a.pdf": ("The Law of Rivers", ("罗豪才",)), "b.pdf": ("A Paper on Treaties", None)}
 
@@ -193,11 +217,13 @@ def test_the_catalog_names_documents_and_a_new_name_is_embedded(sources, root, w
     "part",
     [
         "passages.jsonl",
-        "en/passages.faiss",
-        "en/sentences.faiss",
+        "en/passages/vectors.faiss",
+        "en/passages/words/words.json",
+        "en/sentences/vectors.faiss",
+        "en/sentences/words/counts.npz",
         "en/sentences.npy",
-        "en/lexical/words.json",
-        "en/lexical/counts.npz",
+        "en/likeness/words.faiss",
+        "en/likeness/forms.json",
     ],
 )
 def test_a_damaged_version_is_made_again_when_the_sources_change(sources, root, write, part, damage):

@@ -1,10 +1,10 @@
-"""What stands for a passage: its text for the words, its vectors and those of its sentences."""
+"""What stands for a passage: its text and those of its sentences, and their vectors."""
 
 import numpy as np
 import pytest
 
-from index.document import Passage, Record, Span
-from index.represent import indexed_text, vectors_of
+from index.document import Passage, Span
+from index.represent import remembering, texts_of, vectors_of
 
 ENGLISH = "Each Party shall measure the water. Article 4. The Committee meets every year."
 CHINESE = "各方应当每月测量水质。第四条。委员会每年举行一次会议。"
@@ -12,6 +12,8 @@ CHINESE = "各方应当每月测量水质。第四条。委员会每年举行一
 
 class Counter:
     """Embeds a text as its length, and remembers what it was asked."""
+
+    dimension = 2
 
     def __init__(self):
         self.asked = []
@@ -27,10 +29,13 @@ def _passage(name, text, language="en"):
     return Passage(name, "d", text, (Span(1, 0, len(text)),), (), language, "body")
 
 
-def test_title_and_headings_stand_before_the_text_once(make_document):
-    record = Record("Title", (), "", "", "", "{}")
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [("Title", "Title\nArticle 1\ntext"), ("Other", "Other\nTitle\nArticle 1\ntext"), ("", "Title\nArticle 1\ntext")],
+)
+def test_title_and_headings_stand_before_the_whole_once_and_before_no_sentence(title, whole):
     passage = Passage("p", "d", "text", (Span(1, 0, 4),), ("Title", "Article 1"), "en", "body")
-    assert indexed_text(make_document([], record=record), passage) == "Title\nArticle 1\ntext"
+    assert texts_of(passage, title) == [whole, "text"]
 
 
 @pytest.mark.parametrize(
@@ -40,27 +45,31 @@ def test_title_and_headings_stand_before_the_text_once(make_document):
         (CHINESE, "zh", ["各方应当每月测量水质。", "委员会每年举行一次会议。"]),
     ],
 )
-def test_the_indexed_text_and_each_sentence_that_is_not_short_have_a_vector(text, language, parts):
-    embedder = Counter()
-    (made,) = vectors_of([_passage("p", text, language)], ["Title\n" + text], embedder, {})
-    assert embedder.asked == ["Title\n" + text, *parts]
-    assert made.dtype == np.float32
-    assert made[:, 0].tolist() == [len(text) + 6, *map(len, parts)]
+def test_each_sentence_that_is_not_short_is_a_text(text, language, parts):
+    assert texts_of(_passage("p", text, language), "Title") == ["Title\n" + text, *parts]
 
 
 @pytest.mark.parametrize(("text", "language"), [("Article 4. It ends.", "en"), ("第四条。", "zh"), ("Fin", "en")])
 def test_there_is_at_least_one_sentence(text, language):
+    assert texts_of(_passage("p", text, language)) == [text, text]
+
+
+def test_every_text_of_a_passage_has_its_vector():
     embedder = Counter()
-    (made,) = vectors_of([_passage("p", text, language)], ["Title"], embedder, {})
-    assert embedder.asked == ["Title", text]
-    assert made.shape == (2, 2)
+    made = vectors_of(
+        [_passage("a", "Fin"), _passage("b", "End!")], [["12345", "1", "12"], ["1234", "123"]], embedder, {}
+    )
+    assert embedder.asked == ["12345", "1", "12", "1234", "123"]
+    assert [rows.dtype for rows in made] == [np.float32] * 2
+    assert [rows[:, 0].tolist() for rows in made] == [[5, 1, 2], [4, 3]]
 
 
 def test_known_vectors_are_kept_and_every_passage_has_its_own():
     known = np.array([[7, 7], [8, 8]], dtype=np.float32)
     passages = [_passage("a", "Fin"), _passage("b", ENGLISH), _passage("c", "End!")]
+    texts = [["Title", "Fin"], ["Known", "Not", "asked"], ["Titles", "End!"]]
     embedder = Counter()
-    made = vectors_of(passages, ["Title", "Known", "Titles"], embedder, {"b": known})
+    made = vectors_of(passages, texts, embedder, {"b": known})
     assert embedder.asked == ["Title", "Fin", "Titles", "End!"]
     assert [rows[:, 0].tolist() for rows in made] == [[5, 3], [7, 8], [6, 4]]
 
@@ -68,12 +77,33 @@ def test_known_vectors_are_kept_and_every_passage_has_its_own():
 def test_nothing_is_embedded_when_all_is_known():
     known = np.array([[7, 7], [8, 8]], dtype=np.float32)
     embedder = Counter()
-    (made,) = vectors_of([_passage("a", ENGLISH)], ["Title"], embedder, {"a": known})
+    (made,) = vectors_of([_passage("a", ENGLISH)], [["Title", ENGLISH]], embedder, {"a": known})
     assert embedder.asked == []
     assert made is known
 
 
 def test_progress_counts_texts():
     told = []
-    vectors_of([_passage("a", ENGLISH)], ["Title"], Counter(), {}, lambda done, total: told.append((done, total)))
-    assert told == [(3, 3)]
+    passages, texts = [_passage("a", "Fin"), _passage("b", "End!")], [["Fin", "Fin"], ["End!", "End!", "!"]]
+    known = {"b": np.ones((3, 2), dtype=np.float32)}
+    vectors_of(passages, texts, Counter(), known, lambda done, total: told.append((done, total)))
+    assert told == [(2, 2)]
+
+
+def test_what_is_remembered_is_taken_as_it_is_and_the_rest_is_embedded_in_its_place():
+    told, embedder = [], Counter()
+    known = {"law": np.array([7, 7], dtype=np.float32), "gone": np.array([8, 8], dtype=np.float32)}
+    encode = remembering(embedder, known, lambda done, total: told.append((done, total)))
+    made = encode(["treaties", "law", "river"])
+    assert embedder.asked == ["treaties", "river"]
+    assert made.dtype == np.float32
+    assert made.tolist() == [[8, 1], [7, 7], [5, 1]]
+    assert told == [(2, 2)]
+
+
+@pytest.mark.parametrize("texts", [[], ["law", "law"]])
+def test_nothing_is_embedded_when_every_text_is_remembered(texts):
+    embedder = Counter()
+    made = remembering(embedder, {"law": np.array([7, 7], dtype=np.float32)}, lambda done, total: None)(texts)
+    assert embedder.asked == []
+    assert (made.shape, made.dtype) == ((len(texts), 2), np.float32)

@@ -1,5 +1,7 @@
 """Search over two lanes with vectors made by hand."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -26,14 +28,23 @@ NORTH = {"en": [0.0, 1.0, 0.8], "zh": [0.28, 0.96, 0.8]}
 #: Rivers have no translation; a treaty has one in either direction.
 DICTIONARY = Dictionary({"zh": {"treati": {"条约": 1.0}}, "en": {"条约": {"treati": 0.75, "agreement": 0.25}}})
 #: No two settings alike, so that each shows where it is used.
-CONFIG = IndexConfig(lexical_weight=0.5, across=0.125)
+CONFIG = IndexConfig(likeness_weight=0.25, lexical_weight=0.5, across=0.125)
+#: The words of each lane that are like a treaty, and those that are like a river, by the embedder below.
+TREATIES = {"en": {"treati": 1.0}, "zh": {"条约": 1.0}}
+RIVERS = {"en": {"river": 1.0, "water": 1.0}, "zh": {"河流": 1.0, "水": 1.0}}
 
 
 class Compass:
-    """Embeds any text that speaks of treaties as one direction, all else as the other."""
+    """Embeds a question that speaks of treaties as one direction, any other as the other; words that speak of neither
+    treaties nor rivers as nothing, which is like no word."""
 
-    def encode_query(self, text):
-        return np.array([0, 1] if "treat" in text or "条约" in text else [1, 0], dtype=np.float32)
+    def encode_asked(self, text, words):
+        vector = np.array([[0, 1] if "treat" in text or "条约" in text else [1, 0]], dtype=np.float32)
+        return np.concatenate([vector, self.encode(words)])
+
+    def encode(self, texts, progress=None):
+        said = [[any(w in t for w in ("river", "water", "河流", "水")), "treat" in t or "条约" in t] for t in texts]
+        return np.array(said, dtype=np.float32).reshape(-1, 2)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +59,12 @@ def passages():
 def search(passages):
     # Every passage is one sentence, which means the same.
     vectors = [np.array([vector, vector], dtype=np.float32) for _, _, vector, _ in MEANING.values()]
-    return Search.over(passages, [p.text for p in passages], vectors, Compass(), DICTIONARY, CONFIG)
+    return Search.over(passages, [[p.text] * 2 for p in passages], vectors, Compass(), DICTIONARY, CONFIG)
+
+
+def _shares(search, language, groups):
+    """The shares of the words ``groups``. The only sentence of a passage is the passage: both halves are the same."""
+    return search.lanes[language].whole.bm25.scores(groups)
 
 
 def _ids(hits):
@@ -81,13 +97,13 @@ def test_the_words_of_an_english_question_vote_on_chinese_passages_by_their_tran
     hits = {hit.passage.id: hit.channel("lexical") for hit in search.search("treaty", k=6)}
     assert hits.keys() == MEANING.keys()
     # The only word of the question that has a translation, in one text.
-    assert hits["tiao"] == pytest.approx(float(search.lanes["zh"].bm25.scores([{"条约": 1.0}])[1]), abs=1e-4)
+    assert hits["tiao"] == pytest.approx(float(_shares(search, "zh", [{"条约": 1.0}])[1]), abs=1e-4)
     assert (hits["he"], hits["bing"]) == (None, None)
 
 
 def test_the_words_of_a_chinese_question_vote_on_english_passages_by_their_translations(search):
     hits = {hit.passage.id: hit.channel("lexical") for hit in search.search("条约", k=6)}
-    counted = search.lanes["en"].bm25.scores([{"treati": 0.75, "agreement": 0.25}])
+    counted = _shares(search, "en", [{"treati": 0.75, "agreement": 0.25}])
     assert [hits["treaty"], hits["both"]] == pytest.approx(counted[1:].tolist(), abs=1e-4)
     assert hits["river"] is None
 
@@ -97,6 +113,30 @@ def test_a_passage_without_a_word_of_the_question_has_no_lexical_trace(search):
     for hit in search.search("river water", k=6):
         assert hit.channel("dense") is not None
         assert (hit.channel("lexical") is not None) == (hit.passage.id in ("river", "both"))
+
+
+def test_words_without_a_translation_find_what_is_like_them_in_the_other_language(search):
+    hits = {hit.passage.id: hit for hit in search.search("river water", k=6)}
+    counted = _shares(search, "zh", [RIVERS["zh"]] * 2)
+    assert counted[0] > 0
+    assert hits["he"].channel("likeness") == pytest.approx(float(counted[0]), abs=1e-4)
+    assert (hits["tiao"].channel("likeness"), hits["he"].channel("lexical")) == (0.0, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("treaty and treaties, river", [TREATIES, RIVERS]),  # a word counts once, in whichever form
+        ("treaty of 1992", [TREATIES, {"en": {"1992": 1.0}, "zh": {"1992": 1.0}}]),  # a number is like itself alone
+        ("treaty volcano", [TREATIES, {"en": {}, "zh": {}}]),  # a word that nothing is like counts among the most
+    ],
+)
+def test_the_likeness_is_the_share_of_the_different_words_of_the_question(search, question, kinds):
+    hits = {hit.passage.id: hit.channel("likeness") for hit in search.search(question, k=6)}
+    for language in ("en", "zh"):
+        counted = _shares(search, language, [kind[language] for kind in kinds])
+        found = [hits[passage.id] for passage in search.passages[language]]
+        assert found == pytest.approx(counted.tolist(), abs=1e-4)
 
 
 def test_the_words_of_a_question_in_its_own_language_stand_for_themselves(search):
@@ -109,12 +149,15 @@ def test_the_words_of_a_question_stand_once_each_for_their_translations_and_for_
     assert search.words("条约", "zh", "en") == [{"treati": 0.75, "agreement": 0.25, "条约": 1.0}]
 
 
-def test_the_trace_is_the_cosine_and_the_share_of_words(search):
-    (hit,) = search.search("treaty", k=1, among=Filter(documents=("doc-en",), kinds=("note",)))
+def test_the_trace_is_the_cosine_and_the_shares_of_words(search):
+    (hit,) = search.search("条约", k=1, among=Filter(documents=("doc-en",), kinds=("note",)))
     assert hit.passage.id == "both"
+    assert [name for name, _ in hit.trace] == ["dense", "likeness", "lexical"]
     assert hit.channel("dense") == pytest.approx(0.8)
-    # Three words where the mean is 7/3: f/(f + norm).
-    assert hit.channel("lexical") == pytest.approx(1 / (1 + 0.9 * (0.6 + 0.4 * 9 / 7)), abs=1e-4)
+    # Three words where the mean is 7/3: f/(f + norm) of a word that is like a treaty, and of ¾ of a translation.
+    norm = 0.9 * (0.6 + 0.4 * 9 / 7)
+    assert hit.channel("likeness") == pytest.approx(1 / (1 + norm), abs=1e-4)
+    assert hit.channel("lexical") == pytest.approx(0.75 / (0.75 + norm), abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -126,32 +169,36 @@ def test_the_trace_is_the_cosine_and_the_share_of_words(search):
         ("条约", "en", [{"treati": 0.75, "agreement": 0.25, "条约": 1.0}], 0.125),
     ],
 )
-def test_the_score_is_the_cosine_level_across_languages_and_the_weighted_share(
+def test_the_score_is_the_cosine_level_across_languages_and_the_weighted_shares(
     search, question, language, words, across
 ):
-    expected = np.array(NORTH[language]) + across + 0.5 * search.lanes[language].bm25.scores(words)
+    expected = np.array(NORTH[language]) + across + 0.5 * _shares(search, language, words)
+    expected += 0.25 * _shares(search, language, [TREATIES[language]])
     assert _scores(search, question, language) == pytest.approx(expected.tolist(), abs=1e-5)
 
 
-def test_without_words_the_score_is_the_cosine(search):
+def test_where_no_word_is_known_nor_like_any_the_score_is_the_cosine(search):
     assert _scores(search, "volcano", "en") == pytest.approx(EAST["en"], abs=1e-6)
-    alone = _scores(search, "river", "en", Channels(lexical=False))
-    assert alone == pytest.approx(EAST["en"], abs=1e-6)
+
+
+def test_without_the_words_the_score_is_the_cosine_and_the_weighted_likeness(search):
+    expected = np.array(EAST["en"]) + 0.25 * _shares(search, "en", [RIVERS["en"]])
+    assert _scores(search, "river", "en", Channels(lexical=False)) == pytest.approx(expected.tolist(), abs=1e-6)
 
 
 @pytest.mark.parametrize("channels", [Channels(), Channels(lexical=False)])
 @pytest.mark.parametrize(("question", "own", "other"), [("treaty", "en", "zh"), ("条约", "zh", "en")])
 def test_across_lifts_the_other_language_by_exactly_that_much(passages, search, question, own, other, channels):
-    config = IndexConfig(lexical_weight=CONFIG.lexical_weight, across=0.0)
+    config = dataclasses.replace(CONFIG, across=0.0)
     level = Search(passages, search.lanes, Compass(), DICTIONARY, config)
     for language, lift in ((own, 0.0), (other, 0.125)):
         before = _scores(level, question, language, channels)
         assert np.subtract(_scores(search, question, language, channels), before) == pytest.approx([lift] * 3, abs=1e-6)
 
 
-def test_across_is_nothing_to_words_alone(search):
+def test_across_and_likeness_are_nothing_to_words_alone(search):
     (hit,) = search.search("treaty", among=Filter(languages=("zh",)), channels=Channels(dense=False))
-    share = search.lanes["zh"].bm25.scores([{"条约": 1.0, "treati": 1.0}])[1]
+    share = _shares(search, "zh", [{"条约": 1.0, "treati": 1.0}])[1]
     assert hit.score == pytest.approx(0.5 * float(share), abs=1e-6)
 
 
@@ -165,7 +212,8 @@ def test_a_lane_full_of_what_is_relevant_is_not_below_one_with_a_weaker_passage(
     made += [("weak", weak, "river", (0.8, 0.6))] + [(f"far {n}", weak, "river", (1.0, 0.0)) for n in range(8)]
     passages = [Passage(name, "d", text, (Span(1, 0, 1),), (), lang, "body") for name, lang, text, _ in made]
     vectors = [np.array([vector, vector], dtype=np.float32) for *_, vector in made]
-    search = Search.over(passages, [p.text for p in passages], vectors, Compass(), DICTIONARY, IndexConfig())
+    texts = [[p.text] * 2 for p in passages]
+    search = Search.over(passages, texts, vectors, Compass(), DICTIONARY, IndexConfig())
     assert _ids(search.search(question, k=9)) == [*(f"full {n}" for n in range(8)), "weak"]
 
 
@@ -200,15 +248,24 @@ def test_more_than_the_candidates_can_be_asked_for(passages, search):
 def test_equal_scores_are_ordered_by_id():
     passages = [Passage(name, "d", "same", (Span(1, 0, 4),), (), "en", "body") for name in ("b", "c", "a")]
     vectors = [np.array([[1, 0], [1, 0]], dtype=np.float32)] * 3
-    search = Search.over(passages, ["same"] * 3, vectors, Compass(), DICTIONARY, IndexConfig())
+    search = Search.over(passages, [["same"] * 2] * 3, vectors, Compass(), DICTIONARY, IndexConfig())
     assert _ids(search.search("same")) == ["a", "b", "c"]
 
 
 def test_one_channel_alone_can_be_measured(search):
     dense = search.search("treaty", k=6, channels=Channels(lexical=False))
-    assert {name for hit in dense for name, _ in hit.trace} == {"dense"}
+    assert {name for hit in dense for name, _ in hit.trace} == {"dense", "likeness"}
     lexical = search.search("treaty", k=6, channels=Channels(dense=False))
     assert {name for hit in lexical for name, _ in hit.trace} == {"lexical"}
+
+
+def test_words_alone_need_no_vectors_of_words(search, monkeypatch):
+    asked, encode = [], Compass.encode
+    monkeypatch.setattr(Compass, "encode", lambda self, texts: asked.extend(texts) or encode(self, texts))
+    search.search("treaties", channels=Channels(dense=False))
+    assert asked == []
+    search.search("treaties")
+    assert asked == ["treaties"]
 
 
 def test_a_passage_without_a_word_of_the_question_is_no_hit_of_words_alone(search):

@@ -44,6 +44,15 @@ def test_a_missing_citation_or_file_is_said_not_raised(assistant):
     assert "no longer" in source_html(answer, 1, gone, "en")
 
 
+def test_a_page_that_cannot_be_opened_any_more_is_said_not_raised(assistant, tmp_path):
+    answer = assistant.ask("What is a single window?")
+    for entry in assistant.library.manifest.documents:
+        (tmp_path / entry.file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / entry.file).write_bytes(b"locked or broken")
+    changed = replace(assistant.library, manifest=replace(assistant.library.manifest, sources=str(tmp_path)))
+    assert "no longer" in source_html(answer, 1, changed, "en")
+
+
 def test_the_nearest_passages_of_a_decline_can_be_opened(assistant):
     answer = assistant.ask("How is coffee roasted?")
     assert "<mark>" in nearest_html(answer, 1, assistant.library, "en")

@@ -1,5 +1,6 @@
 """Pages to passages that know their place."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -163,9 +164,24 @@ def test_a_heading_with_nothing_under_it_is_a_passage(make_document):
     ]
 
 
+def test_the_notes_of_a_file_without_pages_are_under_no_heading(make_document):
+    document = make_document([("heading", "A"), ("paragraph", "It is so."), ("note", "¹ See above.")])
+    unpaged = replace(document, pages=(replace(document.pages[0], width=0.0, height=0.0),))
+    assert [(p.kind, p.heading) for p in cut(unpaged)] == [("body", ("A",)), ("note", ())]
+    assert [p.heading for p in cut(document)] == [("A",), ("A",)]
+
+
 def test_a_note_mark_stays_with_the_sentence_before_the_cut(make_document):
     sentence = "规则的衔接需要各方长期协商" * 12 + "。"
     text = sentence + "①" + sentence + "②" + sentence
     passages = cut(make_document([("paragraph", text)], language="zh"))
     assert len(passages) > 1
     assert all(p.text.rstrip("①②").endswith("。") and p.text[0] == "规" for p in passages)
+
+
+def test_contents_are_in_no_passage(make_document):
+    document = make_document(
+        [("heading", "Title"), ("contents", "Contents"), ("contents", "Rules .... 2"), ("heading", "Rules")],
+        [("paragraph", "One.")],
+    )
+    assert [(p.text, p.heading) for p in cut(document)] == [("One.", ("Rules",))]

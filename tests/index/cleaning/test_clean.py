@@ -1,6 +1,9 @@
 """Cleaning from lines to pages, step by step."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from index.cleaning.clean import clean
 
@@ -196,3 +199,82 @@ def test_a_word_broken_at_the_end_of_the_page_keeps_its_hyphen(line, page, raw):
     first = page(title, _full(line, "The parties shall always and at all times co", 0, hyphenated=True))
     second = page(_full(line, "operate and stop where the sentence", 0), line("ends.", top=686), number=2)
     assert _blocks(clean(raw(first, second)))[1] == ("paragraph", "The parties shall always and at all times co-")
+
+
+def _centred(line, text, row):
+    width = line(text).right - 72
+    return line(text, left=(72 + RIGHT - width) / 2, top=700 - 14 * row)
+
+
+def _body_from(line, row):
+    return [_full(line, "The Parties shall say to each other what they", at) for at in range(row, row + 4)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "heading"),
+    [
+        (["Article 3", "Scope"], "Article 3 Scope"),
+        (["第三条", "适用范围"], "第三条适用范围"),
+        (
+            ["Chapter II", "Scope, Use of Terms, and the Place and Day of", "Signature"],
+            "Chapter II Scope, Use of Terms, and the Place and Day of Signature",
+        ),
+    ],
+)
+def test_a_title_under_its_label_is_part_of_the_heading(line, page, raw, texts, heading):
+    lines = [_centred(line, text, row) for row, text in enumerate(texts)]
+    cleaned = clean(raw(page(*lines, *_body_from(line, len(lines)))))
+    assert _blocks(cleaned)[0] == ("heading", heading)
+
+
+def test_a_short_title_under_its_label_at_the_left_is_part_of_the_heading(line, page, raw):
+    lines = [line("Article 3", top=714), line("Scope", top=700), *_body_from(line, 1)]
+    assert _blocks(clean(raw(page(*lines))))[0] == ("heading", "Article 3 Scope")
+
+
+@pytest.mark.parametrize("first", ["1. Words", "(a) words", "All of it.", "Article 4"])
+def test_a_sentence_or_a_number_under_a_label_is_no_title(line, page, raw, first):
+    lines = [line("Article 3", top=714), line(first, top=700), *_body_from(line, 1)]
+    assert _blocks(clean(raw(page(*lines))))[0] == ("heading", "Article 3")
+
+
+def test_what_stands_far_below_a_label_is_no_title(line, page, raw):
+    lines = [line("Article 3", top=750), line("Scope", top=700), *_body_from(line, 1)]
+    assert _blocks(clean(raw(page(*lines))))[0] == ("heading", "Article 3")
+
+
+def test_ragged_text_that_begins_under_its_label_is_no_title(line, page, raw):
+    # Each line ends another way behind the right edge, the first by some three ems.
+    ends = (470, 440, 500, 480, 500)
+    body = [
+        line("The Parties shall say to each other what they", top=700 - 14 * n, right=end) for n, end in enumerate(ends)
+    ]
+    blocks = _blocks(clean(raw(page(line("Article 3", top=714), *body))))
+    assert [kind for kind, _ in blocks] == ["heading", "paragraph"]
+    assert blocks[0] == ("heading", "Article 3")
+
+
+def test_labels_in_the_lines_of_their_articles_become_headings(line, page, raw):
+    lines = []
+    for row, number in enumerate("一二三"):
+        lines += [_full(line, f"第{number}条 各方互相通报在河上所做的", 2 * row), line("事情。", top=686 - 28 * row)]
+    cleaned = clean(raw(page(*lines)))
+    expected = [("heading", f"第{number}条") for number in "一二三"]
+    assert _blocks(cleaned)[::2] == expected
+    assert _blocks(cleaned)[1::2] == [("paragraph", "各方互相通报在河上所做的事情。")] * 3
+    assert cleaned.boxes[0].shape == (len(cleaned.pages[0].text), 4)
+
+
+def test_the_table_of_contents_is_a_block_a_line(line, page, raw):
+    entries = ["Contents", "Scope .... 1", "Rules .... 2", "Costs .... 3"]
+    first = page(*(line(text, top=700 - 14 * row) for row, text in enumerate(entries)))
+    second = page(line("Scope", top=730, bold=True), *_body_from(line, 0), number=2)
+    cleaned = clean(raw(first, second))
+    assert _blocks(cleaned) == [("contents", text) for text in entries]
+    assert "contents" not in [kind for kind, _ in _blocks(cleaned, 2)]
+    assert cleaned.boxes[0].shape == (len(cleaned.pages[0].text), 4)
+
+
+def test_the_confidence_of_recognition_comes_along(line, page, raw):
+    recognised = replace(page(*_body_from(line, 0)), ocr=0.75)
+    assert [each.ocr for each in clean(raw(recognised, page(number=2))).pages] == [0.75, None]

@@ -140,3 +140,33 @@ def test_a_line_much_longer_than_the_head_it_begins_with_stays(line, page):
     heads = ["Soft Law", "Soft Law", "Soft Law (continued)", "Soft Law binds nobody and is followed all the same"]
     pages = tuple(page(line(head, top=HEAD), _body(line, n), number=n) for n, head in enumerate(heads, 1))
     assert [len(texts) for texts in _texts(strip_furniture(pages))] == [1, 1, 1, 2]
+
+
+@pytest.mark.parametrize("form", ["{}/3", "23-1502 {} / 3", "{}/3 23-1502", "- {}/3 -"])
+def test_a_page_of_how_many_is_taken_off_wherever_it_stands_at_the_edge(line, page, form):
+    # At another height on every page: no line repeats.
+    pages = tuple(page(_body(line, n), line(form.format(n), top=20 + 20 * n), number=n) for n in (1, 2, 3))
+    assert [len(texts) for texts in _texts(strip_furniture(pages))] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("text", ["A share of 1/2 is enough", "Rule 7/1/2", "Decision 2/2"])
+def test_another_fraction_at_the_head_of_a_page_stays(line, page, text):
+    pages = (page(line(text, top=HEAD), _body(line, 1), number=1), page(_body(line, 2), number=2))
+    assert _texts(strip_furniture(pages))[0] == [text, "The body says alpha."]
+
+
+@pytest.mark.parametrize("code", ["3B-1", "II–12", "23-1502 *2315029*"])
+def test_the_number_of_a_page_in_an_annex_and_a_bar_code_are_taken_off(line, page, code):
+    stripped = strip_furniture((page(_body(line, 1), line(code, top=FOOT)),))
+    assert _texts(stripped) == [["The body says alpha."]]
+
+
+def test_such_a_code_stays_in_the_body_and_within_the_words_at_the_edge(line, page):
+    lines = [line("3B-1", top=400), line("See Annex 3B-1", top=FOOT)]
+    assert _texts(strip_furniture((page(*lines),))) == [["3B-1", "See Annex 3B-1"]]
+
+
+@pytest.mark.parametrize("rule", ["___", "________________", "————————"])
+def test_a_rule_of_characters_is_taken_off_anywhere(line, page, rule):
+    lines = [_body(line, 1), line(rule, top=300), line("__", top=280)]
+    assert _texts(strip_furniture((page(*lines),))) == [["The body says alpha.", "__"]]

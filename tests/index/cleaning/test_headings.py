@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.cleaning.headings import HeadingStyle, is_part_name, opens_references
+from index.cleaning.headings import HeadingStyle, is_bare, is_numbered, is_part_name, opens_references
 
 
 def _level(line, text, alone=True, articles=False, **more):
@@ -23,6 +23,13 @@ def _level(line, text, alone=True, articles=False, **more):
         ("第十二条 争端解决", 4),
         ("Article 4", 4),
         ("ARTICLE 4", 4),
+        ("Article 2.2: Scope", 4),
+        ("Article 2.2", 4),
+        ("Article 4:", 4),
+        ("Article 4. Scope", 4),
+        ("Article 4 bis", 4),
+        ("第一千二百六十条", 4),
+        ("第十条之一 通报", 4),
         ("Part II General Rules", 1),
         ("Chapter 3 Disputes", 2),
         ("Section 2 Costs", 3),
@@ -110,3 +117,47 @@ def test_names_of_parts_are_known(text, is_part):
 def test_dates_and_amounts_are_no_headings(line, text):
     assert _level(line, text) == 0
     assert _level(line, "3 May States Withdraw") == 1
+
+
+@pytest.mark.parametrize("text", ["Article 2.2(a)", "Articles 4", "第三条规定了通报"])
+def test_mentions_of_articles_are_no_headings(line, text):
+    assert _level(line, text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Article 3", True),
+        ("ARTICLE 2.2:", True),
+        ("Article 3 bis", True),
+        ("Part II", True),
+        ("Annex I.", True),
+        ("第三章", True),
+        ("第二分编", True),
+        ("第一千零一条：", True),
+        ("Article 3 Scope", False),
+        ("第三章 总则", False),
+        ("II.", False),
+        ("Introduction", False),
+    ],
+)
+def test_a_label_without_its_title_is_known(text, bare):
+    assert is_bare(text) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "numbered"),
+    [
+        ("Article 3", True),
+        ("第三章 总则", True),
+        ("（一）通报", True),
+        ("1. The Parties", True),
+        ("(a) by letter", True),
+        ("iv) by letter", True),
+        ("Settlement of disputes", False),
+        ("A title", False),
+        ("争端解决", False),
+    ],
+)
+def test_what_begins_with_a_number_is_known(text, numbered):
+    assert is_numbered(text) is numbered

@@ -64,3 +64,22 @@ def test_a_word_broken_at_the_end_of_the_paragraph_keeps_its_hyphen(line):
 
 def test_a_rare_chinese_character_joins_without_a_space(line):
     assert _join([line("其名曰\U00020000"), line("\U00020000也")]) == "其名曰\U00020000\U00020000也"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("decision-", "making", "decision-making"),
+        ("long-term-", "planning", "long-term-planning"),
+        ("inter-", "national", "international"),  # two words, but together one too
+        ("estab-", "lishment", "establishment"),  # no words
+    ],
+)
+@pytest.mark.parametrize("hyphenated", [True, False])
+def test_a_hyphen_stays_between_words_that_together_are_none(line, hyphenated, left, right, joined):
+    first = line(left[:-1] if hyphenated else left, hyphenated=hyphenated)
+    assert _join([first, line(right)]) == joined
+
+
+def test_what_the_document_writes_goes_before_the_words_that_are_known(line):
+    assert _join([line("on decision", hyphenated=True), line("making")], line("decisionmaking")) == "on decisionmaking"

@@ -21,6 +21,7 @@ def _body(line):
         ["[1] First.", "[2] Second."],
         ["1. First.", "2. Second."],
         ["1 First.", "2 Second."],
+        ["1/ First.", "2/ Second."],
         ["¹ First.", "² Second."],
         ["* The author thanks all.", "† Second author."],
     ],

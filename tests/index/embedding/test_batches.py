@@ -24,6 +24,8 @@ QUESTIONS = [
     Question("水，", "水，法"),
 ]
 TERMS = [Pair("t", "law", "法")]
+#: The only term as the student reads it; no sentence is as short.
+TERM = STUDENT.encode("法").ids
 
 
 @pytest.fixture(autouse=True)
@@ -44,20 +46,45 @@ def stream(
 
 
 def kind(batch: Batch) -> str:
-    """s for sentences, w for a Chinese passage, e for an English one, q for questions."""
+    """s for sentences, t for terms, w for a Chinese passage, e for an English one, q for questions."""
     if batch.teacher is None:
         return "q"
     if batch.query is None:
-        return "s"
+        return "t" if TERM in batch.student else "s"
     return "e" if {LAW, WATER} & set(batch.student[0]) else "w"
 
 
 def test_the_kinds_come_in_a_fixed_order():
+    assert "".join(map(kind, stream(54, QUESTIONS, TERMS))) == "sswsstesswssesstwssesswsstq" * 2
+
+
+def test_without_terms_the_rest_keeps_its_order():
     assert "".join(map(kind, stream(48, QUESTIONS))) == ("sswsse" * 3 + "sswssq") * 2
 
 
 def test_without_questions_the_rest_keeps_its_order():
     assert "".join(map(kind, stream(46))) == ("sswsse" * 3 + "sswss") * 2
+    assert "".join(map(kind, stream(52, terms=TERMS))) == "sswsstesswssesstwssesswsst" * 2
+
+
+def test_terms_are_drawn_to_their_glosses_and_stand_in_no_other_batch():
+    gloss = TEACHER.encode("law").ids
+    for batch in stream(52, terms=TERMS):
+        if kind(batch) == "t":
+            assert set(map(tuple, batch.student)) == {tuple(TERM)}
+            assert set(map(tuple, batch.teacher or [])) == {tuple(gloss)}
+        else:
+            assert TERM not in [*batch.student, *(batch.query or [])]
+
+
+def test_sentences_and_terms_each_have_the_english_in_their_own_every_third_batch():
+    made = stream(54, terms=TERMS)
+    for name, count in (("s", 18), ("t", 6)):
+        rows = [batch.english for batch in made if kind(batch) == name][:count]
+        assert [english is not None for english in rows] == [False, False, True] * (count // 3)
+    law = STUDENT.encode("law").ids
+    third = [batch for batch in made if kind(batch) == "t"][2]
+    assert third.english == [law] * len(third.student)
 
 
 def test_every_third_batch_of_sentences_has_the_english_too():
@@ -68,11 +95,11 @@ def test_every_third_batch_of_sentences_has_the_english_too():
         assert len(batch.student) == len(batch.teacher) == len(batch.english or batch.student)
 
 
-def test_a_batch_of_sentences_keeps_to_its_tokens_and_a_text_to_its_length():
-    for batch in stream(33, tokens=64, longest=16):
+def test_a_batch_of_sentences_or_terms_keeps_to_its_tokens_and_a_text_to_its_length():
+    for batch in stream(33, terms=TERMS, tokens=64, longest=16):
         rows = [*batch.student, *(batch.teacher or []), *(batch.english or []), *(batch.query or [])]
         assert max(map(len, rows)) <= 16
-        if kind(batch) == "s":
+        if kind(batch) in "st":
             longest = max(map(len, [*batch.student, *(batch.english or [])]))
             assert longest * len(batch.student) <= 64
 
@@ -113,7 +140,7 @@ def test_each_question_stands_beside_its_own_passage():
 
 def test_words_become_english_in_questions_then_in_passages():
     # A batch has room for 2 · 512 / 16 questions, which is all of them; what is left of a round comes as it is.
-    made = [batch for batch in stream(24 * 6, QUESTIONS * 16, TERMS, longest=16) if kind(batch) == "q"]
+    made = [batch for batch in stream(27 * 6, QUESTIONS * 16, TERMS, longest=16) if kind(batch) == "q"]
     first, second, third = [batch for batch in made if len(batch.student) == 64][:3]
     english = [
         (sum(row.count(LAW) for row in batch.query or []), sum(row.count(LAW) for row in batch.student))
@@ -123,5 +150,5 @@ def test_words_become_english_in_questions_then_in_passages():
 
 
 def test_the_same_seed_gives_the_same_batches_and_another_gives_others():
-    assert stream(24, QUESTIONS, TERMS) == stream(24, QUESTIONS, TERMS)
+    assert stream(27, QUESTIONS, TERMS) == stream(27, QUESTIONS, TERMS)
     assert stream(3) != stream(3, seed="13+500")

@@ -49,6 +49,36 @@ def test_a_group_stands_in_no_more_texts_than_there_are():
     assert scores == pytest.approx(np.array(parts) / (group + treaty), abs=1e-6)
 
 
+def test_a_word_of_two_groups_counts_in_each_by_its_weight_there():
+    # Counts 1, 2 and ½ in 2½ texts; counts ½, 1 and 0 in 1 text.
+    first, second = _idf(2.5), _idf(1)
+    parts = [first * 1 / (1 + NORM[0]) + second * 0.5 / (0.5 + NORM[0])]
+    parts += [first * 2 / (2 + NORM[1]) + second * 1 / (1 + NORM[1]), first * 0.5 / (0.5 + NORM[2])]
+    scores = Bm25.over(TEXTS).scores([{"river": 1.0, "glacier": 0.5}, {"river": 0.5}])
+    assert scores == pytest.approx(np.array(parts) / (first + second), abs=1e-6)
+
+
+def test_the_order_of_groups_and_of_their_words_does_not_matter():
+    bm25 = Bm25.over(TEXTS)
+    there = bm25.scores([{"river": 1.0, "glacier": 0.5}, {"volcano": 1.0}, {"water": 0.25}])
+    back = bm25.scores([{"water": 0.25}, {"volcano": 1.0}, {"glacier": 0.5, "river": 1.0}])
+    assert back == pytest.approx(there, abs=1e-6)
+
+
+def test_single_texts_have_the_scores_that_they_have_among_all():
+    # How rare a word is, and how long a text is for one, is told by all three texts.
+    river, glacier = _idf(2), _idf(1)
+    expected = np.array([glacier / (1 + NORM[2]), river * 1 / (1 + NORM[0])])
+    scores = Bm25.over(TEXTS).scores([{"river": 1.0}, {"glacier": 1.0}], np.array([2, 0], dtype=np.intp))
+    assert scores.dtype == np.float32
+    assert scores == pytest.approx(expected / (river + glacier), abs=1e-6)
+
+
+@pytest.mark.parametrize("groups", [[], [{}], [{"volcano": 1.0}]])
+def test_without_a_known_word_single_texts_are_zero(groups):
+    assert Bm25.over(TEXTS).scores(groups, np.array([2, 0], dtype=np.intp)).tolist() == [0.0, 0.0]
+
+
 def test_a_word_asked_twice_shares_like_one_asked_once():
     bm25 = Bm25.over(TEXTS)
     assert bm25.scores([{"river": 1.0}] * 2) == pytest.approx(bm25.scores([{"river": 1.0}]), abs=1e-6)
@@ -111,6 +141,8 @@ def test_a_loaded_index_scores_the_same(tmp_path, texts):
     loaded = Bm25.load(tmp_path / "deep" / "lexical")
     for groups in ([{"river": 1.0, "treaty": 0.5}], [{"软法": 1.0}], [{"volcano": 1.0}]):
         assert np.array_equal(loaded.scores(groups), bm25.scores(groups))
+        last = np.array([1], dtype=np.intp)
+        assert np.array_equal(loaded.scores(groups, last), bm25.scores(groups, last))
 
 
 @pytest.mark.parametrize("name", ["counts.npz", "words.json"])

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from index.lexical.tokens import terms, tokens
+from index.lexical.tokens import forms, terms, tokens
 
 
 def test_traditional_gives_the_words_of_simplified():
@@ -44,6 +44,24 @@ def test_languages_mix_in_order():
 def test_note_marks_are_no_part_of_a_word():
     assert tokens("treaty¹²") == ["treati"]
     assert tokens("条约①") == tokens("条约")
+
+
+def test_every_word_stands_beside_its_form_in_the_text():
+    assert forms("Treaties bind; the treaty's STATES") == [
+        ("treati", "treaties"),
+        ("bind", "bind"),
+        ("treati", "treaty"),
+        ("s", "s"),
+        ("state", "states"),
+    ]
+
+
+def test_the_parts_of_a_hyphenated_word_have_forms_of_their_own():
+    assert forms("soft-law co-operation") == [("soft", "soft"), ("law", "law"), ("co", "co"), ("oper", "operation")]
+
+
+def test_a_form_is_folded():
+    assert forms("國際條約 ＭＯＵ") == [("国际", "国际"), ("条约", "条约"), ("mou", "mou")]
 
 
 def test_threads_do_not_mix_their_words():

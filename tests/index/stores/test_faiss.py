@@ -18,6 +18,20 @@ def test_nearest_gives_no_more_than_there_are():
     assert FaissStore(VECTORS).nearest(UP, 50).tolist() == [1, 2, 0]
 
 
+def test_nearest_of_each_gives_cosines_and_rows_best_first():
+    cosines, rows = FaissStore(VECTORS).nearest_of_each(VECTORS[:2], 2)
+    assert (cosines.dtype, rows.dtype) == (np.float32, np.intp)
+    assert rows.tolist() == [[0, 2], [1, 2]]
+    assert cosines == pytest.approx(np.array([[1, 0.6], [1, 0.8]]), abs=1e-6)
+
+
+def test_nearest_of_each_gives_no_more_than_there_are():
+    # FAISS itself would fill up with rows of -1.
+    cosines, rows = FaissStore(VECTORS).nearest_of_each(VECTORS[:2], 50)
+    assert rows.tolist() == [[0, 2, 1], [1, 2, 0]]
+    assert cosines.shape == (2, 3)
+
+
 def test_vectors_are_a_copy():
     store = FaissStore(VECTORS)
     store.vectors()[:] = 0

@@ -1,0 +1,36 @@
+"""Articles that begin in the line of their label: "第二条 民法调整……" becomes a heading and what it stands over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.cleaning.headings import CHINESE_NUMBER
+from index.reading.raw import Line
+
+_RUN_IN = re.compile(rf"^(第{CHINESE_NUMBER}条(?:之{CHINESE_NUMBER})?)\s+(?=\S)")
+#: What an article may follow: the end of a sentence, a heading, a short line.
+_AFTER = re.compile(rf"[。！？；：”）〕][⁰¹²³⁴-⁹①-⑳]*$|^第{CHINESE_NUMBER}(?:编|分编|章|节)(?:\s|$)|^.{{1,12}}$")
+#: A document with fewer such lines quotes articles rather than being made of them.
+_FEWEST = 3
+
+
+def is_made_of_articles(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a document begin articles often enough for it to be a law or an agreement."""
+    return sum(bool(_RUN_IN.match(line.text)) for line in lines) >= _FEWEST
+
+
+def part_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a page, the label of an article that begins in its line set apart as a line of its own.
+
+    A line that only goes on from the one before with the number of an article is left whole.
+    """
+    parted: list[Line] = []
+    for line in lines:
+        match = _RUN_IN.match(line.text)
+        if match and (not parted or _AFTER.search(parted[-1].text)):
+            parted.append(replace(line, text=match.group(1), boxes=line.boxes[: match.end(1)], hyphenated=False))
+            line = replace(line, text=line.text[match.end() :], boxes=line.boxes[match.end() :])  # noqa: PLW2901
+        parted.append(line)
+    return tuple(parted)

@@ -1,0 +1,199 @@
+"""Worker processes: what goes wrong in one costs its job alone."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from index.errors import ReadError, Stopped
+from index.sandbox import Job, more_time, run_each
+
+HUGE = 10_000  # megabytes: no limit here
+LONG = 300.0  # seconds, likewise
+ENDLESS = "while True: pass"
+
+
+def _run(function, *arguments, seconds=LONG, megabytes=HUGE, workers=1):
+    """What comes of ``function`` for each argument, in the order of the arguments."""
+    jobs = [Job(place, (argument,), seconds) for place, argument in enumerate(arguments)]
+    return [outcome for _, outcome in sorted(run_each(function, jobs, megabytes, workers), key=lambda pair: pair[0])]
+
+
+def _gone(pid):
+    """Whether a process has ended; one that nobody has waited for yet counts."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    return True
+
+
+def _wait_until(true):
+    for _ in range(600):
+        if true():
+            return
+        time.sleep(0.1)
+    raise AssertionError("never came true")
+
+
+def test_results_come_under_the_keys_of_their_jobs():
+    jobs = [Job(word, (word,), LONG) for word in ("law", "treaty")]
+    assert dict(run_each(len, jobs, HUGE)) == {"law": 3, "treaty": 6}
+
+
+def test_no_jobs_give_nothing_and_start_no_worker():
+    before = psutil.Process().children()
+    assert list(run_each(len, [], HUGE)) == []
+    assert psutil.Process().children() == before
+
+
+def test_what_is_done_first_comes_first():
+    jobs = [Job("slow", ("import time; time.sleep(600)",), LONG), Job("fast", ("1",), LONG)]
+    with contextlib.closing(run_each(exec, jobs, HUGE, workers=2)) as results:
+        assert next(results) == ("fast", None)
+
+
+def test_a_job_is_taken_only_when_a_worker_is_free():
+    taken = []
+
+    def jobs():
+        for number in range(3):
+            taken.append(number)
+            yield Job(number, ("1 + 1",), LONG)
+
+    with contextlib.closing(run_each(eval, jobs(), HUGE, workers=1)) as results:
+        next(results)
+        assert taken == [0, 1]
+
+
+def test_a_worker_does_one_job_after_the_other():
+    first, second = _run(eval, "__import__('os').getpid()", "__import__('os').getpid()")
+    assert first == second != os.getpid()
+
+
+def test_a_crash_costs_its_job_alone():
+    crash, after = _run(eval, "__import__('os').abort()", "1 + 1")
+    assert (type(crash), crash.message, after) == (Stopped, "The reader crashed (signal 6).", 2)
+    assert crash.remedy
+
+
+def test_a_worker_that_leaves_is_a_crash_with_its_status():
+    (left,) = _run(exec, "import os; os._exit(3)")
+    assert left.message == "The reader crashed (exit status 3)."
+
+
+def test_an_endless_loop_ends_at_its_limit_and_others_go_on():
+    jobs = [Job("loop", (ENDLESS,), 1.0), Job("next", ("1",), LONG)]
+    outcomes = dict(run_each(exec, jobs, HUGE, workers=1))
+    assert outcomes["loop"].message == "The reader took longer than 1 s."
+    assert "seconds_per_file" in outcomes["loop"].remedy
+    assert outcomes["next"] is None
+
+
+def test_a_job_may_change_its_limit_while_it_runs():
+    loop = f"from index.sandbox import more_time; more_time(2); more_time(-601)\n{ENDLESS}"
+    (outcome,) = _run(exec, loop, seconds=600)
+    assert outcome.message == "The reader took longer than 1 s."
+
+
+def test_more_time_is_nothing_outside_a_worker():
+    assert more_time(5) is None
+
+
+def test_too_much_memory_ends_a_job_and_the_next_has_a_worker_of_its_own():
+    hog = "b'x' * 600_000_000 and __import__('time').sleep(600)"
+    swollen, after = _run(eval, hog, "1 + 1", megabytes=300)
+    assert swollen.message == "The reader needed more than 300 MB."
+    assert "megabytes_per_file" in swollen.remedy
+    assert after == 2
+
+
+def test_memory_that_python_cannot_get_counts_as_the_limit():
+    swollen, after = _run(eval, "bytearray(10**18)", "1 + 1", megabytes=2_000)
+    assert (swollen.message, after) == ("The reader needed more than 2,000 MB.", 2)
+
+
+def test_what_a_job_leaves_in_memory_is_not_counted_against_the_next():
+    keep = "setattr(__import__('builtins'), 'kept', b'x' * 200_000_000) or __import__('os').getpid()"
+    first, second = _run(eval, keep, keep, megabytes=300)
+    assert {type(first), type(second)} == {int}
+    assert first != second
+
+
+def test_an_error_of_ours_comes_back_with_its_remedy():
+    (error,) = _run(exec, "from index.errors import ReadError; raise ReadError('It is torn.', 'Glue it.')")
+    assert (type(error), error.message, error.remedy) == (ReadError, "It is torn.", "Glue it.")
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("raise KeyError('x')", "KeyError"),
+        ("f = lambda: f()\nf()", "NameError"),
+        ("import no_such", "ModuleNotFoundError"),
+    ],
+)
+def test_any_other_error_is_named_and_costs_no_worker(code, name):
+    failed, after = _run(exec, code, "1")
+    assert (type(failed), failed.message, after) == (Stopped, f"The reader failed ({name}).", None)
+
+
+def test_a_result_that_cannot_travel_is_a_failure():
+    (failed,) = _run(eval, "lambda: 1")
+    assert failed.message.startswith("The reader failed (")
+
+
+def test_nothing_that_a_worker_writes_is_seen(capfd):
+    said = "import os; print('noise'); os.write(1, b'noise'); os.write(2, b'noise')"
+    assert _run(exec, said, "import os; os.abort()")[0] is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_closing_the_results_ends_the_workers():
+    jobs = [Job(1, ("__import__('os').getpid()",), LONG), Job(2, ("__import__('time').sleep(600)",), LONG)]
+    results = run_each(eval, jobs, HUGE, workers=1)
+    _, pid = next(results)
+    results.close()
+    assert _gone(pid)
+
+
+# Scripts without a guard: a worker must not import its parent's main module again.
+SCRIPT = """
+from index.sandbox import Job, run_each
+show = "import os, time; open({path!r}, 'w').write(str(os.getpid())); time.sleep(0)"
+loop = show + "\\nwhile True: pass"
+for _ in run_each(exec, [Job(1, ({code},), 600.0)], 10_000):
+    pass
+"""
+
+
+def _pid_in(path):
+    _wait_until(lambda: path.exists() and path.read_text())
+    return int(path.read_text())
+
+
+@pytest.mark.parametrize("through", ["file", "standard input", "-c"])
+def test_a_script_needs_no_guard(tmp_path, through):
+    code = SCRIPT.format(path=str(tmp_path / "pid"), code="show")
+    (tmp_path / "script.py").write_text(code)
+    arguments = {"file": [str(tmp_path / "script.py")], "standard input": ["-"], "-c": ["-c", code]}[through]
+    done = subprocess.run([sys.executable, *arguments], input=code, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "pid").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_its_parent(tmp_path, end):
+    code = SCRIPT.format(path=str(tmp_path / "pid"), code="loop")
+    parent = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, start_new_session=True)
+    worker = _pid_in(tmp_path / "pid")
+    if end == signal.SIGINT:
+        os.killpg(parent.pid, end)  # as Ctrl+C does
+    else:
+        parent.send_signal(end)
+    parent.communicate()
+    _wait_until(lambda: _gone(worker))
