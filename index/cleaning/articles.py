@@ -12,13 +12,20 @@ from index.reading.raw import Line
 _RUN_IN = re.compile(rf"^(第{CHINESE_NUMBER}条(?:之{CHINESE_NUMBER})?)\s+(?=\S)")
 #: What an article may follow: the end of a sentence, a heading, a short line.
 _AFTER = re.compile(rf"[。！？；：”）〕][⁰¹²³⁴-⁹①-⑳]*$|^第{CHINESE_NUMBER}(?:编|分编|章|节)(?:\s|$)|^.{{1,12}}$")
+#: What looks like a title: it is short, and no sentence.
+_TITLE = re.compile(r"^.{1,24}(?<![。：；！？，、])$")
 #: A document with fewer such lines quotes articles rather than being made of them.
 _FEWEST = 3
 
 
-def is_made_of_articles(lines: Sequence[Line]) -> bool:
-    """Whether the lines of a document begin articles often enough for it to be a law or an agreement."""
-    return sum(bool(_RUN_IN.match(line.text)) for line in lines) >= _FEWEST
+def runs_in(lines: Sequence[Line]) -> bool:
+    """Whether a document with these lines is made of articles whose text begins beside their label.
+
+    Elsewhere what stands beside the label is mostly its title, and belongs to the heading.
+    """
+    beside = [line.text[match.end() :] for line in lines if (match := _RUN_IN.match(line.text))]
+    titles = sum(bool(_TITLE.match(text)) for text in beside)
+    return len(beside) >= _FEWEST and 2 * titles < len(beside)
 
 
 def part_labels(lines: Sequence[Line]) -> tuple[Line, ...]:

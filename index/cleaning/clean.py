@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cleaning.articles import is_made_of_articles, part_labels
+from index.cleaning.articles import part_labels, runs_in
 from index.cleaning.columns import Column, column_of, columns_of
 from index.cleaning.contents import contents_of
 from index.cleaning.furniture import Stripped, strip_furniture
@@ -27,8 +27,8 @@ from index.language import language_of
 from index.reading.raw import Box, Line, RawDocument, RawPage
 
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:][”’\"')）】]*\s?(?:[①-⑳]|[⁰¹²³⁴-⁹]+|\[\d+\])*$")
-_SHORT = 2.2  # ems that a paragraph's last line stays behind the right edge, at least
-_FULL = 0.8  # ems that a line which runs on may stay behind the right edge
+_SHORT = 3.0  # ems that a paragraph's last line stays behind the right edge, at least
+_FULL = 1.05  # ems that a line which runs on may stay behind the right edge
 _HALF_EMPTY = 0.35  # share of the column that a Chinese line leaves empty only at the end of a paragraph
 _INDENT = 0.8  # ems that a paragraph's first line is set in, at least
 _LONGEST_TITLE = 200  # characters
@@ -57,7 +57,7 @@ def clean(raw: RawDocument) -> Cleaned:
     stripped = strip_furniture(tuple(replace(page, lines=place_marks(page.lines)) for page in raw.pages), raw.title)
     contents = contents_of(stripped.pages)
     lines = [line for page in stripped.pages for line in page.lines]
-    made_of_articles = is_made_of_articles(lines)
+    articles_run_in = runs_in(lines)
     style = HeadingStyle.of(lines, _body_size(lines))
     lexicon = Lexicon(lines)
     pages: list[Page] = []
@@ -73,7 +73,7 @@ def clean(raw: RawDocument) -> Cleaned:
                 for line in part:
                     writer.write("contents", [line], 0)
                 continue
-            part = part_labels(part) if made_of_articles else part
+            part = part_labels(part) if articles_run_in else part
             for paragraph, level in _paragraphs(replace(page, lines=part), style):
                 writer.write("heading" if level else "paragraph", paragraph, level)
         for note in notes:
@@ -125,11 +125,13 @@ class _Writer:
 
 
 def _body_size(lines: Sequence[Line]) -> float:
-    """The font size, to half a point, in which most characters are set."""
+    """The font size, to half a point, in which the body is set: the largest of those that hold half as many characters
+    as any, for the notes and references of a paper may be longer than its body."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(2 * line.size) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    most = max(sizes.values(), default=0)
+    return max((size for size, count in sizes.items() if 2 * count >= most), default=0.0)
 
 
 def _paragraphs(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], int]]:

@@ -18,8 +18,8 @@ _ARTICLE = re.compile(r"^(?:article\s*\d+|第\s*[\d一二三四五六七八九�
 _EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 #: "2/4", often beside a document's number; amid a sentence it is a fraction.
 _OF_PAGES = re.compile(r"^\W*(\d{1,4})\s*/\s*(\d{1,4})(?![\d/])|(?<![\d/])(\d{1,4})\s*/\s*(\d{1,4})\W*$")
-#: Numbers of a page in an annex ("3B-1"), and what a machine reads ("*2315249*").
-_CODE = re.compile(r"^[A-Z\d]{1,4}[-–]\d{1,3}$|\*\d{5,}\*$")
+#: Numbers of a page in an annex ("3B-1"), of a print job ("23-15249 (E) 110823"), and what a machine reads ("*2315249*").
+_CODE = re.compile(r"^[A-Z\d]{1,4}[-–]\d{1,3}$|^\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?$|\*\d{5,}\*$")
 #: A rule above the notes that is set in characters.
 _RULE = re.compile(r"^[_＿―─━—]{3,}$")
 _PAGE_NUMBER = re.compile(r"^[-–—·•|\s]*(?:第|page|p\.)?\s*(\d{1,4})\s*(?:页|/\s*\d+)?[-–—·•|\s]*$", re.IGNORECASE)
@@ -61,7 +61,7 @@ def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
                 continue
             if not _in_band(line, page):
                 body.append(line)
-            elif _is_outermost(line, page) and (_CODE.search(line.text) or _counts(line, page.number, len(pages))):
+            elif _CODE.search(line.text) or (_is_outermost(line, page) and _counts(line, page.number, len(pages))):
                 continue
             elif expected is not None and _printed_number(line) == expected:
                 printed = str(expected)

@@ -75,14 +75,30 @@ class Lexicon:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.words: Counter[str] = Counter()
+        breaks = 0
+        before: Line | None = None
         for line in lines:
             self.words.update(word.lower() for word in _WORD.findall(line.text))
+            breaks += before is not None and _breaks_a_word(before, line)
+            before = line
+        #: Whether words are broken at the ends of its lines at all.
+        self.hyphenates = breaks > 0
 
     def keeps_hyphen(self, left: str, right: str) -> bool:
         """Whether the document elsewhere writes ``left-right`` with its hyphen, and not as one word; where it writes
-        neither, whether both are words and the two together are none."""
+        neither, whether both are words and it never breaks a word."""
         whole, parted = self.words[f"{left}{right}".lower()], self.words[f"{left}-{right}".lower()]
         if whole or parted:
             return parted > whole
         parts = {part for side in (left, right) for part in side.lower().split("-")}
-        return parts <= known_words() and f"{left}{right}".lower() not in known_words()
+        return not self.hyphenates and parts <= known_words() and f"{left}{right}".lower() not in known_words()
+
+
+def _breaks_a_word(before: Line, line: Line) -> bool:
+    """Whether a hyphen between the two lines stands within a known word whose halves are none, or not both."""
+    if not before.hyphenated and not _SOFT_HYPHEN.search(before.text):
+        return False
+    left = re.search(r"[a-z]*$", before.text.rstrip("-\u2010\u00ad").lower())
+    right = re.match(r"[a-z]*", line.text)
+    parts = (left.group() if left else "", right.group() if right else "")
+    return all(parts) and "".join(parts) in known_words() and not set(parts) <= known_words()

@@ -72,7 +72,8 @@ def test_a_rare_chinese_character_joins_without_a_space(line):
         ("decision-", "making", "decision-making"),
         ("long-term-", "planning", "long-term-planning"),
         ("inter-", "national", "international"),  # two words, but together one too
-        ("estab-", "lishment", "establishment"),  # no words
+        ("estab-", "lishment", "establishment"),
+        ("bioprospec-", "ting", "bioprospecting"),  # unknown, but so are its parts
     ],
 )
 @pytest.mark.parametrize("hyphenated", [True, False])
