@@ -18,7 +18,7 @@ _ARTICLE = re.compile(r"^(?:article\s*\d+|第\s*[\d一二三四五六七八九�
 _EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 #: "2/4", often beside a document's number; amid a sentence it is a fraction.
 _OF_PAGES = re.compile(r"^\W*(\d{1,4})\s*/\s*(\d{1,4})(?![\d/])|(?<![\d/])(\d{1,4})\s*/\s*(\d{1,4})\W*$")
-#: Numbers of a page in an annex ("3B-1"), of a print job ("23-15249 (E) 110823"), and what a machine reads ("*2315249*").
+#: Numbers of a page in an annex ("3B-1"), of a print job ("23-15249 (E) 110823"), and what machines read ("*2315249*").
 _CODE = re.compile(r"^[A-Z\d]{1,4}[-–]\d{1,3}$|^\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?$|\*\d{5,}\*$")
 #: A rule above the notes that is set in characters.
 _RULE = re.compile(r"^[_＿―─━—]{3,}$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pypdfium2.raw as pdfium
 from index.errors import ReadError
 from index.reading import ocr
 from index.reading.characters import lines_of
+from index.reading.fonts import fonts_not_carried, has_chinese_font
 from index.reading.quality import is_garbled, is_poor
 from index.reading.raw import RawDocument, RawPage
 from index.sandbox import more_time
@@ -27,6 +29,11 @@ _SCAN = 0.75
 _BLANK = 16
 #: What the recognition of a page may take on a busy machine beyond the time of its file; on a quiet one about 5.
 _SECONDS = 60.0
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LOST = (
+    "Chinese text in a font that the file does not carry ({fonts}), and this machine has none to read it by; "
+    "install one (fonts-noto-cjk), then build with --full"
+)
 _REMEDY = "Look at the reasons; a damaged file is best exported again."
 
 
@@ -111,6 +118,9 @@ def _page(file: pypdfium2.PdfDocument, number: int, label: str | None) -> tuple[
     lines = tuple(lines_of(text.raw))
     text.close()
     printed = "\n".join(line.text for line in lines)
+    if not has_chinese_font() and not _CHINESE.search(printed) and (lost := fonts_not_carried(page.raw)):
+        page.close()
+        return RawPage(number, label, width, height, ()), _LOST.format(fonts=", ".join(lost))
     garbled = is_garbled(printed) or (is_poor(printed) and _is_scan(page, width * height))
     confidence, trouble = None, ""
     if garbled or not lines:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.cleaning.articles import is_made_of_articles, part_labels
+from index.cleaning.articles import part_labels, runs_in
 
 
 def _parted(*lines):
@@ -52,5 +52,18 @@ def test_what_is_no_label_before_text_stays_whole(line, text):
 
 def test_three_such_lines_make_a_law_and_two_quote_one(line):
     articles = [line(f"第{number}条 各方互相通报。") for number in "一二三"]
-    assert is_made_of_articles([*articles, line("结尾。")])
-    assert not is_made_of_articles([*articles[:2], line("第三条"), line("结尾。")])
+    assert runs_in([*articles, line("结尾。")])
+    assert not runs_in([*articles[:2], line("第三条"), line("结尾。")])
+
+
+def test_articles_of_which_half_have_a_title_beside_their_label_do_not_run_in(line):
+    sentences = [line(f"第{number}条 各方互相通报。") for number in "一二三"]
+    titles = [line(f"第{number}条 相互通报") for number in "四五六"]
+    assert runs_in([*sentences, *titles[:2]])
+    assert not runs_in([*sentences, *titles])
+
+
+def test_a_full_line_beside_its_label_is_no_title(line):
+    # 24 characters may be a title, 25 are the beginning of a sentence.
+    assert not runs_in([line(f"第{number}条 {'通' * 24}") for number in "一二三"])
+    assert runs_in([line(f"第{number}条 {'通' * 25}") for number in "一二三"])

@@ -256,18 +256,18 @@ def test_ragged_text_that_begins_under_its_label_is_no_title(line, page, raw):
 def test_labels_in_the_lines_of_their_articles_become_headings(line, page, raw):
     lines = []
     for row, number in enumerate("一二三"):
-        lines += [_full(line, f"第{number}条 各方互相通报在河上所做的", 2 * row), line("事情。", top=686 - 28 * row)]
+        lines += [_full(line, f"第{number}条 各方在河上互相通报，", 2 * row), line("互相帮助。", top=686 - 28 * row)]
     cleaned = clean(raw(page(*lines)))
     expected = [("heading", f"第{number}条") for number in "一二三"]
     assert _blocks(cleaned)[::2] == expected
-    assert _blocks(cleaned)[1::2] == [("paragraph", "各方互相通报在河上所做的事情。")] * 3
+    assert _blocks(cleaned)[1::2] == [("paragraph", "各方在河上互相通报，互相帮助。")] * 3
     assert cleaned.boxes[0].shape == (len(cleaned.pages[0].text), 4)
 
 
 def test_the_table_of_contents_is_a_block_a_line(line, page, raw):
-    entries = ["Contents", "Scope .... 1", "Rules .... 2", "Costs .... 3"]
+    entries = ["Contents", "Part 1 Scope 2", "Rules .... 2", "Costs .... 3"]
     first = page(*(line(text, top=700 - 14 * row) for row, text in enumerate(entries)))
-    second = page(line("Scope", top=714, bold=True), line("Here it begins and here it ends.", top=700), number=2)
+    second = page(line("Part 1 Scope", top=714), line("Here it begins and here it ends.", top=700), number=2)
     cleaned = clean(raw(first, second))
     assert _blocks(cleaned) == [("contents", text) for text in entries]
     assert [kind for kind, _ in _blocks(cleaned, 2)] == ["heading", "paragraph"]
@@ -277,3 +277,12 @@ def test_the_table_of_contents_is_a_block_a_line(line, page, raw):
 def test_the_confidence_of_recognition_comes_along(line, page, raw):
     recognised = replace(page(*_body_from(line, 0)), ocr=0.75)
     assert [each.ocr for each in clean(raw(recognised, page(number=2))).pages] == [0.75, None]
+
+
+def test_a_title_beside_its_label_stays_in_the_heading(line, page, raw):
+    lines = []
+    for row, number in enumerate("一二三"):
+        top = 700 - 42 * row
+        lines += [line(f"第{number}条 相互通报", top=top), line("各方在河上互相通报。", top=top - 14, right=RIGHT)]
+    blocks = _blocks(clean(raw(page(*lines))))
+    assert blocks[::2] == [("heading", f"第{number}条 相互通报") for number in "一二三"]

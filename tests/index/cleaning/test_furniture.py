@@ -155,7 +155,7 @@ def test_another_fraction_at_the_head_of_a_page_stays(line, page, text):
     assert _texts(strip_furniture(pages))[0] == [text, "The body says alpha."]
 
 
-@pytest.mark.parametrize("code", ["3B-1", "II–12", "23-1502 *2315029*"])
+@pytest.mark.parametrize("code", ["3B-1", "II–12", "23-15029", "23-15029 (E) 110823", "23-15029 *2315029*"])
 def test_the_number_of_a_page_in_an_annex_and_a_bar_code_are_taken_off(line, page, code):
     stripped = strip_furniture((page(_body(line, 1), line(code, top=FOOT)),))
     assert _texts(stripped) == [["The body says alpha."]]
@@ -170,3 +170,8 @@ def test_such_a_code_stays_in_the_body_and_within_the_words_at_the_edge(line, pa
 def test_a_rule_of_characters_is_taken_off_anywhere(line, page, rule):
     lines = [_body(line, 1), line(rule, top=300), line("__", top=280)]
     assert _texts(strip_furniture((page(*lines),))) == [["The body says alpha.", "__"]]
+
+
+def test_a_code_above_another_is_taken_off_too(line, page):
+    foot = [line("23-15029 (E)", top=FOOT + 12), line("*2315029*", top=FOOT)]
+    assert _texts(strip_furniture((page(_body(line, 1), *foot),))) == [["The body says alpha."]]
