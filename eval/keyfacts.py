@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,11 +62,17 @@ def read_fact_questions(path: Path) -> tuple[FactQuestion, ...]:
     return tuple(found)
 
 
-def measure_key_facts(library: Library, questions: Sequence[FactQuestion], system: str) -> KeyFactReport:
+def measure_key_facts(
+    library: Library,
+    questions: Sequence[FactQuestion],
+    system: str,
+    progress: Callable[[str, int, int], None] = lambda what, done, total: None,
+) -> KeyFactReport:
     """What share of each question's key facts stands in the first ``WINDOW`` characters that ``system`` finds."""
     shares: dict[str, list[float]] = defaultdict(list)
     missed: list[tuple[str, str]] = []
-    for question in questions:
+    for done, question in enumerate(questions, 1):
+        progress("searching", done, len(questions))
         hits = library.search.search(question.text, _DEPTH, EVERYTHING, SYSTEMS[system])
         text = window(hit.passage.text for hit in hits)
         absent = [fact[0] for fact in question.facts if not any(_bare(anchor) in text for anchor in fact)]

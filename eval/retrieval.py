@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import ir_measures
 import numpy as np
 
+from eval.trec import write_run
 from index.config import IndexConfig, load
 from index.document import Passage, Span
 from index.embedding.benchmark import Benchmark, read_benchmark
@@ -24,6 +25,7 @@ SYSTEMS: dict[str, Channels] = {
     "dense": Channels(lexical=False),
     "hybrid": Channels(),
 }
+_SHOWN_EVERY = 50  # queries, of which the progress is told
 _DEPTH = 10  # hits per query; the deepest cut-off of the metrics below
 #: Reported name, and the metric by its ir-measures name: nDCG@10 and R@k as in TREC, RR@10, Success@1.
 _METRICS = {
@@ -48,24 +50,36 @@ class RetrievalReport:
     seconds_query_p95: float
 
 
-def measure(folder: Path, system: str, embedder: str = SHIPPED) -> RetrievalReport:
+def measure(
+    folder: Path,
+    system: str,
+    embedder: str = SHIPPED,
+    run_file: Path | None = None,
+    progress: Callable[[str, int, int], None] = lambda what, done, total: None,
+) -> RetrievalReport:
     """How well ``system`` (a key of SYSTEMS) finds the relevant texts of the benchmark in ``folder``.
 
-    Raises DatasetError when the benchmark cannot be read.
+    What was found is written to ``run_file`` in TREC form, where one is named. Raises DatasetError when the benchmark
+    cannot be read.
     """
     benchmark = read_benchmark(folder)
     start = time.monotonic()
     config = load(IndexConfig, "index")
-    search = _index(benchmark, Transformer(embedder, config), config)
+    progress("indexing", 0, len(benchmark.corpus))
+    search = _index(benchmark, Transformer(embedder, config), config, progress)
     indexed = time.monotonic() - start
     run: dict[str, dict[str, float]] = {}
     seconds: list[float] = []
-    for query_id, text in benchmark.queries:
+    for done, (query_id, text) in enumerate(benchmark.queries):
+        if done % _SHOWN_EVERY == 0:
+            progress("searching", done, len(benchmark.queries))
         start = time.monotonic()
         hits = search.search(text, _DEPTH, EVERYTHING, SYSTEMS[system])
         seconds.append(time.monotonic() - start)
         # ir-measures breaks ties in its own way; the rank is what the user sees.
         run[query_id] = {hit.passage.id: 1 / hit.rank for hit in hits}
+    if run_file is not None:
+        write_run(run_file, {query_id: list(found) for query_id, found in run.items()}, system)
     return RetrievalReport(
         system,
         len(benchmark.queries),
@@ -77,14 +91,19 @@ def measure(folder: Path, system: str, embedder: str = SHIPPED) -> RetrievalRepo
     )
 
 
-def _index(benchmark: Benchmark, embedder: Transformer, config: IndexConfig) -> Search:
+def _index(
+    benchmark: Benchmark,
+    embedder: Transformer,
+    config: IndexConfig,
+    progress: Callable[[str, int, int], None],
+) -> Search:
     """The corpus as passages, each text one passage, through the product's own search."""
     passages = [
         Passage(text_id, text_id, text, (Span(1, 0, len(text)),), (), language_of(text), "body")
         for text_id, text in benchmark.corpus
     ]
     texts = [texts_of(passage) for passage in passages]
-    vectors = vectors_of(passages, texts, embedder, {})
+    vectors = vectors_of(passages, texts, embedder, {}, lambda done, total: progress("indexing", done, total))
     return Search.over(passages, texts, vectors, embedder, shipped_dictionary(), config)
 
 

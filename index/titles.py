@@ -15,15 +15,25 @@ _NOT_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = " ∗*†①"
+_FIRST_PAGES = 3  # a cover and an imprint may come before the title's own page
 
 
 def guess_title(metadata: str, heads: Sequence[str], pages: Sequence[Page], file: str) -> str:
-    """The title in the file's ``metadata``, else its first heading, else its commonest running head, else its name."""
-    if metadata and not _NOT_A_TITLE.search(metadata):
-        return metadata
+    """The title in the file's ``metadata`` where it is printed on the first pages, else the first heading, else
+    what the metadata say all the same, else the commonest running head, else the file's name.
+
+    Metadata often keep the title of a template, or the number of a print job.
+    """
+    usable = metadata if metadata and not _NOT_A_TITLE.search(metadata) else ""
+    if usable and _key(usable) in "".join(_key(page.text) for page in pages[:_FIRST_PAGES]):
+        return usable
     if pages and pages[0].blocks:
         first = pages[0].blocks[0]
         text = pages[0].text[first.start : first.end].strip(_MARKS)
         if first.kind == "heading" and len(text) > 4 and not is_part_name(text):
             return text
-    return heads[0] if heads else PurePosixPath(file).stem
+    return usable or (heads[0] if heads else PurePosixPath(file).stem)
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

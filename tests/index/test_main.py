@@ -25,6 +25,7 @@ BUILD = {
     "failed",
     "warnings",
     "seconds",
+    "by_ocr",
 }
 HIT = {"rank", "score", "passage", "document", "file", "pages", "heading", "language", "text", "trace"}
 

@@ -5,9 +5,17 @@ import pytest
 from index.titles import guess_title
 
 
-def test_metadata_comes_first(make_document):
-    pages = make_document([("heading", "On Soft Law")]).pages
+def test_metadata_that_is_printed_comes_first(make_document):
+    pages = make_document([("heading", "Review Article"), ("paragraph", "THE FORCE  OF SOFT-LAW")]).pages
     assert guess_title("The Force of Soft Law", ["Head"], pages, "x/a.pdf") == "The Force of Soft Law"
+
+
+def test_metadata_that_is_printed_nowhere_gives_way_to_the_heading_and_to_nothing_else(make_document):
+    # A print job's number, or the title of the template that the file was made from.
+    pages = make_document([("heading", "On Soft Law")]).pages
+    assert guess_title("XXI-10 CTC", ["Head"], pages, "x/a.pdf") == "On Soft Law"
+    plain = make_document([("paragraph", "Some long text")]).pages
+    assert guess_title("XXI-10 CTC", ["Head"], plain, "x/a.pdf") == "XXI-10 CTC"
 
 
 @pytest.mark.parametrize("metadata", ["", "paper_final.doc", "Microsoft Word - a", "untitled", "Document1", "无标题"])

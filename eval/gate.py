@@ -1,0 +1,109 @@
+"""The figures that a change must not spoil: accepted once, then guarded."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval import judge
+from eval.report import Report, ReportError, file_name
+from eval.score import Figure
+from index.archive import write_text
+
+BASELINES = Path(__file__).parent / "baselines"
+#: What is guarded: that answers are right, proved and found, and that what cannot be answered is declined.
+KEY_FIGURES = (
+    judge.RIGHT,
+    *judge.FACTS,
+    judge.CITATION_RECALL,
+    judge.CITATION_PRECISION,
+    judge.EXACT,
+    judge.ANSWERED,
+    judge.ABSTAINED_RIGHTLY,
+    judge.ABSTAINED,
+    judge.RANKED,
+    "nDCG@10",
+    "R@10",
+    "Success@1",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The accepted figures of a system over the questions with this ``digest``."""
+
+    system: str
+    accepted: str
+    digest: str
+    split: str
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A key figure as accepted and as it is ``now``, None where no question has it any more."""
+
+    figure: str
+    accepted: Figure
+    now: float | None
+
+    @property
+    def fallen(self) -> bool:
+        """Whether it is below the interval of what was accepted."""
+        # Figures are kept with four decimals.
+        return self.now is None or round(self.now, 4) < round(self.accepted.low, 4)
+
+
+def accept(report: Report, baselines: Path = BASELINES) -> Path:
+    """Make the key figures of ``report`` the baseline of its system, in a file that it gives."""
+    figures = {name: report.scores.overall[name] for name in KEY_FIGURES if name in report.scores.overall}
+    made = Baseline(report.system, report.created, report.digest, report.split, figures)
+    path = _path(report.system, baselines)
+    rows = {name: {key: round(value, 4) for key, value in dataclasses.asdict(f).items()} for name, f in figures.items()}
+    text = json.dumps(dataclasses.asdict(made) | {"figures": rows}, ensure_ascii=False, indent=1)
+    write_text(path, text + "\n")
+    return path
+
+
+def read_baseline(system: str, baselines: Path = BASELINES) -> Baseline:
+    """What was accepted of ``system``. Raises ReportError when nothing was, or it is malformed."""
+    path = _path(system, baselines)
+    remedy = "Make one: python -m eval run --system NAME, then python -m eval accept REPORT."
+    if not path.is_file():
+        raise ReportError(f"There is no baseline of {system} ({path}).", remedy)
+    try:
+        made = json.loads(path.read_text(encoding="utf-8"))
+        return Baseline(**(made | {"figures": {name: Figure(**row) for name, row in made["figures"].items()}}))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReportError(f"{path} is no baseline ({error}).", remedy) from error
+
+
+def check(report: Report, baseline: Baseline) -> tuple[Check, ...]:
+    """Each accepted figure against the report. Raises ReportError when they are not over the same questions."""
+    if (report.digest, report.split) != (baseline.digest, baseline.split):
+        raise ReportError(
+            f"The baseline of {baseline.system} is over other questions than {report.questions}, {report.split}.",
+            "Run the evaluation over these questions, look at the figures, and accept them.",
+        )
+    now = report.scores.overall
+    return tuple(
+        Check(name, accepted, now[name].value if name in now else None) for name, accepted in baseline.figures.items()
+    )
+
+
+def as_lines(checks: tuple[Check, ...]) -> Iterator[str]:
+    """A line for each figure, those that have fallen marked."""
+    for one in checks:
+        now = "gone" if one.now is None else f"{one.now:.3f}"
+        mark = "FALLEN" if one.fallen else "holds"
+        was = f"accepted {one.accepted.value:.3f}, at least {one.accepted.low:.3f}"
+        yield f"{mark:<7} {one.figure:<22} {now:>7}   {was}"
+    fallen = [one.figure for one in checks if one.fallen]
+    yield f"Below the baseline: {', '.join(fallen)}." if fallen else "Every key figure holds."
+
+
+def _path(system: str, baselines: Path) -> Path:
+    return baselines / f"{file_name(system)}.json"

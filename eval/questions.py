@@ -1,0 +1,138 @@
+"""The nouns of a question set, and how it is read from JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.document import Language
+from index.errors import DatasetError
+
+FORMS = ("define", "who", "when", "how-many", "which-kinds", "which-measures", "compare", "why", "what-follows")
+KINDS = ("same-field", "wrong-field", "false-premise")
+SPLITS = ("dev", "test")
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+STARTER = Path(__file__).parent / "questions" / "starter.jsonl"
+_REMEDY = (
+    'Write one JSON object a line, with "id", "need", "question", "language" (en or zh), "split", "answerable", and '
+    'for an answerable question "gold" and "facts".'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """Where an answer stands: ``anchor`` is a stretch of the text of the file ``document`` (its path in the sources).
+
+    ``page`` is the label printed on the page on which the anchor begins, "¶ 12" in a file without pages.
+    """
+
+    document: str
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a full answer says: any one of these strings, in either language, says it."""
+
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+
+    @property
+    def strings(self) -> tuple[str, ...]:
+        """Those of both languages: a quote may be in either."""
+        return self.en + self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in one language; those of one ``need`` ask the same in both.
+
+    ``form`` and ``kind`` are empty where they are not said. What is not ``answerable`` has no gold and no facts.
+    """
+
+    id: str
+    need: str
+    text: str
+    language: Language
+    form: str
+    split: str
+    answerable: bool
+    kind: str
+    gold: tuple[Gold, ...]
+    facts: tuple[Fact, ...]
+
+
+def read_questions(path: Path, split: str = "all") -> tuple[Question, ...]:
+    """The questions of a JSON-lines file, in order; those of one ``split``, or "all".
+
+    Raises DatasetError, naming the line, when it is missing or malformed, and when no question is left.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise DatasetError(f"{path} cannot be read ({error.strerror}).", "Name a file of questions.") from error
+    except UnicodeDecodeError as error:
+        raise DatasetError(f"{path} is not UTF-8 ({error}).", "Save it as UTF-8, then try again.") from error
+    found = []
+    # Not splitlines(): JSON may hold a line separator (U+2028) as it is.
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                found.append(_question(json.loads(line)))
+            except KeyError as error:
+                raise DatasetError(f"Line {number} of {path} has no {error}.", _REMEDY) from error
+            except (json.JSONDecodeError, TypeError, ValueError) as error:
+                raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", _REMEDY) from error
+    kept = tuple(question for question in found if split in ("all", question.split))
+    if not kept:
+        raise DatasetError(
+            f"{path} has no question{'' if split == 'all' else f' of the split {split!r}'}.",
+            "Name another file or --split all.",
+        )
+    return kept
+
+
+def _question(row: Any) -> Question:
+    if not isinstance(row, dict):
+        raise TypeError("it is not an object")
+    language = _text(row, "language")
+    if language not in LANGUAGES:
+        raise ValueError(f'"language" is {language!r}, not en or zh')
+    if not isinstance(row["answerable"], bool):
+        raise TypeError('"answerable" is not true or false')
+    return Question(
+        str(row["id"]),
+        str(row["need"]),
+        _text(row, "question"),
+        "zh" if language == "zh" else "en",
+        row.get("form") or "",
+        _text(row, "split"),
+        row["answerable"],
+        row.get("kind") or "",
+        tuple(Gold(_text(gold, "document"), str(gold["page"]), _text(gold, "anchor")) for gold in _list(row, "gold")),
+        tuple(Fact(_strings(fact, "en"), _strings(fact, "zh")) for fact in _list(row, "facts")),
+    )
+
+
+def _text(row: dict[str, Any], key: str) -> str:
+    if not isinstance(row[key], str) or not row[key].strip():
+        raise TypeError(f'"{key}" is not a text')
+    return str(row[key])
+
+
+def _list(row: dict[str, Any], key: str) -> Iterable[dict[str, Any]]:
+    made = row.get(key) or []
+    if not isinstance(made, list) or not all(isinstance(part, dict) for part in made):
+        raise TypeError(f'"{key}" is not a list of objects')
+    return made
+
+
+def _strings(row: dict[str, Any], key: str) -> tuple[str, ...]:
+    made = row.get(key) or []
+    if not isinstance(made, list) or not all(isinstance(part, str) and part.strip() for part in made):
+        raise TypeError(f'"{key}" of a fact is not a list of texts')
+    return tuple(made)

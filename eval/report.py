@@ -1,0 +1,156 @@
+"""A report: what was measured of which system over which questions, on disk and back.
+
+var/reports/TIME-SYSTEM/report.json    the figures
+var/reports/TIME-SYSTEM/answers.jsonl  a question a line, with its answer, hits, verdict and values
+var/reports/TIME-SYSTEM/report.html    both, for a reader
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.judge import Judged
+from eval.metrics.answers import Latency
+from eval.score import Figure, Figures, Scores
+from index.archive import write_text
+from index.errors import UserError
+
+_EXCERPT = 400  # characters of a hit that are kept
+
+
+class ReportError(UserError):
+    """A report or baseline is missing, malformed or does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``created`` is local time; ``digest`` of the questions' file tells one set from another; ``seconds`` in all."""
+
+    system: str
+    created: str
+    questions: str
+    digest: str
+    split: str
+    index_version: int
+    documents: int
+    count: int
+    needs: int
+    seconds: float
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a comparison needs of an answer."""
+
+    id: str
+    need: str
+    verdict: str
+    values: Mapping[str, float]
+
+
+def folder_name(report: Report) -> str:
+    """TIME-SYSTEM, fit for a file system."""
+    return f"{re.sub('[^0-9]', '', report.created)}-{file_name(report.system)}"
+
+
+def file_name(system: str) -> str:
+    """The name of a system fit for a file system."""
+    return re.sub(r"[^\w.-]+", "-", system)
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as JSON writes it, figures with four decimals."""
+    made: dict[str, Any] = _rounded(dataclasses.asdict(report))
+    return made
+
+
+def write_report(folder: Path, report: Report, judged: Sequence[Judged], page: str) -> None:
+    """Write the three files to ``folder``, report.json last."""
+    lines = "".join(json.dumps(_rounded(row_of(one)), ensure_ascii=False) + "\n" for one in judged)
+    write_text(folder / "answers.jsonl", lines)
+    write_text(folder / "report.html", page)
+    write_text(folder / "report.json", json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")
+
+
+def read_report(folder: Path) -> Report:
+    """The report in ``folder`` (or of which that is the report.json). Raises ReportError."""
+    path = _root(folder) / "report.json"
+    try:
+        made = json.loads(path.read_text(encoding="utf-8"))
+        return Report(**(made | {"scores": _scores(made["scores"])}))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReportError(
+            f"{path} is no report ({error}).", "Name a folder of var/reports, as `python -m eval run` wrote it."
+        ) from error
+
+
+def read_rows(folder: Path) -> tuple[Row, ...]:
+    """The answers of the report in ``folder``. Raises ReportError."""
+    path = _root(folder) / "answers.jsonl"
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+        return tuple(Row(row["id"], row["need"], row["verdict"], row["values"]) for row in rows)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReportError(f"{path} cannot be read ({error}).", "Run the evaluation again.") from error
+
+
+def row_of(one: Judged) -> dict[str, Any]:
+    """A judged answer as a line of answers.jsonl; of a hit the first characters."""
+    question, result = one.question, one.result
+    return {
+        "id": question.id,
+        "need": question.need,
+        "question": question.text,
+        "language": question.language,
+        "source": one.source,
+        "form": question.form,
+        "split": question.split,
+        "answerable": question.answerable,
+        "kind": question.kind,
+        "verdict": one.verdict,
+        "declined": result.declined,
+        "support": result.support,
+        "seconds": result.seconds,
+        "statements": [dataclasses.asdict(said) for said in result.statements],
+        "hits": [
+            {**dataclasses.asdict(hit), "text": hit.text[:_EXCERPT], "gold": gold}
+            for hit, gold in zip(result.hits, one.gold_at, strict=True)
+        ],
+        "values": dict(one.values),
+    }
+
+
+def _root(path: Path) -> Path:
+    return path.parent if path.name == "report.json" else path
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 4)
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    return [_rounded(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _scores(made: dict[str, Any]) -> Scores:
+    return Scores(
+        _figures(made["overall"]),
+        {name: _figures(group) for name, group in made["languages"].items()},
+        {name: {cell: _figures(group) for cell, group in row.items()} for name, row in made["matrix"].items()},
+        {name: _figures(group) for name, group in made["forms"].items()},
+        {name: _figures(group) for name, group in made["kinds"].items()},
+        made["verdicts"],
+        tuple((coverage, risk) for coverage, risk in made["curve"]),
+        Latency(**made["latency"]),
+    )
+
+
+def _figures(made: dict[str, Any]) -> Figures:
+    return {name: Figure(**figure) for name, figure in made.items()}

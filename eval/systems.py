@@ -1,0 +1,133 @@
+"""The systems that are asked, by name: the product, its channels alone, and what a user would otherwise run."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Protocol
+
+from assistant.abstain import support
+from assistant.answer import Answer
+from assistant.ask import Assistant
+from assistant.config import AssistantConfig
+from eval.plain import ByWords, Naive, pieces_of
+from eval.result import Found, Quote, Result, Said
+from eval.retrieval import SYSTEMS as CHANNELS
+from index.config import load
+from index.errors import UserError
+from index.hit import Hit
+from index.language import language_of
+from index.library import Library
+from index.search import EVERYTHING
+
+NAMES = ("lexical", "dense", "hybrid", "extractive", "naive", "bm25-passages")
+_DEPTH = 10  # hits per question; the deepest cut-off of the metrics
+_SCREEN = 1_200  # characters that the passages shown by a search alone must fill
+
+
+class UnknownSystem(UserError):
+    """There is no system of that name."""
+
+
+class System(Protocol):
+    """What can be asked. ``name`` is the one in reports."""
+
+    name: str
+
+    def answer(self, question: str) -> Result:
+        """What it makes of the question."""
+        ...
+
+
+def open_system(name: str, root: Path) -> System:
+    """The system ``name`` over the index in ``root``, or over the files of which that was made.
+
+    "naive:MODEL" takes any SentenceTransformer by name or path. Raises UnknownSystem, EmbedderError, and what
+    ``Library.open`` raises.
+    """
+    kind, _, model = name.partition(":")
+    if kind not in NAMES or (model and kind != "naive"):
+        raise UnknownSystem(f"There is no system {name!r}.", f"Known are: {', '.join(NAMES)}, naive:MODEL.")
+    library = Library.open(root)
+    if kind == "naive":
+        return Naive(pieces_of(library), model)
+    if kind == "bm25-passages":
+        return ByWords(pieces_of(library))
+    if kind == "extractive":
+        return Extractive(Assistant(library, load(AssistantConfig, "assistant")))
+    return Retrieval(library, kind)
+
+
+class Retrieval:
+    """The product's search alone: its answer is the text of its first hits, as many as fill a screen."""
+
+    def __init__(self, library: Library, name: str) -> None:
+        self.library = library
+        self.name = name
+
+    def answer(self, question: str) -> Result:
+        """The hits; it never declines."""
+        start = time.monotonic()
+        hits = self.library.search.search(question, _DEPTH, EVERYTHING, CHANNELS[self.name])
+        seconds = time.monotonic() - start
+        statements: list[Said] = []
+        filled = 0
+        for hit in hits:
+            if filled >= _SCREEN:
+                break
+            statements.append(self._shown(hit))
+            filled += len(hit.passage.text)
+        return Result(
+            tuple(found(hit, self.library) for hit in hits), tuple(statements), False, self._support(hits), seconds
+        )
+
+    def _shown(self, hit: Hit) -> Said:
+        passage, document = hit.passage, self.library.documents[hit.passage.document_id]
+        at_place = document.text_at(passage.spans, passage.language)
+        quote = Quote(passage.text, at_place, document.file, document.labels_of(passage.spans)[0])
+        return Said(passage.text, (quote,))
+
+    def _support(self, hits: tuple[Hit, ...]) -> float:
+        """The best hit's own channel, 0..1; of both together their mean."""
+        channels = [hits[0].channel(name) or 0.0 for name in ("dense", "lexical")] if hits else [0.0]
+        weight = 2 if self.name == "hybrid" else 1
+        return min(max(sum(channels) / weight, 0.0), 1.0)
+
+
+class Extractive:
+    """The product as it answers: search, decline or quote."""
+
+    name = "extractive"
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+
+    def answer(self, question: str) -> Result:
+        """The answer of ``assistant.ask``, with its quotes and what stands on the page at their spans."""
+        start = time.monotonic()
+        answer = self.assistant.ask(question)
+        seconds = time.monotonic() - start
+        library = self.assistant.library
+        return Result(
+            tuple(found(hit, library) for hit in answer.hits),
+            tuple(
+                Said(statement.text, tuple(self._quote(answer, number) for number in statement.citations))
+                for statement in answer.statements
+            ),
+            answer.abstained is not None,
+            support(language_of(answer.question), answer.hits),
+            seconds,
+        )
+
+    def _quote(self, answer: Answer, number: int) -> Quote:
+        library = self.assistant.library
+        citation = next(citation for citation in answer.citations if citation.number == number)
+        document, passage = library.documents[citation.document_id], library.passages[citation.passage_id]
+        at_place = document.text_at(citation.spans, passage.language)
+        return Quote(citation.quote, at_place, document.file, document.labels_of(citation.spans)[0])
+
+
+def found(hit: Hit, library: Library) -> Found:
+    """A hit of the product's search, for measuring."""
+    passage, document = hit.passage, library.documents[hit.passage.document_id]
+    return Found(passage.id, document.file, document.labels_of(passage.spans)[0], passage.text)
