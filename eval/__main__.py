@@ -91,13 +91,19 @@ def _add_parts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     measured.add_argument("--system", choices=sorted(SYSTEMS), default="hybrid", help="which channels vote (hybrid)")
     measured.add_argument("--json", action="store_true", help="print JSON")
 
-    command = commands.add_parser("retrieval", parents=[measured], help="run a retrieval benchmark in BEIR form")
+    command = commands.add_parser(
+        "retrieval", parents=[measured], help="run a retrieval benchmark in BEIR's or SQuAD's form"
+    )
     command.add_argument(
-        "--dataset", type=Path, required=True, help="folder with corpus.jsonl, queries.jsonl, qrels/test.tsv"
+        "--dataset",
+        type=Path,
+        required=True,
+        help="folder with corpus.jsonl, queries.jsonl, qrels/test.tsv; or SQuAD's JSON",
     )
     command.add_argument(
         "--embedder", default=SHIPPED, help="name or path of a SentenceTransformer (the shipped model)"
     )
+    command.add_argument("--qrels", type=Path, help="judgements in TREC form, instead of the folder's own")
     command.add_argument("--run", type=Path, dest="run_file", help="write what was found to this file, in TREC form")
     command.set_defaults(run=_retrieval, lines=_lines)
 
@@ -146,7 +152,7 @@ def _compare(options: argparse.Namespace) -> dict[str, Any]:
 
 def _retrieval(options: argparse.Namespace) -> dict[str, Any]:
     with Bar() as bar:
-        made = measure(options.dataset, options.system, options.embedder, options.run_file, bar.show)
+        made = measure(options.dataset, options.system, options.embedder, options.run_file, options.qrels, bar.show)
     return dataclasses.asdict(made)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.report import ReportError, Row, read_report, read_rows
@@ -16,7 +16,8 @@ _LEVEL = 0.05  # of the corrected p, under which a difference is shown
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Means over the ``count`` questions for which both have the figure; ``difference`` is second minus first.
+    """Means over the needs of the ``count`` questions for which both have the figure; ``difference`` is second minus
+    first.
 
     ``low`` to ``high`` is its 95 % interval; ``p`` is of the paired randomisation test over needs, corrected by Holm
     for all figures compared.
@@ -65,14 +66,12 @@ def compare(first: Path, second: Path) -> Comparison:
 def differences(pairs: Sequence[tuple[Row, Row]]) -> tuple[Difference, ...]:
     """A difference for each figure of quality that both have for some question; ``pairs`` are of the same question."""
     found = [made for name in QUALITY if (made := _difference(name, pairs)) is not None]
-    corrected = holm([difference for *_, difference in found])
-    return tuple(Difference(*figures, p) for (*figures, _), p in zip(found, corrected, strict=True))
+    corrected = holm([difference.p for difference in found])
+    return tuple(replace(difference, p=p) for difference, p in zip(found, corrected, strict=True))
 
 
-def _difference(
-    name: str, pairs: Sequence[tuple[Row, Row]]
-) -> tuple[str, int, float, float, float, float, float, float] | None:
-    """The fields of a Difference with the p that is not yet corrected; None when no question has the figure twice."""
+def _difference(name: str, pairs: Sequence[tuple[Row, Row]]) -> Difference | None:
+    """With the p as it is before it is corrected; None when no question has the figure twice."""
     both = [(a, b) for a, b in pairs if name in a.values and name in b.values]
     if not both:
         return None
@@ -83,10 +82,8 @@ def _difference(
     firsts = [sum(a for a, _ in group) / len(group) for group in needs.values()]
     seconds = [sum(b for _, b in group) / len(group) for group in needs.values()]
     low, high = interval([b - a for a, b in zip(firsts, seconds, strict=True)])
-    mean_first = sum(a.values[name] for a, _ in both) / len(both)
-    mean_second = sum(b.values[name] for _, b in both) / len(both)
-    p = paired_p(firsts, seconds)
-    return name, len(both), mean_first, mean_second, mean_second - mean_first, low, high, p
+    first, second = sum(firsts) / len(firsts), sum(seconds) / len(seconds)
+    return Difference(name, len(both), first, second, second - first, low, high, paired_p(firsts, seconds))
 
 
 def as_lines(comparison: Comparison) -> Iterator[str]:

@@ -26,7 +26,7 @@ def interval_bar(figure: Figure) -> str:
 
 def bars(rows: Sequence[tuple[str, Figure]], title: str) -> str:
     """A bar 0..1 with its interval for each named figure, one under the other."""
-    left, width, step = 130, 300, 26
+    left, width, step = 130, 270, 26
     parts = []
     for number, (name, figure) in enumerate(rows):
         y = number * step + 4
@@ -38,7 +38,7 @@ def bars(rows: Sequence[tuple[str, Figure]], title: str) -> str:
             f'<path class="whisker" d="M{low:.1f} {middle}H{high:.1f}M{low:.1f} {y + 3}v10M{high:.1f} {y + 3}v10"/>'
             f'<text x="{left + width + 8}" y="{y + 12}">{figure.value:.2f} (n={figure.count})</text>'
         )
-    return _svg(left + width + 100, len(rows) * step + 6, title, "".join(parts))
+    return _svg(left + width + 90, len(rows) * step + 6, title, "".join(parts))
 
 
 def curve(points: Sequence[tuple[float, float]], title: str) -> str:

@@ -57,8 +57,8 @@ class Check:
         return self.now is None or round(self.now, 4) < round(self.accepted.low, 4)
 
 
-def accept(report: Report, baselines: Path = BASELINES) -> Path:
-    """Make the key figures of ``report`` the baseline of its system, in a file that it gives."""
+def accept(report: Report, baselines: Path | None = None) -> Path:
+    """Make the key figures of ``report`` the baseline of its system; gives the file in ``baselines``."""
     figures = {name: report.scores.overall[name] for name in KEY_FIGURES if name in report.scores.overall}
     made = Baseline(report.system, report.created, report.digest, report.split, figures)
     path = _path(report.system, baselines)
@@ -68,7 +68,7 @@ def accept(report: Report, baselines: Path = BASELINES) -> Path:
     return path
 
 
-def read_baseline(system: str, baselines: Path = BASELINES) -> Baseline:
+def read_baseline(system: str, baselines: Path | None = None) -> Baseline:
     """What was accepted of ``system``. Raises ReportError when nothing was, or it is malformed."""
     path = _path(system, baselines)
     remedy = "Make one: python -m eval run --system NAME, then python -m eval accept REPORT."
@@ -105,5 +105,5 @@ def as_lines(checks: tuple[Check, ...]) -> Iterator[str]:
     yield f"Below the baseline: {', '.join(fallen)}." if fallen else "Every key figure holds."
 
 
-def _path(system: str, baselines: Path) -> Path:
-    return baselines / f"{file_name(system)}.json"
+def _path(system: str, baselines: Path | None) -> Path:
+    return (baselines or BASELINES) / f"{file_name(system)}.json"

@@ -32,7 +32,7 @@ def as_html(one: Judged, badge: str) -> Iterator[str]:
     for hit, gold in zip(result.hits, one.gold_at, strict=True):
         mark = ' class="gold"' if gold else ""
         excerpt = hit.text[:_EXCERPT] + ("…" if len(hit.text) > _EXCERPT else "")
-        place = f"{escape(hit.document)}, p. {escape(hit.page)}{' ✓ holds the gold' if gold else ''}"
+        place = f"{_where(hit.document, hit.page)}{' ✓ holds the gold' if gold else ''}"
         yield f'<li{mark}><span class="place">{place}</span><br><span class="excerpt">{text(excerpt)}</span></li>'
     yield "</ol></details>"
 
@@ -53,13 +53,18 @@ def _wanted(one: Judged) -> Iterator[str]:
     if question.gold:
         yield "<h3>Gold</h3><ul>"
         for gold in question.gold:
-            place = f"{escape(gold.document)}, p. {escape(gold.page)}"
+            place = _where(gold.document, gold.page)
             yield f'<li><span class="place">{place}</span> {text(gold.anchor)}</li>'
         yield "</ul>"
 
 
 def _place(quote: Quote) -> str:
-    place = f"{escape(quote.document)}, p. {escape(quote.page)}"
+    place = _where(quote.document, quote.page)
     if quote.text == quote.at_place:
         return place
     return f'{place} <span class="altered">altered: there stands</span> {text(quote.at_place[:_EXCERPT])}'
+
+
+def _where(document: str, page: str) -> str:
+    """The label of a paragraph ("¶ 12") says itself what it is."""
+    return escape(f"{document}, {page if page.startswith('¶') else f'p. {page}'}")

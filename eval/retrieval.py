@@ -10,10 +10,11 @@ from pathlib import Path
 import ir_measures
 import numpy as np
 
+from eval.datasets import read_dataset
 from eval.trec import write_run
 from index.config import IndexConfig, load
 from index.document import Passage, Span
-from index.embedding.benchmark import Benchmark, read_benchmark
+from index.embedding.benchmark import Benchmark
 from index.embedding.transformer import SHIPPED, Transformer
 from index.expansion.dictionary import shipped_dictionary
 from index.language import language_of
@@ -55,14 +56,15 @@ def measure(
     system: str,
     embedder: str = SHIPPED,
     run_file: Path | None = None,
+    qrels: Path | None = None,
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
 ) -> RetrievalReport:
-    """How well ``system`` (a key of SYSTEMS) finds the relevant texts of the benchmark in ``folder``.
+    """How well ``system`` (a key of SYSTEMS) finds the relevant texts of the benchmark at ``folder`` (or in that file).
 
-    What was found is written to ``run_file`` in TREC form, where one is named. Raises DatasetError when the benchmark
-    cannot be read.
+    What was found is written to ``run_file`` in TREC form, where one is named; ``qrels`` are judgements in TREC form
+    instead of the folder's. Raises DatasetError when the benchmark cannot be read.
     """
-    benchmark = read_benchmark(folder)
+    benchmark = read_dataset(folder, qrels)
     start = time.monotonic()
     config = load(IndexConfig, "index")
     progress("indexing", 0, len(benchmark.corpus))

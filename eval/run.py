@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from eval.judge import Entails, Judged, judge
+from eval.judge import Judged, judge
+from eval.metrics.citations import Entails
 from eval.metrics.entailment import Entailment
 from eval.places import read_documents
 from eval.questions import Question, read_questions
@@ -51,7 +52,7 @@ def run(questions: Path, system: str, split: str, root: Path, progress: Progress
     report = Report(
         opened.name,
         datetime.now().isoformat(timespec="seconds"),
-        questions.as_posix(),
+        (questions.relative_to(Path.cwd()) if questions.is_relative_to(Path.cwd()) else questions).as_posix(),
         digest_of(questions),
         split,
         current_manifest(Layout(root)).version,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from eval import judge
 from eval.judge import VERDICTS, Judged
@@ -33,7 +34,7 @@ FIGURES = (
 )
 #: Those that say how good a system is, more being better: what is compared and guarded.
 QUALITY = tuple(name for name in FIGURES if name not in (judge.SAME_LANGUAGE, judge.LENGTH, judge.SECONDS))
-_RESAMPLES = 1_000  # of both classes for the interval of the AUROC
+_RESAMPLES = 2_000  # where the interval is not that of a plain mean
 _LEVEL = 0.95
 
 
@@ -99,10 +100,12 @@ def figure(judged: Sequence[Judged], name: str) -> Figure:
         if name in one.values:
             needs[one.question.need].append(one.values[name])
     values = [value for group in needs.values() for value in group]
-    mean = sum(values) / len(values)
-    low, high = interval([sum(group) / len(group) for group in needs.values()])
-    # Needs of unlike size have another mean than their questions.
-    return Figure(mean, min(low, mean), max(high, mean), len(values))
+    sizes = {len(group) for group in needs.values()}
+    if len(sizes) == 1:
+        low, high = interval([sum(group) / len(group) for group in needs.values()])
+    else:
+        low, high = _interval_of_ratio(list(needs.values()))
+    return Figure(sum(values) / len(values), low, high, len(values))
 
 
 def curve(judged: Sequence[Judged]) -> tuple[tuple[float, float], ...]:
@@ -124,6 +127,25 @@ def _by(judged: Sequence[Judged], key: Callable[[Judged], str]) -> dict[str, Fig
     return {name: figures(groups[name]) for name in sorted(groups)}
 
 
+def _interval_of_ratio(groups: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """The interval of the mean of all values where groups of unlike size are drawn, each as a whole (Cochran 1977)."""
+    drawn = _draws(range(len(groups)), 0)
+    sums, sizes = np.array([sum(group) for group in groups]), np.array([len(group) for group in groups])
+    return _middle((drawn @ sums) / (drawn @ sizes))
+
+
+def _draws(groups: Sequence[Hashable], seed: int) -> NDArray[np.int64]:
+    """How often each of n things is drawn when their groups are, int64 (resamples, n)."""
+    place = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+    drawn = np.random.default_rng(seed).multinomial(len(place), np.full(len(place), 1 / len(place)), _RESAMPLES)
+    return drawn[:, [place[group] for group in groups]]
+
+
+def _middle(means: NDArray[np.float64]) -> tuple[float, float]:
+    low, high = np.quantile(means, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
+    return float(low), float(high)
+
+
 def _of_both_classes(judged: Sequence[Judged], overall: dict[str, Figure]) -> None:
     """Put the AUROC in, with an interval that resamples the answerable questions as well as the others."""
     if judge.RANKED not in overall:
@@ -134,17 +156,16 @@ def _of_both_classes(judged: Sequence[Judged], overall: dict[str, Figure]) -> No
         [one.result.support for one in judged],
     )
     low, high = _interval_of_auroc(judged)
-    value = float(whole.auroc if whole.auroc is not None else overall[judge.RANKED].value)
-    overall[judge.RANKED] = Figure(value, min(low, value), max(high, value), overall[judge.RANKED].count)
+    overall[judge.RANKED] = Figure(float(whole.auroc or 0.0), low, high, overall[judge.RANKED].count)
 
 
 def _interval_of_auroc(judged: Sequence[Judged]) -> tuple[float, float]:
-    with_answer = np.array([one.result.support for one in judged if one.question.answerable])
-    without = np.array([one.result.support for one in judged if not one.question.answerable])
-    above = (with_answer[:, None] > without) + 0.5 * (with_answer[:, None] == without)
-    random = np.random.default_rng(0)
-    rows = random.multinomial(len(with_answer), np.full(len(with_answer), 1 / len(with_answer)), _RESAMPLES)
-    columns = random.multinomial(len(without), np.full(len(without), 1 / len(without)), _RESAMPLES)
-    resampled = np.einsum("ri,ij,rj->r", rows, above, columns, optimize=True) / above.size
-    tail = (1 - _LEVEL) / 2
-    return float(np.quantile(resampled, tail)), float(np.quantile(resampled, 1 - tail))
+    with_answer = [one for one in judged if one.question.answerable]
+    without = [one for one in judged if not one.question.answerable]
+    more = np.array([one.result.support for one in with_answer])[:, None]
+    less = np.array([one.result.support for one in without])
+    above = (more > less) + 0.5 * (more == less)
+    rows = _draws([one.question.need for one in with_answer], 0)
+    columns = _draws([one.question.need for one in without], 1)
+    resampled = np.einsum("ri,ij,rj->r", rows, above, columns, optimize=True)
+    return _middle(resampled / (rows.sum(axis=1) * columns.sum(axis=1)))

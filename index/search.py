@@ -68,7 +68,9 @@ class Search:
         question = self.checked(question)
         forms = written([question]) if channels.dense else {}
         vector, *alike = self.embedder.encode_asked(question, list(forms.values()))
-        numbers = [{word: 1.0} for word in dict.fromkeys(tokens(question)) if channels.dense and word.isdecimal()]
+        numbers: list[Group] = [
+            {word: 1.0} for word in dict.fromkeys(tokens(question)) if channels.dense and word.isdecimal()
+        ]
         asked = language_of(question)
         found: list[tuple[float, Passage, tuple[tuple[str, float], ...]]] = []
         for language, lane in self.lanes.items():

@@ -59,9 +59,9 @@ def _places(statement: Cited) -> range:
 def _relevant(statement: Cited, place: int, entails: Entails) -> bool:
     """Whether the citation at ``place`` is needed, or enough; the statement is known to be entailed by all."""
     quotes = statement.quotes
-    # Left out by place: of two equal citations one is as good as the other, and neither is irrelevant.
+    # Left out by place, as in ALCE: of two equal citations that are not enough alone, each makes the other irrelevant.
     others = quotes[:place] + quotes[place + 1 :]
-    return not others or entails(quotes[place], statement.text) or not entails("\n".join(others), statement.text)
+    return entails(quotes[place], statement.text) or not entails("\n".join(others), statement.text)
 
 
 def _entailed(text: str, quotes: Sequence[str], entails: Entails) -> bool:

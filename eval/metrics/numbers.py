@@ -40,7 +40,7 @@ _SPAN = "(?:年|个?月|天|日|周|个?小时|倍|次)"  # after it 一 and 两
 _NUMBER = re.compile(
     rf"(?P<decade>(?P<century>\d+|{_HAN}+)世纪(?P<tens>\d+|{_HAN}+)年代)"
     rf"|(?P<below>\d+|{_HAN}+)分之(?P<above>\d+|{_HAN}+)"
-    rf"|\b(?P<part>one|two|three|four|a)[ -](?P<whole>third|quarter|fifth|tenth)s?\b"
+    rf"|\b(?:(?P<part>one|two|three|four)[ -](?P<whole>third|quarter|fifth|tenth)s?|a (?P<single>third|quarter) of)\b"
     rf"|(?P<half>\bhalf\b|一半|半数)"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(?P<scale>million|billion|thousand|百万|万|亿))?"
     rf"(?P<percent>\s*(?:%|per ?cent\b))?"
@@ -65,8 +65,9 @@ def possible_numbers(text: str) -> frozenset[float]:
 
 
 def without_numbers(text: str) -> str:
-    """``text`` with a space for every number."""
-    return _NUMBER.sub(" ", _MONTH.sub(" ", _plain(text)))
+    """``text`` with a space for every number that is surely one, so that 统一 stays a word."""
+    plain = _MONTH.sub(" ", _plain(text))
+    return _NUMBER.sub(lambda match: " " if _value(match)[1] else match.group(), plain)
 
 
 def _plain(text: str) -> str:
@@ -104,7 +105,9 @@ def _share(held: dict[str, str]) -> float:
     if "below" in held:
         return _of(held["above"]) / max(_of(held["below"]), 1)
     if "whole" in held:
-        return (1 if held["part"] == "a" else _WORDS[held["part"]]) / _PARTS[held["whole"]]
+        return _WORDS[held["part"]] / _PARTS[held["whole"]]
+    if "single" in held:
+        return 1 / _PARTS[held["single"]]
     return 0.5 if "half" in held else _DIGITS[held["tenths"]] / 10
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import hashlib
 import logging
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -18,7 +20,9 @@ from index.language import fold
 
 SHIPPED = "shipped"
 _SHIPPED_PATH = Path(__file__).parent / "model"
-_BATCH = 64
+#: Texts that are embedded at a time, at most, and bytes of UTF-8 that they may have, all as long as the longest: a
+#: character of Chinese is about a token, as are three or four letters.
+_BATCH, _BATCH_BYTES = 64, 24_000
 
 
 class Transformer:
@@ -74,11 +78,14 @@ class Transformer:
         # Texts of like length share a batch, so that little is spent on padding.
         order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(order), _BATCH):
-            rows = order[start : start + _BATCH]
+        done = 0
+        while done < len(order):
+            rows = order[done : done + _rows(texts[order[done]])]
             vectors[rows] = self._encode([self.passage_prefix + self._folded(texts[row]) for row in rows])
+            done += len(rows)
+            _give_memory_back()
             if progress:
-                progress(min(start + _BATCH, len(order)))
+                progress(done)
         return vectors
 
     def _encode(self, texts: list[str]) -> NDArray[np.float32]:
@@ -92,6 +99,18 @@ class Transformer:
 
     def _prompt(self, *names: str) -> str:
         return next((prompt for name in names if (prompt := self.model.prompts.get(name))), "")
+
+
+def _give_memory_back() -> None:
+    """Batches of ever other shapes leave the heap of the C library in pieces, which would add up to a gigabyte."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
+
+
+def _rows(longest: str) -> int:
+    """How many texts make a batch, of which ``longest`` is the longest: what attention holds grows with length."""
+    return max(1, min(_BATCH, _BATCH_BYTES // max(1, len(longest.encode()))))
 
 
 def fingerprint_of(name: str, config: IndexConfig = IndexConfig()) -> str:

@@ -65,11 +65,10 @@ def test_no_set_of_signs_as_far_leaves_the_least_p_there_is_and_not_zero():
 
 
 def test_rounding_does_not_break_a_tie():
-    # 0.1 added in another order is another number in its last place; one pair always ties with itself.
-    assert paired_p([0.3], [0.2]) == 1.0
-    a = [0.1, 0.2, 0.3, 0.7, 0.15, 0.35, 0.6]
-    # Every difference is 1/10 but for rounding: 2 of 128 sets of signs are as far.
-    assert paired_p(a, [value - 0.1 for value in a]) == pytest.approx(2 / 128, abs=0.005)
+    # Added in another order these make another number in the last place; all plus and all minus still tie: 2 of 32.
+    differences = [0.6, 0.19999999999999998, 0.8, 0.19999999999999996, 0.29999999999999993]
+    assert paired_p(differences, [0] * 5) == pytest.approx(2 / 32, abs=0.01)
+    assert paired_p([0.3], [0.2]) == 1.0  # one pair always ties with itself
 
 
 def test_systems_without_a_difference_or_without_pairs_have_p_one():

@@ -31,8 +31,12 @@ def test_of_three_only_the_one_that_the_others_do_without_is_irrelevant():
     assert citation_scores([Cited("a b", ("a", "x", "b"))], holds).precision == pytest.approx(2 / 3)
 
 
-def test_the_same_citation_twice_stays_relevant():
+def test_the_same_citation_twice_stays_relevant_where_it_is_enough():
     assert citation_scores([Cited("a", ("a", "a"))], holds).precision == 1.0
+
+
+def test_of_two_equal_citations_that_are_not_enough_alone_each_makes_the_other_irrelevant():
+    assert citation_scores([Cited("a b", ("a", "a", "b"))], holds).precision == pytest.approx(1 / 3)
 
 
 def test_no_citation_of_an_unsupported_statement_is_precise():

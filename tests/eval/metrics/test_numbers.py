@@ -41,6 +41,8 @@ from eval.metrics.numbers import numbers, possible_numbers, without_numbers
         ("20世纪90年代", {1990}),
         ("in the 1990s", {1990}),
         ("the third State", {3}),
+        ("a third State", {3}),
+        ("a third of the States", {0.333333}),
         ("第三国", {3}),
         ("一年以内", {1}),
         ("两个月", {2}),
@@ -66,4 +68,5 @@ def test_both_and_a_may_be_said_to_be_two_and_one():
 
 def test_without_its_numbers_a_text_keeps_its_words():
     assert without_numbers("within twenty-four hours of 2019").split() == ["within", "hours", "of"]
+    assert without_numbers("统一规则") == "统一规则"
     assert without_numbers("自2019年7月起三十天内").split() == ["自", "年", "月起", "天内"]

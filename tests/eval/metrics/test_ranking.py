@@ -52,7 +52,7 @@ def test_what_stands_beyond_the_cut_does_not_count():
 
 def test_an_id_that_comes_twice_counts_at_its_first_place():
     assert of(["a", "a", "b"], "a", "b") == of(["a", "b"], "a", "b")
-    assert of(["x", "a", "a"], "a")["RR@10"] == 0.5
+    assert of(["a", "x", "a"], "a")["Success@1"] == 1
 
 
 def test_an_empty_and_a_missing_ranking_have_nothing():
