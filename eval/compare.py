@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from eval.report import ReportError, Row, read_report, read_rows
+from eval.report import Row, read_report, read_rows
 from eval.score import QUALITY
 from eval.significance import holm, interval, paired_p
+from index.errors import ReportError
 
 _LEVEL = 0.05  # of the corrected p, under which a difference is shown
 

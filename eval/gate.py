@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval import judge
-from eval.report import Report, ReportError, file_name
+from eval.report import Report, file_name
 from eval.score import Figure
 from index.archive import write_text
+from index.errors import ReportError
 
 BASELINES = Path(__file__).parent / "baselines"
 #: What is guarded: that answers are right, proved and found, and that what cannot be answered is declined.

@@ -19,13 +19,9 @@ from eval.judge import Judged
 from eval.metrics.answers import Latency
 from eval.score import Figure, Figures, Scores
 from index.archive import write_text
-from index.errors import UserError
+from index.errors import ReportError
 
 _EXCERPT = 400  # characters of a hit that are kept
-
-
-class ReportError(UserError):
-    """A report or baseline is missing, malformed or does not fit."""
 
 
 @dataclass(frozen=True, slots=True)

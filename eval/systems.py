@@ -14,7 +14,7 @@ from eval.plain import ByWords, Naive, pieces_of
 from eval.result import Found, Quote, Result, Said
 from eval.retrieval import SYSTEMS as CHANNELS
 from index.config import load
-from index.errors import UserError
+from index.errors import UnknownSystem
 from index.hit import Hit
 from index.language import language_of
 from index.library import Library
@@ -23,10 +23,6 @@ from index.search import EVERYTHING
 NAMES = ("lexical", "dense", "hybrid", "extractive", "naive", "bm25-passages")
 _DEPTH = 10  # hits per question; the deepest cut-off of the metrics
 _SCREEN = 1_200  # characters that the passages shown by a search alone must fill
-
-
-class UnknownSystem(UserError):
-    """There is no system of that name."""
 
 
 class System(Protocol):

@@ -12,7 +12,9 @@ UserError                 message + remedy; the commands print both and exit wit
 ├── QueryError            a question that cannot be asked
 ├── ConfigError           assistant.toml cannot be used
 ├── DatasetError          a benchmark is missing or malformed
-└── TrainingDataError     text for training the embedder is missing or malformed
+├── TrainingDataError     text for training the embedder is missing or malformed
+├── ReportError           a report of an evaluation, or a baseline, is missing or does not fit
+└── UnknownSystem         an evaluation names a system that is not known
 """
 
 from __future__ import annotations
@@ -76,3 +78,11 @@ class DatasetError(UserError):
 
 class TrainingDataError(UserError):
     """Text for training the embedder is missing or malformed."""
+
+
+class ReportError(UserError):
+    """A report of an evaluation, or a baseline, is missing, malformed or over other questions."""
+
+
+class UnknownSystem(UserError):
+    """An evaluation names a system that is not known."""

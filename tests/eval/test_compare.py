@@ -7,8 +7,9 @@ import dataclasses
 import pytest
 
 from eval.compare import as_lines, compare, differences
-from eval.report import Report, ReportError, Row, write_report
+from eval.report import Report, Row, write_report
 from eval.score import score
+from index.errors import ReportError
 
 GOLD, OTHER = "The commission meets twice a year.", "It sits in Basel."
 

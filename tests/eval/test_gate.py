@@ -9,10 +9,11 @@ import pytest
 
 from eval.gate import KEY_FIGURES, accept, as_lines, check, read_baseline
 from eval.questions import Fact, Gold
-from eval.report import Report, ReportError
+from eval.report import Report
 from eval.result import Found, Quote, Result, Said
 from eval.run import ask
 from eval.score import score
+from index.errors import ReportError
 
 FILE = "agreements/rivers.pdf"
 NEEDS = 20

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from eval.report import Report, ReportError, file_name, folder_name, read_report, read_rows, write_report
+from eval.report import Report, file_name, folder_name, read_report, read_rows, write_report
 from eval.score import score
+from index.errors import ReportError
 
 GOLD = "The commission meets twice a year."
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from eval.systems import UnknownSystem, open_system
+from eval.systems import open_system
+from index.errors import UnknownSystem
 
 FILE = "agreements/rivers.pdf"
 QUESTION = "How often does the Joint Committee meet?"

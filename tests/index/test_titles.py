@@ -42,3 +42,9 @@ def test_the_file_name_is_the_last_resort(make_document):
 @pytest.mark.parametrize("metadata", ["Document 1 in Context", "Untitled Law: No. 5", "Rules of Art.5", "无标题的法"])
 def test_a_title_that_only_looks_like_a_file_name_is_one(metadata):
     assert guess_title(metadata, ["Head"], (), "a.pdf") == metadata
+
+
+def test_a_numbered_heading_is_a_title_only_for_want_of_a_better(make_document):
+    pages = make_document([("heading", "一、软法的效力")]).pages
+    assert guess_title("论软法", ["Head"], pages, "a.pdf") == "论软法"
+    assert guess_title("", [], pages, "a.pdf") == "一、软法的效力"
