@@ -20,4 +20,4 @@ class AssistantConfig:
     longest_enumeration: int = 600  # characters quoted whole; of a longer one each item's first sentence
     longest_sequel: int = 300  # characters quoted after a sentence that announces them
     longest_answer: int = 2_000  # characters in all, Chinese counting double
-    least_support: float = 0.5  # 0..1; below it the question is declined
+    least_support: float = 0.4  # 0..1; below it the question is declined
