@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.result import bare
 from eval.retrieval import SYSTEMS
 from index.errors import DatasetError
 from index.library import Library
@@ -16,7 +16,6 @@ from index.search import EVERYTHING
 
 #: Characters of the hits' texts, best first, that are read: what fits on a screen.
 WINDOW = 1200
-_SPACE = re.compile(r"\s+")
 _DEPTH = 10  # hits fetched; their texts fill the window several times over
 
 
@@ -75,7 +74,7 @@ def measure_key_facts(
         progress("searching", done, len(questions))
         hits = library.search.search(question.text, _DEPTH, EVERYTHING, SYSTEMS[system])
         text = window(hit.passage.text for hit in hits)
-        absent = [fact[0] for fact in question.facts if not any(_bare(anchor) in text for anchor in fact)]
+        absent = [fact[0] for fact in question.facts if not any(bare(anchor) in text for anchor in fact)]
         missed += [(question.id, fact) for fact in absent]
         shares[question.language].append(1 - len(absent) / max(len(question.facts), 1))
     recall = {language: round(sum(found) / len(found), 4) for language, found in sorted(shares.items())}
@@ -84,8 +83,4 @@ def measure_key_facts(
 
 def window(texts: Iterable[str]) -> str:
     """The first ``WINDOW`` characters of ``texts`` in order, white space not counted."""
-    return _bare("".join(texts))[:WINDOW]
-
-
-def _bare(text: str) -> str:
-    return _SPACE.sub("", text)
+    return bare("".join(texts))[:WINDOW]

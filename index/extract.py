@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,21 +50,28 @@ def extract(path: Path, password: str = "") -> Extract:
     """
     kind = kind_of(path)
     if kind != "pdf":
-        return _unpaged(_flow(path, kind), path.name)
+        flow = _flow(path, kind)
+        page = one_page(flow)
+        boxes = np.zeros((len(page.text), 4), np.float32)
+        return _titled(flow.title, (), (page,), (boxes,), (), path.name)
     raw = read_pdf(path, password)
     cleaned = clean(raw)
-    title = guess_title(raw.title, cleaned.heads, cleaned.pages, path.name)
-    named = title != guess_title(raw.title, cleaned.heads, cleaned.pages, "")
-    language = language_of("\n".join(page.text for page in cleaned.pages))
-    return Extract(title, named, language, cleaned.pages, cleaned.boxes, raw.warnings)
+    return _titled(raw.title, cleaned.heads, cleaned.pages, cleaned.boxes, raw.warnings, path.name)
 
 
-def _unpaged(flow: Flow, file: str) -> Extract:
-    page = one_page(flow)
-    title = guess_title(flow.title, (), (page,), file)
-    named = title != guess_title(flow.title, (), (page,), "")
-    boxes = np.zeros((len(page.text), 4), np.float32)
-    return Extract(title, named, language_of(page.text), (page,), (boxes,), ())
+def _titled(
+    metadata: str,
+    heads: Sequence[str],
+    pages: tuple[Page, ...],
+    boxes: tuple[NDArray[np.float32], ...],
+    warnings: tuple[tuple[int, str], ...],
+    file: str,
+) -> Extract:
+    """What was read, with its language and a title: that of the ``metadata`` or what else may serve as one."""
+    title = guess_title(metadata, heads, pages, file)
+    named = title != guess_title(metadata, heads, pages, "")
+    language = language_of("\n".join(page.text for page in pages))
+    return Extract(title, named, language, pages, boxes, warnings)
 
 
 def _flow(path: Path, kind: Kind) -> Flow:

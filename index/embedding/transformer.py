@@ -83,7 +83,8 @@ class Transformer:
             rows = order[done : done + _rows(texts[order[done]])]
             vectors[rows] = self._encode([self.passage_prefix + self._folded(texts[row]) for row in rows])
             done += len(rows)
-            _give_memory_back()
+            if done < len(order):  # what is small enough for one batch, as every question is, leaves nothing behind
+                _give_memory_back()
             if progress:
                 progress(done)
         return vectors

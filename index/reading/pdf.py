@@ -43,7 +43,9 @@ def read_pdf(path: Path, password: str = "") -> RawDocument:
     ``password`` counts only where the file does not open without one. A page that cannot be loaded, or that has no
     text, is in the warnings; its ``lines`` are empty.
     """
-    if not path.read_bytes()[:1024].lstrip().startswith(b"%PDF") and b"%PDF-" not in path.read_bytes()[:1024]:
+    with path.open("rb") as beginning:
+        head = beginning.read(1024)
+    if not head.lstrip().startswith(b"%PDF") and b"%PDF-" not in head:
         raise ReadError("This is not a PDF file.", "Export it as PDF again, or remove it from the sources.")
     title, labels = _structure(path, password)
     file = _open(path, password)
