@@ -189,7 +189,13 @@ def test_a_script_needs_no_guard(tmp_path, through):
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_worker_outlives_its_parent(tmp_path, end):
     code = SCRIPT.format(path=str(tmp_path / "pid"), code="loop")
-    parent = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, start_new_session=True)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # Tests that run in the background of a shell inherit a SIGINT that is ignored, and would wait for ever.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - the tests have one thread
+    )
     worker = _pid_in(tmp_path / "pid")
     if end == signal.SIGINT:
         os.killpg(parent.pid, end)  # as Ctrl+C does
