@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from index.archive import write_text
+from index.bibliography import bibtex, csl, ris
+from index.bibliography.fields import Fields, edited
+from index.bibliography.item import check, record_of, text_of
+from index.bibliography.nouns import Form
 from index.document import Record
 from index.errors import SourcesError
 
 NAME = "catalog.json"
-_JOINED = "'’-"  # a particle that ends so is written together with the name
+_REMEDY = "Export the library from Zotero as CSL JSON again, or take the file away to go on without it."
 
 
 def read_catalog(sources: Path) -> dict[str, Record]:
@@ -19,78 +25,77 @@ def read_catalog(sources: Path) -> dict[str, Record]:
     Raises SourcesError when the catalog is not a JSON list of objects, or an entry with a file is malformed.
     """
     path = sources / NAME
-    if not path.exists():
-        return {}
-    remedy = "Export the library from Zotero as CSL JSON again, or take the file away to go on without it."
-    try:
-        items = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise SourcesError(f"The catalog {path} is not valid JSON ({error}).", remedy) from error
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise SourcesError(f"The catalog {path} is not a list of entries.", remedy)
     records = {}
-    for place, item in enumerate(items, 1):
+    for place, item in enumerate(read_items(sources), 1):
         try:
-            file = _text(item, "file")
+            file = text_of(item, "file")
             if file:
-                records[file] = _record(item)
+                records[file] = record_of(item)
         except ValueError as error:
             entry = f"{place} (id {item['id']})" if item.get("id") is not None else str(place)
-            remedy = f"Mend the entry, or: {remedy}"
+            remedy = f"Mend the entry, or: {_REMEDY}"
             raise SourcesError(f"Entry {entry} of the catalog {path} is malformed: {error}.", remedy) from error
     return records
 
 
-def _record(item: dict[str, Any]) -> Record:
-    authors = item.get("author")
-    if authors is not None and not isinstance(authors, list):
-        raise ValueError('"author" is not a list')
-    return Record(
-        title=_text(item, "title"),
-        authors=tuple(name for name in map(_name, authors or ()) if name),
-        year=_year(item),
-        container=_text(item, "container-title") or _text(item, "collection-title"),
-        type=_text(item, "type") or "document",
-        csl=json.dumps(item, ensure_ascii=False),
-    )
+def read_items(sources: Path) -> list[dict[str, Any]]:
+    """The entries of the catalog as they are, with and without a file; empty without a catalog.
+
+    Raises SourcesError when the catalog is not a JSON list of objects.
+    """
+    path = sources / NAME
+    if not path.exists():
+        return []
+    try:
+        items = csl.items_of(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise SourcesError(f"The catalog {path} cannot be used ({error}).", _REMEDY) from error
+    if not all(isinstance(item, dict) for item in items):
+        raise SourcesError(f"The catalog {path} is not a list of entries.", _REMEDY)
+    return items
 
 
-def _text(item: dict[str, Any], key: str) -> str:
-    """What the entry says under ``key``, empty for null or nothing. Raises ValueError when it is no string."""
-    value = item.get(key)
-    if value is not None and not isinstance(value, str):
-        raise ValueError(f'"{key}" is not a string')
-    return value or ""
+def write_items(sources: Path, items: Sequence[Mapping[str, Any]]) -> None:
+    """Write the catalog, in the order of ``items``, so that it is whole at every moment."""
+    write_text(sources / NAME, json.dumps(items, ensure_ascii=False, indent=2) + "\n")
 
 
-def _year(item: dict[str, Any]) -> str:
-    """The year of "issued", the first part of its first date; empty when unknown."""
-    issued = item.get("issued")
-    if issued is None:
-        return ""
-    if not isinstance(issued, dict):
-        raise ValueError('"issued" is not an object')
-    dates = issued.get("date-parts")
-    if dates is None:
-        return ""
-    if not isinstance(dates, list) or not all(isinstance(date, list) for date in dates):
-        raise ValueError('"date-parts" is not a list of lists')
-    year = dates[0][0] if dates and dates[0] else None
-    if year is not None and (isinstance(year, bool) or not isinstance(year, str | int)):
-        raise ValueError('the year in "date-parts" is neither a number nor a string')
-    return "" if year is None else str(year)
+def with_record(sources: Path, file: str, fields: Fields) -> Record:
+    """Write ``fields`` into the record of ``file``, a new one where it has none; what they do not name stays.
+
+    Raises SourcesError when ``file`` is no path inside ``sources``, a value cannot be taken, or the catalog is broken.
+    """
+    inside = PurePosixPath(file)
+    if not file or inside.is_absolute() or ".." in inside.parts or not (sources / inside).is_file():
+        raise SourcesError(f"There is no file {file[:200]!r} in {sources}.", "Name a file as the index lists it.")
+    read_catalog(sources)  # an entry that is broken already is not to be written again
+    items = read_items(sources)
+    place = next((place for place, item in enumerate(items) if item.get("file") == file), None)
+    if place is None:
+        place = len(items)
+        items.append({"id": new_id(file, items), "type": "document", "file": file})
+    item = edited(items[place], fields)
+    try:
+        check(item)
+        record = record_of(item)
+    except ValueError as error:
+        raise SourcesError(f"The record of {file} cannot be written: {error}.", "Shorten or mend the field.") from error
+    items[place] = item
+    write_items(sources, items)
+    return record
 
 
-def _name(author: object) -> str:
-    """A name as it is spoken: "Given Family", Chinese names without a space, institutions as they are."""
-    if not isinstance(author, dict):
-        raise ValueError('an "author" is not an object')
-    literal = _text(author, "literal")
-    if literal:
-        return literal
-    family = _text(author, "family")
-    for particle in (_text(author, "non-dropping-particle"), _text(author, "dropping-particle")):
-        if particle:
-            family = f"{particle}{'' if particle[-1] in _JOINED else ' '}{family}"
-    given = _text(author, "given")
-    return family + given if any(c >= "\u3400" for c in family) else f"{given} {family}".strip()
+def export(sources: Path, form: Form) -> str:
+    """The records of the catalog that have a file, in ``form``, in its order. Raises SourcesError as it is read."""
+    records = list(read_catalog(sources).values())
+    return {"csl": csl.write, "bibtex": bibtex.write, "ris": ris.write}[form](records)
+
+
+def new_id(file: str, items: Sequence[Mapping[str, Any]]) -> str:
+    """An id for the entry of ``file`` that none of ``items`` has: the name of the file, numbered where it is taken."""
+    taken = {str(item.get("id")) for item in items}
+    stem, number = PurePosixPath(file).stem, 2
+    name = stem
+    while name in taken:
+        name, number = f"{stem}-{number}", number + 1
+    return name

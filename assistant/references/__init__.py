@@ -1,0 +1,1 @@
+"""References to what was cited, and answers as documents to take along."""

@@ -1,0 +1,37 @@
+"""The styles of a reference, and what they are called."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from index.document import Language
+
+
+class Style(StrEnum):
+    """How a reference is written; ``is_data`` tells forms for other programs from styles for readers."""
+
+    GB_T_7714 = "gb-t-7714"
+    APA = "apa"
+    CHICAGO = "chicago"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
+
+    def label(self, language: Language) -> str:
+        """What the style is called on a screen."""
+        return _LABELS[self][language]
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it is for programs: several lines with marks of their own, never to be set as prose."""
+        return self in {Style.BIBTEX, Style.RIS, Style.CSL_JSON}
+
+
+_LABELS: dict[Style, dict[Language, str]] = {
+    Style.GB_T_7714: {"zh": "GB/T 7714—2015（顺序编码制）", "en": "GB/T 7714-2015 (numeric)"},
+    Style.APA: {"zh": "APA（第 7 版）", "en": "APA, 7th edition"},
+    Style.CHICAGO: {"zh": "芝加哥（注释—参考文献，第 18 版）", "en": "Chicago, 18th edition (notes and bibliography)"},
+    Style.BIBTEX: {"zh": "BibTeX", "en": "BibTeX"},
+    Style.RIS: {"zh": "RIS", "en": "RIS"},
+    Style.CSL_JSON: {"zh": "CSL JSON", "en": "CSL JSON"},
+}

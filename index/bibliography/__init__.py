@@ -1,0 +1,1 @@
+"""Bibliographies in the forms of other programs: CSL-JSON, BibTeX and RIS, read and written."""
