@@ -154,9 +154,17 @@ def _same(key: str, before: Any, after: Any) -> bool:
         return True
     if key in {"issued", "accessed"}:
         return _json(before).replace('"', "") == _json(after).replace('"', "")
+    if key == "DOI":
+        return _doi({key: before}) == _doi({key: after})
+    if key == "keyword" and isinstance(before, str) and isinstance(after, str):
+        return _words(before) == _words(after)
     if isinstance(before, str | int) and isinstance(after, str | int):
         return " ".join(str(before).split()) == " ".join(str(after).split())
     return bool(before == after)
+
+
+def _words(keywords: str) -> list[str]:
+    return [word.strip() for word in re.split("[;；,，]", keywords) if word.strip()]
 
 
 class _Shelf:

@@ -21,7 +21,7 @@ _WORDS: dict[Language, dict[str, str]] = {
     },
     "en": {
         "heading": "Questions and answers",
-        "about": "Version {versions} of the library, {date}. Every quote stands word for word on the page named with it.",
+        "about": "Version {versions} of the library, {date}. Quotes stand word for word on the pages named.",
         "references": "References ({style})",
         "nearest": "Nearest passages",
     },

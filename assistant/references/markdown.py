@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.references.conversation import Conversation, Quote, Said, Turn
+from assistant.references.engine import Run
 from assistant.references.reference import Reference
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -88,24 +89,19 @@ def _quote(quote: Quote) -> str:
 
 def _reference(number: int, reference: Reference, is_data: bool) -> str:
     if not is_data:
-        runs = "".join(
-            f"*{line(run.text)}*" if _can_lean(run.text, run.italic) else _kept(run.text) for run in reference.runs
-        )
-        return f"{_mark(number)} {runs}"
+        return f"{_mark(number)} {''.join(map(_run, reference.runs))}"
     text = _CONTROL.sub("\ufffd", "".join(run.text for run in reference.runs))
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
     return f"{_mark(number)}\n\n{fence}\n{text}\n{fence}"
 
 
-def _can_lean(text: str, italic: bool) -> bool:
-    """Whether stars would be read as italics: not beside a letter or at white space, as in Chinese running text."""
-    return italic and text[:1].isalnum() and text[-1:].isalnum()
-
-
-def _kept(text: str) -> str:
-    """Escaped, with the space at its edges, which parts it from the next run."""
-    start, end = " " * text.startswith(" "), " " * (text.endswith(" ") and len(text) > 1)
-    return start + line(text) + end
+def _run(run: Run) -> str:
+    """A stretch escaped, with the space at its edges; in italics where stars beside its letters are read as such."""
+    text = line(run.text)
+    if run.italic and text[:1].isalnum() and text[-1:].isalnum():
+        return f"*{text}*"
+    start, end = run.text.startswith(" "), run.text.endswith(" ") and len(run.text) > 1
+    return f"{' ' * start}{text}{' ' * end}"
 
 
 def _mark(number: int) -> str:

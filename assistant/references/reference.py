@@ -33,7 +33,6 @@ _TEXTS = (
     "number",
     "edition",
     "page",
-    "event-title",
     "event-place",
     "genre",
     "medium",
@@ -47,7 +46,7 @@ _TEXTS = (
     "archive",
     "archive-place",
 )
-_NAMES = ("author", "editor", "translator", "container-author", "collection-editor", "director", "composer")
+_NAMES = ("author", "editor", "translator", "container-author", "collection-editor", "composer")
 _PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal")
 _DATES = ("issued", "accessed", "event-date", "available-date", "original-date")
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc)>|</?span(?: (?:class|style)=\"[^\"<>]*\")?>", re.IGNORECASE)

@@ -98,7 +98,8 @@ def read(text: str) -> Bibliography:
     library = parse_string(text)
     entries, refused = [], []
     for block in library.blocks:
-        name = str(getattr(block, "key", "") or f"line {(block.start_line or 0) + 1}")[:200]
+        named = block.ignore_error_block if isinstance(block, model.ParsingFailedBlock) else block
+        name = str(getattr(named, "key", "") or f"line {(block.start_line or 0) + 1}")[:200]
         if isinstance(block, model.DuplicateFieldKeyBlock):
             refused.append(Refusal(name, f"it has {', '.join(sorted(block.duplicate_keys))} twice"))
         elif isinstance(block, model.DuplicateBlockKeyBlock):
@@ -227,6 +228,8 @@ def _fields(item: Mapping[str, Any], record: Record) -> list[tuple[str, str]]:
     date = date_text(item)
     fields += [("year", _escaped(record.year or date)), ("date", date if "-" in date[1:] else "")]
     fields.append(("urldate", _escaped(date_text(item, "accessed"))))
+    file = re.sub(r"([:;\\])", r"\\\1", " ".join(str(item.get("file") or "").split()))
+    fields.append(("file", f":{file}:" if file and not re.search("[{}]", file) else ""))
     if _KINDS.get(kind) != record.type:
         fields.append(("entrysubtype", _escaped(record.type)))
     return [(name, value) for name, value in fields if value and value != "{}"]

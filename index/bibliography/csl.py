@@ -31,8 +31,7 @@ def read(text: str) -> Bibliography:
         try:
             if not isinstance(item, dict):
                 raise ValueError("it is not an object")
-            check(item)
-            name = str(item["id"])[:200] if item.get("id") is not None else name
+            name = _name(item) or name
             entries.append(entry_of(name, {key: value for key, value in item.items() if key != "file"}, _files(item)))
         except ValueError as error:
             refused.append(Refusal(name, str(error)))
@@ -51,6 +50,12 @@ def entry_of(name: str, item: dict[str, Any], files: Sequence[str]) -> Entry:
 def write(records: Sequence[Record]) -> str:
     """``records`` as CSL-JSON, as Zotero reads it: one list, indented."""
     return json.dumps([json.loads(record.csl) for record in records], ensure_ascii=False, indent=2) + "\n"
+
+
+def _name(item: dict[str, Any]) -> str:
+    """The id, of which not more is shown than a line of print."""
+    named = item.get("id")
+    return "".join(c for c in str(named)[:200] if c.isprintable()) if isinstance(named, str | int) else ""
 
 
 def _files(item: dict[str, Any]) -> tuple[str, ...]:

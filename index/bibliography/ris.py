@@ -42,7 +42,7 @@ _KINDS = {
     "THES": "thesis",
     "UNPB": "manuscript",
 }
-_AS = {kind: tag for tag, kind in reversed(_KINDS.items())}
+_AS = {kind: tag for tag, kind in _KINDS.items()}  # of two tags for a kind the later, which Zotero reads too
 #: Tags by the part of an item, the one to write first.
 _TAGS = {
     "title": ("TI", "T1"),
@@ -113,10 +113,15 @@ def _entry(name: str, tags: Mapping[str, Any]) -> Entry:
         people = [_name(value) for tag in names for value in tags.get(tag, ()) if value]
         if people:
             item[role] = people
-    issued = csl_date(_first(tags, ("DA",)).strip("/")) or csl_date(_first(tags, ("PY", "Y1")).strip("/"))
-    accessed = csl_date(_first(tags, ("Y2",)).strip("/"))
+    issued = _date(tags, "DA") or _date(tags, "PY") or _date(tags, "Y1")
+    accessed = _date(tags, "Y2")
     item |= ({"issued": issued} if issued else {}) | ({"accessed": accessed} if accessed else {})
     return entry_of(item["id"][:200], item, [value for tag in ("L1", "L2", "L4") for value in tags.get(tag, ())])
+
+
+def _date(tags: Mapping[str, Any], tag: str) -> dict[str, Any] | None:
+    """What a tag dates: "2000/07//" is July; a fourth part is a time or a season, and left out."""
+    return csl_date("/".join(_first(tags, (tag,)).split("/")[:3]).strip("/"))
 
 
 def _first(tags: Mapping[str, Any], names: Sequence[str]) -> str:
@@ -125,7 +130,7 @@ def _first(tags: Mapping[str, Any], names: Sequence[str]) -> str:
         if isinstance(value, list):
             value = "\n".join(value) if tag in _MANY else value[0]
         if value:
-            return str(value)
+            return str(value).strip()
     return ""
 
 
@@ -149,10 +154,11 @@ def _written(item: Mapping[str, Any], record: Record) -> str:
     for role, tags in _NAMES.items():
         people = item.get(role)
         lines += [(tags[0], _person(name)) for name in (people if isinstance(people, list) else ())]
-    first, _, last = str(item.get("page") or "").partition("-")
+    lines.append(("L1", item.get("file")))
+    first, _, last = _flat(item.get("page")).partition("-")
     lines += [("SP", first), ("EP", last), ("IS", item.get("issue") or item.get("number"))]
     lines += [("PY", record.year), ("DA", date_text(item, mark="/")), ("Y2", date_text(item, "accessed", "/"))]
-    lines += [("KW", word.strip()) for word in re.split("[;；]", str(item.get("keyword") or ""))]
+    lines += [("KW", word.strip()) for word in re.split("[;；]", _flat(item.get("keyword")))]
     return "".join(f"{tag}  - {flat}\n" for tag, value in lines if (flat := _flat(value))) + "ER  - \n"
 
 

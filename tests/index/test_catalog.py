@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from index.catalog import NAME, read_catalog
+from index.bibliography.fields import Fields
+from index.catalog import NAME, export, read_catalog, with_record
 from index.errors import SourcesError
 
 
@@ -123,3 +124,75 @@ def test_null_means_absent(tmp_path):
 )
 def test_particles_belong_to_the_family_name(tmp_path, author, name):
     assert _catalog(tmp_path, {"file": "a.pdf", "author": [author]})["a.pdf"].authors == (name,)
+
+
+def _files(folder, *files):
+    for file in files:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text("text", encoding="utf-8")
+
+
+def test_a_record_is_edited_in_its_place_and_all_else_stays(tmp_path):
+    _files(tmp_path, "papers/a.pdf")
+    items = [{"id": "on paper", "title": "A book on paper"}, {"id": "a", "file": "papers/a.pdf", "note": "kept"}]
+    _catalog(tmp_path, *items)
+    record = with_record(tmp_path, "papers/a.pdf", Fields(title="软法", authors=("罗, 豪才",), issued="2006"))
+    assert (record.title, record.authors, record.year) == ("软法", ("罗豪才",), "2006")
+    written = json.loads((tmp_path / NAME).read_text(encoding="utf-8"))
+    assert written[0] == items[0]
+    assert written[1] == items[1] | {
+        "title": "软法",
+        "author": [{"family": "罗", "given": "豪才"}],
+        "issued": {"date-parts": [[2006]]},
+    }
+    assert read_catalog(tmp_path)["papers/a.pdf"] == record
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [NAME]
+
+
+def test_a_file_without_a_record_gets_one_under_a_name_of_its_own(tmp_path):
+    _files(tmp_path, "a.pdf")
+    _catalog(tmp_path, {"id": "a", "title": "Another"})
+    with_record(tmp_path, "a.pdf", Fields(title="A", type="treaty"))
+    assert json.loads(read_catalog(tmp_path)["a.pdf"].csl) == {
+        "id": "a-2",
+        "file": "a.pdf",
+        "title": "A",
+        "type": "treaty",
+    }
+
+
+@pytest.mark.parametrize("file", ["../outside.pdf", "/etc/passwd", "missing.pdf", "", "a/../../outside.pdf", "."])
+def test_only_files_of_the_sources_have_records(tmp_path, file):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    _files(tmp_path, "outside.pdf")
+    with pytest.raises(SourcesError):
+        with_record(sources, file, Fields(title="A"))
+    assert not (sources / NAME).exists()
+
+
+@pytest.mark.parametrize("title", ["x" * 10_000_000, "a\x00b", "\ud800"])
+def test_a_value_that_cannot_be_kept_is_refused_and_the_catalog_stays(tmp_path, title):
+    _files(tmp_path, "a.pdf")
+    _catalog(tmp_path, {"file": "a.pdf", "title": "Before"})
+    before = (tmp_path / NAME).read_bytes()
+    with pytest.raises(SourcesError, match=r"a\.pdf"):
+        with_record(tmp_path, "a.pdf", Fields(title=title))
+    assert (tmp_path / NAME).read_bytes() == before
+
+
+def test_a_broken_catalog_is_never_written_over(tmp_path):
+    _files(tmp_path, "a.pdf")
+    (tmp_path / NAME).write_text("[" * 200_000, encoding="utf-8")
+    with pytest.raises(SourcesError, match="too deep"):
+        with_record(tmp_path, "a.pdf", Fields(title="A"))
+    assert (tmp_path / NAME).read_text(encoding="utf-8") == "[" * 200_000
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("csl", "[\n  {\n"), ("bibtex", "@book{a,\n"), ("ris", "TY  - BOOK\nID  - a\n")]
+)
+def test_the_catalog_is_exported_in_three_forms(tmp_path, form, start):
+    _catalog(tmp_path, {"id": "a", "file": "a.pdf", "type": "book", "title": "A"}, {"id": "b", "title": "No file"})
+    text = export(tmp_path, form)
+    assert text.startswith(start) and "No file" not in text
