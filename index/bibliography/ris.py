@@ -63,7 +63,7 @@ _TAGS = {
 _NAMES = {"author": ("AU", "A1"), "editor": ("ED", "A2"), "translator": ("A4",)}
 _LISTS = ["AU", "A1", "A2", "A3", "A4", "ED", "KW", "L1", "L2", "L4", "UR", "N1"]
 _MANY = {"KW", "N1"}  # tags whose values go together; of all others the first counts
-_LONGEST = 1_000_000  # characters of an entry that are looked at
+_LONGEST = 200_000  # characters of an entry that are looked at: more is no bibliography
 _START = re.compile(r"(?m)^(?=TY  -)")
 _TYPE = re.compile(r"[a-z_-]{1,40}")
 

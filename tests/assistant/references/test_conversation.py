@@ -1,8 +1,13 @@
 """A conversation is numbered over all its answers, and quotes stay as they are."""
 
 import datetime
+import io
+
+import docx
+from markdown_it import MarkdownIt
 
 from assistant.answer import Abstention, Answer, Citation, Statement
+from assistant.references import markdown, word
 from assistant.references.conversation import conversation
 from assistant.references.styles import Style
 from index.document import Passage, Span
@@ -48,3 +53,22 @@ def test_a_decline_has_its_reason_and_what_came_nearest_and_no_reference(cited):
         ("A Title on the First Page, 第 12 页", "One & two.")
     ]
     assert made.references == () and made.references_heading == "参考文献（APA（第 7 版））"
+
+
+def test_real_answers_keep_their_quotes_in_both_files(assistant):
+    answers = [
+        assistant.ask("软法有哪些局限？"),
+        assistant.ask("What is a single window?"),
+        assistant.ask("红烧肉怎么做？"),
+    ]
+    made = conversation(answers, assistant.library.documents, Style.GB_T_7714, "zh", ON)
+    quotes = [citation.quote for answer in answers for citation in answer.citations]
+    paragraphs = docx.Document(io.BytesIO(word.write(made, ON))).paragraphs
+    texts = [
+        "".join("\n" if child.type == "hardbreak" else child.content for child in token.children)
+        for token in MarkdownIt("commonmark").parse(markdown.write(made))
+        if token.type == "inline"
+    ]
+    assert quotes and all(quote in texts for quote in quotes)
+    assert all(quote in [paragraph.text for paragraph in paragraphs] for quote in quotes)
+    assert all("[J]" in "".join(run.text for run in reference.runs) for reference in made.references)

@@ -24,7 +24,7 @@ def test_each_bad_item_is_refused_with_its_reason_and_the_rest_is_read():
     ]
     assert [(refusal.name, refusal.reason) for refusal in made.refused] == [
         ("entry 2", "it is not an object"),
-        ("entry 3", '"title" has 10,000,000 characters, more than 100,000'),
+        ("big", '"title" has 10,000,000 characters, more than 100,000'),
         ("wrong", '"title" is not a string'),
         ("bare", "it has neither a title nor a file"),
     ]

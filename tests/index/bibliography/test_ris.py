@@ -73,7 +73,7 @@ def test_bad_entries_are_refused_and_the_rest_is_read():
     made = read(text)
     assert [entry.title for entry in made.entries] == ["Good"]
     assert [refusal.reason for refusal in made.refused] == [
-        "it has 10,000,025 characters, more than 1,000,000",
+        "it has 10,000,025 characters, more than 200,000",
         "it has neither a title nor a file",
     ]
 
