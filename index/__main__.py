@@ -16,6 +16,7 @@ from index.errors import UserError
 from index.hit import Hit
 from index.jsonl import read_questions
 from index.library import Library
+from index.options import add_filter, filter_of
 from index.progress import Bar
 from index.versions import Layout, current_manifest
 
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("query", nargs="?")
     asked.add_argument("--queries", type=Path, help='JSON lines with "id" and "query"')
     command.add_argument("-k", type=_count, default=10, help="hits per query (10)")
+    add_filter(command)
     command.set_defaults(run=_search)
 
     command = commands.add_parser("train-embedder", help="train the bilingual model from aligned text")
@@ -146,17 +148,26 @@ def _status(options: argparse.Namespace) -> None:
 
 def _search(options: argparse.Namespace) -> None:
     library = Library.open(options.index)
+    among = filter_of(options, library)
     queries = [("", options.query)] if options.queries is None else read_questions(options.queries, "query")
     for query_id, query in queries:
-        hits = library.search.search(query, options.k)
+        hits = library.search.search(query, options.k, among)
+        also = library.search.also_searched(query)
         if options.json:
             print(
                 json.dumps(
-                    {"id": query_id, "query": query, "hits": [_hit_json(library, hit) for hit in hits]},
+                    {
+                        "id": query_id,
+                        "query": query,
+                        "also_searched": list(also),
+                        "hits": [_hit_json(library, hit) for hit in hits],
+                    },
                     ensure_ascii=False,
                 )
             )
             continue
+        if also:
+            print(f"Also searched: {'; '.join(also)}")
         for hit in hits:
             document = library.documents[hit.passage.document_id]
             place = document.place(hit.passage.spans, "en")

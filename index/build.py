@@ -19,6 +19,7 @@ from index.config import IndexConfig, load
 from index.document import Document, Language, Passage, by_id
 from index.embedding.transformer import SHIPPED, Transformer, fingerprint_of
 from index.errors import IndexMismatch, IndexMissing, SourcesError
+from index.expansion.glossary import is_kept, keep_glossary, read_glossary
 from index.extract import READABLE
 from index.intake import Intake, Progress, take_in
 from index.lane import Lane, Vectors, lanes_over
@@ -70,13 +71,15 @@ def build(
     config = load(IndexConfig, "index")
     files = scan(sources)
     records = read_catalog(sources)
+    read_glossary(sources)  # a line that cannot be used is told before anything is made
     layout = Layout(root)
     with locked(layout):
         before = _before(layout)
         catalog = _digest(sources / CATALOG) if records else ""
         tried = f"{stamp_of(sources)} {config.limits}"
         now = (files, catalog, RECIPE, fingerprint_of(embedder_name, config))
-        if not full and before is not None and _same(before, now, tried):
+        kept = before is not None and is_kept(sources, layout.version(before.version))
+        if not full and before is not None and kept and _same(before, now, tried):
             return _report(before, before, "", start)
         embedder = Transformer(embedder_name, config)
         notice = "" if full else _why_all_again(before, embedder)
@@ -181,6 +184,7 @@ def _write(
     number = new_version(layout)
     folder = layout.version(number)
     write_passages(folder / "passages.jsonl", passages)
+    keep_glossary(sources, folder)
     for language, lane in lanes.items():
         lane.save(folder / language)
     counts = Counter(passage.document_id for passage in passages)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from index.document import Language, Passage, PassageKind
+
+RecordKind = Literal["paper", "agreement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +29,30 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to look among; an empty tuple leaves nothing out."""
+    """What to look among; an empty tuple leaves nothing out.
+
+    ``documents`` are ids; ``records`` say what the document is, as ``index.facts`` tells. ``years`` are the first and
+    the last, both included, None where open. ``parties`` are parts of names of parties or authors, in either script
+    and case, of which a document must have one.
+    """
 
     kinds: tuple[PassageKind, ...] = ()
     languages: tuple[Language, ...] = ()
     documents: tuple[str, ...] = ()
+    records: tuple[RecordKind, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+    parties: tuple[str, ...] = ()
 
     def admits(self, passage: Passage) -> bool:
-        """Whether the passage is among those to look at."""
+        """Whether the passage is among those to look at, by what it tells itself; what is asked of its document,
+        ``index.facts.admitted`` answers."""
         return (
             (not self.kinds or passage.kind in self.kinds)
             and (not self.languages or passage.language in self.languages)
             and (not self.documents or passage.document_id in self.documents)
         )
+
+    @property
+    def asks_of_documents(self) -> bool:
+        """Whether it asks what only a document tells: its record, its year, its parties."""
+        return bool(self.records or self.parties) or self.years != (None, None)

@@ -15,6 +15,8 @@ from index.document import Document, Passage
 from index.embedding.transformer import Transformer
 from index.errors import EmbedderError, IndexMismatch
 from index.expansion.dictionary import shipped_dictionary
+from index.expansion.glossary import read_glossary
+from index.facts import facts_of
 from index.lane import Lane
 from index.passwords import read_passwords
 from index.search import Search
@@ -56,7 +58,8 @@ class Library:
                 raise IndexMismatch(f"The index in {root} is damaged (vectors and passages differ).", remedy)
         if len(passages) != sum(entry.passages for entry in manifest.documents):
             raise IndexMismatch(f"The index in {root} is damaged (passages are missing).", remedy)
-        search = Search(passages, lanes, embedder, shipped_dictionary(), config)
+        facts = {document.id: facts_of(document) for document in documents.values()}
+        search = Search(passages, lanes, embedder, shipped_dictionary(), config, read_glossary(folder), facts)
         return cls(layout, manifest, documents, {passage.id: passage for passage in passages}, search)
 
     def file_of(self, document: Document) -> Path:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,8 @@ from index.document import Language, Passage
 from index.embedding.transformer import Transformer
 from index.errors import QueryError
 from index.expansion.dictionary import Dictionary
+from index.expansion.glossary import Glossary, groups
+from index.facts import Facts, admitted
 from index.hit import Filter, Hit
 from index.lane import Lane, Scores, Vectors, lanes_over
 from index.language import language_of
@@ -21,6 +25,7 @@ from index.lexical.tokens import terms, tokens
 from index.likeness import written
 
 EVERYTHING = Filter()
+_FILTERS = 32  # that are remembered: which rows they admit takes longer to find out than to search
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,11 @@ class Channels:
 
 
 class Search:
-    """Finds passages. ``lanes`` hold the passages of each language in the order in which ``passages`` has them."""
+    """Finds passages. ``lanes`` hold the passages of each language in the order in which ``passages`` has them.
+
+    ``glossary`` are the terms that are searched in the other language as a whole; ``facts`` by document are what a
+    filter may ask: without them one that asks for years, records or parties finds nothing.
+    """
 
     def __init__(
         self,
@@ -41,12 +50,17 @@ class Search:
         embedder: Transformer,
         dictionary: Dictionary,
         config: IndexConfig,
+        glossary: Glossary = Glossary(),
+        facts: Mapping[str, Facts] = MappingProxyType({}),
     ) -> None:
         self.embedder = embedder
         self.dictionary = dictionary
         self.config = config
         self.lanes = lanes
+        self.glossary = glossary
+        self.facts = facts
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
+        self._admitted = functools.lru_cache(maxsize=_FILTERS)(self._look_among)
 
     @classmethod
     def over(
@@ -75,22 +89,48 @@ class Search:
         found: list[tuple[float, Passage, tuple[tuple[str, float], ...]]] = []
         for language, lane in self.lanes.items():
             passages = self.passages[language]
-            depth = self.config.candidates if among == EVERYTHING else len(passages)
+            looked_at = self._admitted(among, language)
+            if not looked_at.any():
+                continue
+            # What a filter leaves out may be all that is near: then the best of the rest are far down.
+            depth = self.config.candidates if looked_at.all() else len(passages)
             words = self.words(question, asked, language) if channels.lexical else []
             scores = lane.scores(vector, words, max(depth, k), lane.likeness.groups(np.asarray(alike)) + numbers)
             fused = self._fuse(scores, channels, language == asked)
-            for place, row in enumerate(scores.rows):
-                if among.admits(passages[row]) and (channels.dense or scores.lexical[place] > 0):
-                    found.append((float(fused[place]), passages[row], _trace(scores, place, channels)))
+            voted = looked_at[scores.rows] & (channels.dense | (scores.lexical > 0))
+            for place in _best(fused, voted, k):
+                found.append((float(fused[place]), passages[scores.rows[place]], _trace(scores, place, channels)))
         found.sort(key=lambda item: (-item[0], item[1].id))
         return tuple(Hit(passage, rank, score, trace) for rank, (score, passage, trace) in enumerate(found[:k], 1))
 
     def words(self, question: str, asked: Language, language: Language) -> list[Group]:
-        """The words of a question in language ``asked``, each as what it may be in texts of ``language``."""
+        """The words of a question in language ``asked``, each as what it may be in texts of ``language``.
+
+        In the other language these are its translations, and the words of the terms of the glossary.
+        """
         if language == asked:
             return [{term: 1.0} for term in terms(question)]
         # A name or number may stand in the other language's text as it is.
-        return [{**self.dictionary.translations(w, language), w: 1.0} for w in dict.fromkeys(tokens(question))]
+        found: dict[str, Group] = {w: {**self.dictionary.translations(w, language), w: 1.0} for w in tokens(question)}
+        wholes: list[Group] = []
+        for term in self.glossary.terms_in(question, asked):
+            here = term.words(asked) & found.keys()
+            said = groups(term, language, len(here))
+            if len(here) == 1:  # the term is this word, and must not count beside its translations as another
+                (word,) = here
+                found[word] = {**found[word], **said[0]}
+            else:
+                wholes += said
+        return [*found.values(), *wholes]
+
+    def also_searched(self, question: str) -> tuple[str, ...]:
+        """The terms of the other language that are searched too, the usual way to say each, in the question's order;
+        none where the library has nothing in that language."""
+        asked = language_of(question)
+        other: Language = "en" if asked == "zh" else "zh"
+        if other not in self.lanes:
+            return ()
+        return tuple(term.said(other)[0] for term in self.glossary.terms_in(question, asked))
 
     def checked(self, question: str) -> str:
         """The question without surrounding space. Raises QueryError when it is empty or far too long."""
@@ -104,6 +144,12 @@ class Search:
             )
         return question
 
+    def _look_among(self, among: Filter, language: Language) -> NDArray[np.bool_]:
+        """Which passages of a language, bool (n,), are among those to look at."""
+        of = admitted(among, self.facts) if among.asks_of_documents else None
+        passages = self.passages[language]
+        return np.array([among.admits(p) and (of is None or p.document_id in of) for p in passages], dtype=np.bool_)
+
     def _fuse(self, scores: Scores, channels: Channels, same: bool) -> NDArray[np.float32]:
         """The cosine, level across languages, and the weighted shares of words."""
         fused = np.zeros_like(scores.dense)
@@ -113,6 +159,14 @@ class Search:
         if channels.lexical:
             fused += np.float32(self.config.lexical_weight) * scores.lexical
         return fused
+
+
+def _best(scores: NDArray[np.float32], among: NDArray[np.bool_], k: int) -> list[int]:
+    """The places of the ``k`` best of the scores (n,) ``among`` (n,) in no order, with those that equal the last."""
+    places = np.flatnonzero(among)
+    if len(places) > k:
+        places = places[scores[places] >= np.partition(scores[places], -k)[-k]]
+    return [int(place) for place in places]
 
 
 def _trace(scores: Scores, place: int, channels: Channels) -> tuple[tuple[str, float], ...]:

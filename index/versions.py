@@ -6,6 +6,7 @@ root/documents/ID-RECIPE.npz      its character boxes
 root/versions/0001/passages.jsonl
 root/versions/0001/zh/ en/        a lane each: passages/ sentences/ (vectors and words), sentences.npy (whose
                                   they are), likeness/ (vectors of words)
+root/versions/0001/glossary.tsv   the terms that the librarian had when it was made, where there were any
 root/versions/0001/manifest.json  written last: a version without it never came to be
 """
 

@@ -1,1 +1,1 @@
-"""A question in the other language: a dictionary learned from aligned text."""
+"""A question in the other language: a dictionary learned from aligned text, and the librarian's glossary."""

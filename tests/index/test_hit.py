@@ -29,3 +29,18 @@ def test_channel_without_a_vote_has_no_score():
 )
 def test_filter_admits_what_meets_every_condition(among, admitted):
     assert among.admits(PASSAGE) is admitted
+
+
+@pytest.mark.parametrize(
+    ("among", "asks"),
+    [
+        (Filter(), False),
+        (Filter(kinds=("note",), languages=("en",), documents=("doc1",)), False),
+        (Filter(records=("paper",)), True),
+        (Filter(years=(None, 1990)), True),
+        (Filter(years=(1990, None)), True),
+        (Filter(parties=("Oren",)), True),
+    ],
+)
+def test_a_filter_says_whether_it_asks_what_only_a_document_tells(among, asks):
+    assert among.asks_of_documents is asks

@@ -113,7 +113,7 @@ def test_status_json_tells_the_same(library_root, capsys):
 
 def test_search_json_has_the_keys_of_the_contract(library_root, capsys):
     (answer,) = _search(capsys, "Who appoints an arbitrator?", "--index", str(library_root), "-k", "2")
-    assert answer.keys() == {"id", "query", "hits"}
+    assert answer.keys() == {"id", "query", "also_searched", "hits"}
     assert [hit.keys() for hit in answer["hits"]] == [HIT, HIT]
     best = answer["hits"][0]
     assert (best["rank"], best["file"], best["pages"]) == (1, "agreements/rivers.pdf", [1, 2])
@@ -142,6 +142,29 @@ def test_search_in_words_names_title_page_and_heading(library_root, capsys):
     assert second.strip().startswith("Reputation is the first reason.")
 
 
+def test_search_looks_among_what_is_asked_for(library_root, capsys):
+    arguments = ("water", "--index", str(library_root), "-k", "9")
+    (everything,) = _search(capsys, *arguments)
+    assert {hit["file"].split("/")[0] for hit in everything["hits"]} == {"agreements", "papers"}
+    (agreements,) = _search(capsys, *arguments, "--kind", "agreement")
+    assert {hit["file"] for hit in agreements["hits"]} == {"agreements/rivers.pdf"}
+    (one,) = _search(capsys, *arguments, "--document", "papers/glaciers.pdf")
+    assert {hit["file"] for hit in one["hits"]} == {"papers/glaciers.pdf"}
+    (none,) = _search(capsys, *arguments, "--language", "zh")
+    assert none["hits"] == []
+
+
+def test_search_tells_what_was_searched_in_the_other_language(sources, tmp_path, capsys):
+    (sources / "glossary.tsv").write_text("河流\triver\n", encoding="utf-8")
+    index = ("--index", str(tmp_path / "i"))
+    main(["build", "--sources", str(sources), *index])
+    capsys.readouterr()
+    assert main(["search", "河流", *index]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Also searched: river"
+    (answer,) = _search(capsys, "河流", *index)
+    assert answer["also_searched"] == ["river"]
+
+
 def test_queries_come_back_in_the_order_of_the_file(library_root, tmp_path, capsys):
     rows = [{"id": "z", "query": "glaciers"}, {"id": "a", "query": "soft law"}, {"id": 3, "query": "仲裁"}]
     path = tmp_path / "q.jsonl"
@@ -161,6 +184,7 @@ def test_queries_come_back_in_the_order_of_the_file(library_root, tmp_path, caps
         (["search", "law", "--index", "{tmp}/none"], "There is no index"),
         (["build", "--sources", "{tmp}/none", "--index", "{tmp}/i"], "does not exist"),
         (["search", " ", "--index", "{library}"], "The question is empty"),
+        (["search", "law", "--document", "none.pdf", "--index", "{library}"], "There is no document none.pdf"),
         (["search", "--queries", "{tmp}/none.jsonl", "--index", "{library}"], "does not exist"),
         (["train-embedder", "--pairs", "{tmp}", "--out", "{tmp}/m"], "No aligned pair"),
         (["learn-dictionary", "--pairs", "{tmp}", "--out", "{tmp}/d"], "No aligned pair"),
@@ -186,6 +210,7 @@ def test_what_the_user_must_act_on_exits_with_one(arguments, said, library_root,
         ["search", "law", "-k", "ten"],
         ["search", "law", "-k", "0"],
         ["search", "law", "-k", "-1"],
+        ["search", "law", "--year", "95"],
         ["build", "x"],
         ["train-embedder", "--pairs", "p"],
         ["train-embedder", "--pairs", "p", "--out", "m", "--steps", "0"],

@@ -9,6 +9,8 @@ from index.config import IndexConfig
 from index.document import Passage, Span
 from index.errors import QueryError
 from index.expansion.dictionary import Dictionary
+from index.expansion.glossary import Glossary, Term
+from index.facts import Facts
 from index.hit import Filter
 from index.search import Channels, Search
 
@@ -28,6 +30,8 @@ NORTH = {"en": [0.0, 1.0, 0.8], "zh": [0.28, 0.96, 0.8]}
 #: Rivers have no translation; a treaty has one in either direction.
 DICTIONARY = Dictionary({"zh": {"treati": {"条约": 1.0}}, "en": {"条约": {"treati": 0.75, "agreement": 0.25}}})
 #: No two settings alike, so that each shows where it is used.
+GLOSSARY = Glossary((Term(("河流条约",), ("river treaty",)), Term(("拘束力",), ("binding force", "bite"))))
+FACTS = {"doc-en": Facts("paper", 2015, "snyder"), "doc-zh": Facts("agreement", 1992, "奥伦")}
 CONFIG = IndexConfig(likeness_weight=0.25, lexical_weight=0.5, across=0.125)
 #: The words of each lane that are like a treaty, and those that are like a river, by the embedder below.
 TREATIES = {"en": {"treati": 1.0}, "zh": {"条约": 1.0}}
@@ -149,6 +153,37 @@ def test_the_words_of_a_question_stand_once_each_for_their_translations_and_for_
     assert search.words("条约", "zh", "en") == [{"treati": 0.75, "agreement": 0.25, "条约": 1.0}]
 
 
+def test_a_term_of_the_glossary_is_searched_as_a_whole_beside_its_words(passages, search):
+    search = Search(passages, search.lanes, Compass(), DICTIONARY, CONFIG, GLOSSARY)
+    treaty = {"treati": 0.75, "agreement": 0.25, "条约": 1.0}
+    whole = [{"bind": 1.0, "bite": 1.0}, {"forc": 1.0, "bite": 1.0}]
+    assert search.words("条约的拘束力", "zh", "en") == [treaty, {"拘束": 1.0}, {"拘束力": 1.0}, *whole]
+    assert search.words("条约的拘束力", "zh", "zh")[0] == {"条约": 1.0}
+    whole = [{"河流": 1.0}, {"条约": 0.5, "流条": 0.5}]
+    assert search.words("river treaties", "en", "zh") == [{"river": 1.0}, {"条约": 1.0, "treati": 1.0}, *whole]
+
+
+def test_a_term_that_is_one_word_in_the_question_is_among_the_translations_of_that_word(passages, search):
+    terms = Glossary((Term(("条约", "公约"), ("treaty", "convention")),))
+    search = Search(passages, search.lanes, Compass(), DICTIONARY, CONFIG, terms)
+    assert search.words("条约", "zh", "en") == [{"treati": 1.0, "agreement": 0.25, "条约": 1.0, "convent": 1.0}]
+    assert search.words("treaty", "en", "zh") == [{"条约": 1.0, "公约": 1.0, "treati": 1.0}]
+
+
+def test_the_terms_of_the_other_language_are_told_the_usual_way_in_the_order_of_the_question(passages, search):
+    search = Search(passages, search.lanes, Compass(), DICTIONARY, CONFIG, GLOSSARY)
+    assert search.also_searched("拘束力与河流条约") == ("binding force", "river treaty")
+    assert search.also_searched("the bite of river treaties") == ("拘束力", "河流条约")
+    assert search.also_searched("glaciers") == ()
+
+
+def test_no_term_is_told_of_a_language_in_which_there_is_nothing(passages, search):
+    chinese = [passage for passage in passages if passage.language == "zh"]
+    search = Search(chinese, {"zh": search.lanes["zh"]}, Compass(), DICTIONARY, CONFIG, GLOSSARY)
+    assert search.also_searched("拘束力") == ()
+    assert search.also_searched("binding force") == ("拘束力",)
+
+
 def test_the_trace_is_the_cosine_and_the_shares_of_words(search):
     (hit,) = search.search("条约", k=1, among=Filter(documents=("doc-en",), kinds=("note",)))
     assert hit.passage.id == "both"
@@ -228,6 +263,24 @@ def test_a_lane_full_of_what_is_relevant_is_not_below_one_with_a_weaker_passage(
 )
 def test_a_filter_leaves_out_the_rest(search, among, found):
     assert set(_ids(search.search("treaty", k=10, among=among))) == found
+
+
+@pytest.mark.parametrize(
+    ("among", "found"),
+    [
+        (Filter(records=("paper",)), {"river", "treaty", "both"}),
+        (Filter(years=(1990, 2000)), {"he", "tiao", "bing"}),
+        (Filter(parties=("Snyder",), kinds=("note",)), {"both"}),
+        (Filter(parties=("Snyder",), languages=("zh",)), set()),
+    ],
+)
+def test_a_filter_asks_what_only_the_documents_tell(passages, search, among, found):
+    search = Search(passages, search.lanes, Compass(), DICTIONARY, CONFIG, facts=FACTS)
+    assert set(_ids(search.search("treaty", k=10, among=among))) == found
+
+
+def test_where_nothing_is_known_of_the_documents_such_a_filter_finds_nothing(search):
+    assert search.search("treaty", among=Filter(records=("paper",))) == ()
 
 
 def test_a_filter_reaches_passages_beyond_the_usual_candidates(passages, search):

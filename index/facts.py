@@ -1,0 +1,67 @@
+"""What a filter asks of a document: whether it is a paper or an agreement, its year, whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from index.document import Document
+from index.hit import Filter, RecordKind
+from index.language import fold
+
+#: Types of CSL that can be no agreement, and those that can be no paper. "report", "document" and the like may be both:
+#: Zotero has no type for a memorandum or an action plan.
+_PAPERS = re.compile(r"article|chapter|book|thesis|paper|review|post|entry|periodical")
+_AGREEMENTS = frozenset(["treaty", "legislation", "regulation", "bill", "standard"])
+_FOLDERS = frozenset(["agreements", "agreement", "treaties", "treaty", "协定", "协议", "条约"])
+_YEAR = re.compile(r"\d{4}")
+#: Characters at the beginning of an agreement in which its parties are named.
+_PREAMBLE = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``year`` is None where the bibliography has none. ``names`` holds all that names a party or author, folded."""
+
+    kind: RecordKind
+    year: int | None
+    names: str
+
+
+def facts_of(document: Document) -> Facts:
+    """What the record, the path and, for the parties of an agreement, the title and the preamble tell."""
+    record, kind = document.record, kind_of(document)
+    year = _YEAR.search(record.year) if record else None
+    names = [*(record.authors if record else ())]
+    if kind == "agreement":
+        names += [document.title, document.pages[0].text[:_PREAMBLE] if document.pages else ""]
+    return Facts(kind, int(year[0]) if year else None, fold("\n".join(names)))
+
+
+def kind_of(document: Document) -> RecordKind:
+    """By the type in the bibliography; where that is silent or may be both, by the folder; else a paper."""
+    kind = document.record.type if document.record else ""
+    if kind in _AGREEMENTS:
+        return "agreement"
+    if _PAPERS.search(kind):
+        return "paper"
+    folders = {folder.casefold() for folder in PurePosixPath(document.file).parts[:-1]}
+    return "agreement" if folders & _FOLDERS else "paper"
+
+
+def admitted(among: Filter, facts: Mapping[str, Facts]) -> frozenset[str]:
+    """The documents, by id, that are what ``among`` asks of a document. One whose year is unknown is of no year."""
+    first, last = among.years
+    parties = [fold(party.strip()) for party in among.parties]
+
+    def fits(known: Facts) -> bool:
+        return (
+            (not among.records or known.kind in among.records)
+            and (first is None or (known.year is not None and known.year >= first))
+            and (last is None or (known.year is not None and known.year <= last))
+            and (not parties or any(party in known.names for party in parties))
+        )
+
+    return frozenset(document for document, known in facts.items() if fits(known))
