@@ -97,10 +97,13 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 def _document(made: dict[str, Any]) -> Document:
     pages = tuple(Page(**(page | {"blocks": tuple(Block(**b) for b in page["blocks"])})) for page in made.pop("pages"))
-    record = made.pop("record")
-    if record is not None:
-        record = Record(**(record | {"authors": tuple(record["authors"])}))
+    record = record_of(made.pop("record"))
     return Document(**made, pages=pages, record=record)
+
+
+def record_of(made: dict[str, Any] | None) -> Record | None:
+    """A bibliographic record back from JSON. Raises KeyError or TypeError when it is something else."""
+    return None if made is None else Record(**(made | {"authors": tuple(made["authors"])}))
 
 
 def _passage(made: dict[str, Any]) -> Passage:
