@@ -7,6 +7,8 @@ import dataclasses
 import json
 import os
 import secrets
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +77,15 @@ def write_boxes(path: Path, boxes: Sequence[NDArray[np.float32]]) -> None:
 
 
 def read_boxes(path: Path, page: int) -> NDArray[np.float32]:
-    """The character boxes of ``page`` (from 1), float32 (characters, 4): left, bottom, right, top in points."""
-    with np.load(path) as pages:
-        return np.asarray(pages[str(page)], dtype=np.float32)
+    """The character boxes of ``page`` (from 1), float32 (characters, 4): left, bottom, right, top in points.
+
+    Raises one of ``DAMAGE`` when it is not whole.
+    """
+    try:
+        with np.load(path) as pages:
+            return np.asarray(pages[str(page)], dtype=np.float32)
+    except (zipfile.BadZipFile, zlib.error) as error:
+        raise ValueError(f"{path.name} cannot be unpacked: {error}") from error
 
 
 @contextlib.contextmanager

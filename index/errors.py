@@ -8,7 +8,7 @@ UserError                 message + remedy; the commands print both and exit wit
 ├── IndexBusy             another build holds the lock
 ├── Cancelled             a build was stopped on request; the version that served goes on serving
 ├── CheckFailed           a version failed its test and does not serve
-├── VersionError          there is no such version to go back to
+├── VersionError          a version cannot be written, or there is none such to go back to
 ├── ShelfError            a file cannot be added to the sources, taken away or put back
 ├── IndexMismatch         the index was built with another embedder or is damaged
 ├── EmbedderError         the embedding model cannot be loaded
@@ -65,7 +65,7 @@ class CheckFailed(UserError):
 
 
 class VersionError(UserError):
-    """The version to go back to does not exist or is not whole."""
+    """A version cannot be written, or the one to go back to does not exist."""
 
 
 class ShelfError(UserError):

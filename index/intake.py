@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from index.archive import Reading
 from index.config import IndexConfig
 from index.document import Document, Record
 from index.duplicates import near_duplicates
-from index.errors import UserError
+from index.errors import ReadError, UserError
 from index.extract import extract
 from index.passwords import read_passwords
 from index.progress import NOT_READ, READ, READING, Progress, Stop, heed, never
@@ -104,7 +105,8 @@ class _Work:
                 continue
             seen.add(document_id)
             path = self.sources / file
-            seconds = self.config.seconds_per_file + self.config.seconds_per_megabyte * path.stat().st_size / 1e6
+            size = path.stat().st_size if path.exists() else 0  # it may be gone by now: the reader will say so
+            seconds = self.config.seconds_per_file + self.config.seconds_per_megabyte * size / 1e6
             said = (path, file, document_id, self.layout, self.recipe, self.passwords.get(file, ""))
             yield Job(file, said, seconds)
 
@@ -154,6 +156,10 @@ def _read(path: Path, file: str, document_id: str, layout: Layout, recipe: str, 
     """A worker's job. It writes to the archive itself, at once: packing the boxes takes as long as reading, sending
     them is dear, and a killed build has not read for nothing."""
     made = extract(path, password)
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    if not digest.startswith(document_id):  # else it would be kept for ever as what the file said before
+        raise ReadError("The file changed while it was read.", "Build again.")
     reading = Reading(made.document(document_id, file), made.warnings, made.named)
     return keep(layout, recipe, reading, made.boxes)
 

@@ -203,6 +203,17 @@ def new_version(layout: Layout) -> int:
     return number
 
 
+def leftovers(layout: Layout) -> list[Path]:
+    """What a killed build left: folders of versions without a manifest, files with a temporary name.
+
+    While a build runs, these are what it is writing.
+    """
+    folders = [path for path in layout.root.glob("versions/*") if path.name.isdecimal()]
+    halves = [path for path in folders if not (path / "manifest.json").exists()]
+    temporary = [p for folder in (layout.root, layout.documents, *folders) for p in folder.glob(".*.????????")]
+    return sorted(halves) + sorted(path for path in temporary if path.parent not in halves)
+
+
 def discard(layout: Layout, number: int) -> None:
     """Remove a version, unless it serves."""
     with contextlib.suppress(OSError, ValueError):
