@@ -48,14 +48,15 @@ def carried(
     vectors: dict[str, Vectors] = {}
     words: dict[str, Vectors] = {}
     try:
-        for language, stored in _by_language(read_passages(folder / "passages.jsonl")).items():
+        held = read_passages(folder / "passages.jsonl")
+        for language, stored in _by_language(held).items():
             lane = Lane.load(language, folder / language)
             words |= lane.likeness.vectors()
             for passage, made in zip(stored, lane.vectors(), strict=True):
                 entry = entries.get(passage.document_id)
                 if entry is not None and documents[entry.id].title == entry.title:
                     vectors[passage.id] = made
-        for passage in read_passages(folder / "passages.jsonl"):
+        for passage in held:
             if passage.document_id in entries:
                 passages.setdefault(passage.document_id, []).append(passage)
     except DAMAGE:

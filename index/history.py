@@ -69,8 +69,8 @@ def versions(root: Path) -> tuple[Version, ...]:
     """All versions that can be served, the newest first. Raises IndexMissing when nothing was built."""
     layout = Layout(root)
     serving = _serving(layout)
-    if serving is None:
-        current_manifest(layout)  # says that nothing was built; a damaged one is no reason not to list the others
+    if serving is None and not layout.whole():
+        current_manifest(layout)  # says what is the matter; what can be gone back to is listed whatever CURRENT says
     found = [_version(layout, number, serving) for number in reversed(layout.whole())]
     return tuple(version for version in found if version is not None)
 

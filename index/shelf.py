@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.config import IndexConfig
 from index.errors import ReadError, ShelfError
-from index.reading.kinds import ENDINGS, kind_of
+from index.reading.kinds import ENDINGS, Kind, kind_of
 
 _LONGEST = 200  # bytes of UTF-8 in a name: file systems take 255, and temporary names need some
 _BEGINNING = 8192  # bytes of a text file in which a zero tells that it is none
@@ -54,12 +54,12 @@ def add(
         raise ShelfError(f"{name!r} has {size / 1e6:,.1f} MB, more than may be added.", f"Split it, or raise {limit}.")
     _refuse_taken(sources, target, replace)
     target.parent.mkdir(parents=True, exist_ok=True)
-    # A hidden name, so that no build takes it for a document; with its ending, by which its kind is told.
-    temporary = target.with_name(f".{secrets.token_hex(8)}{target.suffix}")
+    # A hidden name, so that no build takes it for a document; without an ending, which would vouch for its kind.
+    temporary = target.with_name(f".{secrets.token_hex(8)}")
     try:
         with temporary.open("xb") as file:
             _copy(content, file.fileno())
-        _check_kind(temporary, name)
+        _check_kind(temporary, name, ENDINGS[target.suffix.lower()])
         if replace and target.exists():
             remove(sources, target.relative_to(sources).as_posix(), trash)
         _move(temporary, target)
@@ -192,11 +192,10 @@ def _copy(content: bytes | Path, descriptor: int) -> None:
         os.fsync(to.fileno())
 
 
-def _check_kind(path: Path, name: str) -> None:
-    """Raises ShelfError unless the first bytes are of the kind that the ending promises."""
+def _check_kind(path: Path, name: str, promised: Kind) -> None:
+    """Raises ShelfError unless the first bytes are of the kind that the ending of ``name`` promises."""
     with path.open("rb") as file:
         start = file.read(_BEGINNING)
-    promised = ENDINGS[path.suffix.lower()]
     remedy = "Save it as what its name says, or name it as what it is."
     try:
         found = kind_of(path)
@@ -205,9 +204,10 @@ def _check_kind(path: Path, name: str) -> None:
     if promised == "pdf":
         fits = b"%PDF-" in start[:1024]
     elif promised == "docx":
-        fits = found == "docx" and start.startswith(b"PK")
+        fits = found == "docx"
     else:
-        fits = found not in ("pdf", "docx") and (b"\0" not in start or start.startswith(_MARKS))
+        other = found == "docx" or start.lstrip().startswith(b"%PDF-")
+        fits = not other and (b"\0" not in start or start.startswith(_MARKS))
     if not fits:
         raise ShelfError(f"{name!r} is not what its ending says ({promised}).", remedy)
 

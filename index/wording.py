@@ -33,10 +33,11 @@ def report_lines(report: Report) -> list[str]:
 
 def version_lines(versions: Sequence[Version]) -> list[str]:
     """A line for each version; the one that serves is marked."""
+    withdrawn = {version.number: f", withdrawn {version.withdrawn}" for version in versions if version.withdrawn}
     return [
-        f"{'*' if version.serves else ' '} version {version.number} of {version.created}: {version.documents} documents, "
-        f"{version.pages} pages, {version.passages} passages, embedder {version.embedder}, "
-        f"{version.bytes / 1e6:.1f} MB{f', withdrawn {version.withdrawn}' if version.withdrawn else ''}"
+        f"{'*' if version.serves else ' '} version {version.number} of {version.created}: "
+        f"{version.documents} documents, {version.pages} pages, {version.passages} passages, "
+        f"embedder {version.embedder}, {version.bytes / 1e6:.1f} MB{withdrawn.get(version.number, '')}"
         for version in versions
     ]
 
