@@ -16,7 +16,8 @@ from index.duplicates import near_duplicates
 from index.errors import ReadError, UserError
 from index.extract import extract
 from index.passwords import read_passwords
-from index.progress import NOT_READ, READ, READING, Progress, Stop, heed, never
+from index.progress import NOT_READ, READ, READING, Stop, heed, never
+from index.progress import Progress as Progress  # noqa: PLC0414 - eval.reading takes it from here
 from index.readings import Kept, Trust, find, keep
 from index.sandbox import Job, run_each
 from index.titles import guess_title

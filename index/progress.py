@@ -5,18 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import TracebackType
+from typing import Protocol
 
 from tqdm import tqdm
 
 from index.errors import Cancelled
 
-#: Hears the stage, how many are done or under way, of how many, and the file that it is about, empty for all.
-Progress = Callable[[str, int, int, str], None]
 #: Whether to stop now; ``threading.Event().is_set`` is one.
 Stop = Callable[[], bool]
-
 #: The stage in which a file is begun, and those that tell what became of it.
 READING, READ, NOT_READ = "reading", "read", "not read"
+
+
+class Progress(Protocol):
+    """Hears how far a recipe is."""
+
+    def __call__(self, stage: str, done: int, total: int, file: str = "", /) -> None:
+        """``done`` of ``total`` are done or under way in ``stage``, the last of them ``file`` where it is about one."""
 
 
 def quiet(stage: str, done: int, total: int, file: str = "") -> None:

@@ -1,7 +1,8 @@
 """A build that is killed at any moment leaves the old version or the new one, whole.
 
 The build runs in a process of its own, forked from one that has the model loaded, and is killed with SIGKILL after a
-random part of the time that a whole one takes; every other time, of the part after the reading, which takes longest. ``KILLS=50 pytest tests/index/test_kill.py -s`` kills 50 times.
+random part of the time that a whole one takes; every other time, of the part after the reading, which takes longest.
+``KILLS=50 pytest tests/index/test_kill.py -s`` kills 50 times.
 """
 
 import json
