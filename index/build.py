@@ -104,7 +104,7 @@ def build(
         embedder = _loaded(embedder_name, config, at_hand)
         notice = "" if full else _why_all_again(before, embedder)
         reusable = None if full or notice else before
-        trust, distrust = trusted(layout, reusable, sound and not full)
+        trust, distrust = trusted(layout, None if full else before, sound and not full)
         read = take_in(sources, files, records, layout, RECIPE, trust, config, tell, stop)
         made = _made(layout, reusable, read, embedder, tell)
         manifest = _write(layout, now, embedder, read, made, tell)

@@ -21,13 +21,15 @@ class Carried:
     words: Mapping[str, Vectors] = field(default_factory=dict)
 
 
-def trusted(layout: Layout, reusable: Manifest | None, others: bool) -> tuple[Trust, str]:
-    """Which readings are used again, and what is to be said of it.
+def trusted(layout: Layout, before: Manifest | None, others: bool) -> tuple[Trust, str]:
+    """Which readings are used again over the version ``before``, with those of ``others``, and what is to be said.
 
     Where a version was gone back from, something in it was bad: what only that one has is read again.
     """
-    known = {entry.id: entry.edition for entry in reusable.documents} if reusable is not None else {}
-    later = [n for n in layout.whole() if reusable is not None and n > reusable.version]
+    if before is None:
+        return Trust({}, others), ""
+    known = {entry.id: entry.edition for entry in before.documents}
+    later = [number for number in layout.whole() if number > before.version]
     withdrawn = [number for number in later if layout.withdrawn(number).exists()]
     if not withdrawn:
         return Trust(known, others), ""
@@ -38,8 +40,8 @@ def trusted(layout: Layout, reusable: Manifest | None, others: bool) -> tuple[Tr
 def carried(
     layout: Layout, before: Manifest | None, documents: Mapping[str, Document], editions: Mapping[str, str]
 ) -> Carried:
-    """What is used again of the version before: nothing when it is damaged; no passages of a document that was read
-    otherwise, and no vectors of one with another title."""
+    """What is used again of the version ``before`` for ``documents`` in those ``editions`` (both by id): nothing when
+    it is damaged, no passages of a document that was read otherwise, no vectors of one with another title."""
     if before is None:
         return Carried()
     folder = layout.version(before.version)

@@ -109,14 +109,19 @@ def prune(root: Path, keep: int) -> Pruned:
     with locked(layout):
         before = _size(layout.root)
         ranked = sorted(layout.whole(), key=lambda n: (n != current, layout.withdrawn(n).exists(), -n))
-        old = sorted(ranked[keep:])
-        spared = tuple(number for number in old if in_use(layout.manifest(number)))
-        removed = tuple(number for number in old if number not in spared)
-        for number in removed:
-            discard(layout, number)
+        removed, spared = [], []
+        for number in sorted(ranked[keep:]):
+            if in_use(layout.manifest(number)):
+                spared.append(number)
+                continue
+            try:
+                discard(layout, number)
+                removed.append(number)
+            except PermissionError:  # on Windows, where what is open cannot be removed
+                spared.append(number)
         for path in [*leftovers(layout), *unneeded(layout)]:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        return Pruned(removed, spared, before - _size(layout.root))
+        return Pruned(tuple(removed), tuple(spared), before - _size(layout.root))
 
 
 def unneeded(layout: Layout) -> list[Path]:
