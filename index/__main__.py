@@ -1,4 +1,5 @@
-"""The librarian's commands: python -m index build | status | search | train-embedder | learn-dictionary."""
+"""The librarian's commands, python -m index: build | status | search; versions | rollback | prune | doctor; add |
+remove | restore; catalog; train-embedder | learn-dictionary."""
 
 from __future__ import annotations
 
@@ -10,29 +11,36 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from index.build import Report, build
+from index.build import build
+from index.catalog_command import add_to as add_catalog
+from index.config import IndexConfig, load
+from index.doctor import examine
 from index.embedding.transformer import SHIPPED
 from index.errors import UserError
+from index.history import prune, rollback, versions
 from index.hit import Hit
+from index.holdings import holdings
 from index.jsonl import read_questions
 from index.library import Library
-from index.options import add_filter, filter_of
+from index.options import add_filter, count, filter_of
 from index.progress import Bar
+from index.shelf import add, discarded, remove, restore
+from index.training_command import add_to as add_training
 from index.versions import Layout, current_manifest
+from index.wording import finding_lines, holding_lines, pruned_lines, report_lines, rollback_line, version_lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 the user must act, 2 wrong usage."""
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        return options.run(options) or 0
     except UserError as error:
         print(f"{error.message}\n{error.remedy}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,98 +60,160 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("status", parents=[index], help="what the index holds")
     command.set_defaults(run=_status)
+    _add_versions(commands, index)
+    _add_shelf(commands)
 
     command = commands.add_parser("search", parents=[index], help="find passages")
     asked = command.add_mutually_exclusive_group(required=True)
     asked.add_argument("query", nargs="?")
     asked.add_argument("--queries", type=Path, help='JSON lines with "id" and "query"')
-    command.add_argument("-k", type=_count, default=10, help="hits per query (10)")
+    command.add_argument("-k", type=count, default=10, help="hits per query (10)")
     add_filter(command)
     command.set_defaults(run=_search)
 
-    command = commands.add_parser("train-embedder", help="train the bilingual model from aligned text")
-    command.add_argument("--pairs", type=Path, required=True, help="folder of *.tsv[.xz], en<TAB>zh")
-    command.add_argument("--terms", type=Path, help="a term list *.tsv[.xz], en<TAB>zh")
-    command.add_argument("--questions", type=Path, help='folder of *.jsonl[.xz] with "q" and "p"')
-    command.add_argument("--benchmarks", type=Path, help="folder of BEIR data sets: kept out of training, measured on")
-    command.add_argument("--teacher", help="name or path of the English SentenceTransformer (all-MiniLM-L6-v2)")
-    command.add_argument("--init", type=Path, help="go on from this model instead of the teacher")
-    command.add_argument("--steps", type=_count, help="optimiser steps (3200)")
-    command.add_argument("--out", type=Path, required=True, help="folder for the model")
-    command.set_defaults(run=_train)
-
-    command = commands.add_parser("learn-dictionary", help="learn which words translate which from aligned text")
-    command.add_argument("--pairs", type=Path, required=True, help="folder of *.tsv[.xz], en<TAB>zh")
-    command.add_argument("--terms", type=Path, help="a term list *.tsv[.xz], en<TAB>zh")
-    command.add_argument("--benchmarks", type=Path, help="folder of BEIR data sets, kept out")
-    command.add_argument("--out", type=Path, required=True, help="the dictionary, *.tsv.xz")
-    command.set_defaults(run=_learn)
+    add_catalog(commands, print)
+    add_training(commands, lambda line: print(line, file=sys.stderr))
     return parser
 
 
-def _count(text: str) -> int:
-    """A whole number from 1, for the parser."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
+def _add_versions(commands: Any, index: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("versions", parents=[index], help="which versions there are")
+    command.set_defaults(run=_versions)
+
+    command = commands.add_parser("rollback", parents=[index], help="let the version before serve again")
+    command.add_argument("--to", type=count, help="number of the version (the one before)")
+    command.set_defaults(run=_rollback)
+
+    command = commands.add_parser("prune", parents=[index], help="clear old versions and leftovers away")
+    command.add_argument("--keep", type=count, default=3, help="versions to keep, with the one that serves (3)")
+    command.set_defaults(run=_prune)
+
+    command = commands.add_parser("doctor", parents=[index], help="what is wrong, and what to do about it")
+    command.add_argument("--sources", type=Path, help="folder of documents (the one that was built from)")
+    command.set_defaults(run=_doctor)
+
+
+def _add_shelf(commands: Any) -> None:
+    shelf = argparse.ArgumentParser(add_help=False)
+    shelf.add_argument("--sources", type=Path, default=Path("sources"), help="folder of documents (sources)")
+    shelf.add_argument("--trash", type=Path, default=Path("var/trash"), help="where removed files go (var/trash)")
+    shelf.add_argument("--json", action="store_true", help="print JSON")
+
+    command = commands.add_parser("add", parents=[shelf], help="put files among the sources")
+    command.add_argument("files", type=Path, nargs="+")
+    command.add_argument("--folder", default="", help="folder in the sources, such as papers")
+    command.add_argument("--replace", action="store_true", help="a file of the same name goes to the trash")
+    command.set_defaults(run=_add)
+
+    command = commands.add_parser("remove", parents=[shelf], help="take a file away to the trash")
+    command.add_argument("file", help="its path in the sources")
+    command.set_defaults(run=_remove)
+
+    command = commands.add_parser("restore", parents=[shelf], help="put a removed file back, or list what there is")
+    command.add_argument("key", nargs="?", help="as remove told it")
+    command.set_defaults(run=_restore)
 
 
 def _build(options: argparse.Namespace) -> None:
     with Bar() as bar:
         report = build(options.sources, options.index, options.embedder, options.full, bar.show)
     if not options.json:
-        print(_report_text(report))
+        _print_lines(report_lines(report))
         return
     if report.notice:
         print(report.notice, file=sys.stderr)
-    print(json.dumps(_report_json(report), ensure_ascii=False))
-
-
-def _report_json(report: Report) -> dict[str, Any]:
-    return {key: value for key, value in dataclasses.asdict(report).items() if key != "notice"}
-
-
-def _report_text(report: Report) -> str:
-    lines = [report.notice] if report.notice else []
-    lines.append(
-        f"Version {report.version}: {report.documents} documents, {report.pages} pages, {report.passages} passages "
-        f"({len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
-        f"{report.unchanged} unchanged) in {report.seconds} s."
-    )
-    unread = len({(warning.file, warning.page) for warning in report.warnings if warning.page})
-    lines.append("         read  by OCR  not read")
-    lines.append(f"files{report.documents:8,}       –{len(report.failed):10,}")
-    lines.append(f"pages{report.pages - unread:8,}{report.by_ocr:8,}{unread:10,}")
-    lines += [f"Not read: {failure.file}: {failure.reason}" for failure in report.failed]
-    pages: dict[tuple[str, str], list[int]] = {}
-    for warning in report.warnings:
-        pages.setdefault((warning.file, warning.reason), []).append(warning.page)
-    lines += [f"Note: {file}{_pages_text(numbers)}: {reason}" for (file, reason), numbers in pages.items()]
-    return "\n".join(lines)
-
-
-def _pages_text(pages: Sequence[int]) -> str:
-    """Ascending page numbers in words, neighbours as a range; empty for 0, the whole file."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        elif page:
-            runs.append([page])
-    parts = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    return f", page{'s' if len(parts) > 1 or '–' in parts[0] else ''} {', '.join(parts)}" if parts else ""
+    _print_json({key: value for key, value in dataclasses.asdict(report).items() if key != "notice"})
 
 
 def _status(options: argparse.Namespace) -> None:
     manifest = current_manifest(Layout(options.index))
+    held, listed = holdings(manifest), versions(options.index)
     if options.json:
-        print(manifest.to_json())
+        told = json.loads(manifest.to_json())
+        _print_json(told | {"files_held": _plain(held), "versions": _plain(listed)})
         return
     print(f"Version {manifest.version} of {manifest.created}, embedder {manifest.embedder}, sources {manifest.sources}")
-    for entry in manifest.documents:
-        print(f"{entry.language}  {entry.pages:4d} pages  {entry.passages:5d} passages  {entry.file}  {entry.title}")
-    for failure in manifest.failed:
-        print(f"Not read: {failure.file}: {failure.reason}")
+    _print_lines(holding_lines(held))
+    _print_lines(version_lines(listed))
+
+
+def _versions(options: argparse.Namespace) -> None:
+    listed = versions(options.index)
+    if options.json:
+        _print_json({"versions": _plain(listed)})
+    else:
+        _print_lines(version_lines(listed))
+
+
+def _rollback(options: argparse.Namespace) -> None:
+    done = rollback(options.index, options.to)
+    if options.json:
+        _print_json(dataclasses.asdict(done))
+    else:
+        print(rollback_line(done))
+
+
+def _prune(options: argparse.Namespace) -> None:
+    done = prune(options.index, options.keep)
+    if options.json:
+        _print_json(dataclasses.asdict(done))
+    else:
+        _print_lines(pruned_lines(done))
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    findings = examine(options.index, options.sources)
+    if options.json:
+        _print_json({"findings": _plain(findings)})
+    else:
+        _print_lines(finding_lines(findings))
+    return int(any(finding.severity != "hint" for finding in findings))
+
+
+def _add(options: argparse.Namespace) -> None:
+    config = load(IndexConfig, "index")
+    for file in options.files:
+        place = add(options.sources, file.name, file, options.trash, options.folder, options.replace, config)
+        _print_file("Added", place, options)
+
+
+def _remove(options: argparse.Namespace) -> None:
+    taken = remove(options.sources, options.file, options.trash)
+    if options.json:
+        _print_json(dataclasses.asdict(taken))
+    else:
+        print(f"Taken away: {taken.file}. Bring it back: python -m index restore {taken.key}")
+
+
+def _restore(options: argparse.Namespace) -> None:
+    if options.key:
+        _print_file("Put back", restore(options.sources, options.key, options.trash), options)
+        return
+    held = discarded(options.trash)
+    if options.json:
+        _print_json({"discarded": _plain(held)})
+    else:
+        _print_lines([f"{item.key}  {item.when}  {item.file}" for item in held] or ["The trash is empty."])
+
+
+def _print_file(what: str, file: str, options: argparse.Namespace) -> None:
+    if options.json:
+        _print_json({"file": file})
+    else:
+        print(f"{what}: {file}. It is searched after: python -m index build --sources {options.sources}")
+
+
+def _plain(nouns: Sequence[Any]) -> list[dict[str, Any]]:
+    return [dataclasses.asdict(noun) for noun in nouns]
+
+
+def _print_json(told: dict[str, Any]) -> None:
+    print(json.dumps(told, ensure_ascii=False))
+
+
+def _print_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 def _search(options: argparse.Namespace) -> None:
@@ -189,31 +259,6 @@ def _hit_json(library: Library, hit: Hit) -> dict[str, Any]:
         "text": passage.text,
         "trace": dict(hit.trace),
     }
-
-
-def _train(options: argparse.Namespace) -> None:
-    # transformers and torch take seconds to load, and only this command needs the training parts.
-    from index.embedding.distill import DistillConfig  # noqa: PLC0415
-    from index.embedding.material import Material  # noqa: PLC0415
-    from index.embedding.train import train  # noqa: PLC0415
-
-    config = DistillConfig() if options.steps is None else DistillConfig(steps=options.steps)
-    material = Material(options.pairs, options.terms, options.questions, options.benchmarks)
-    with Bar() as bar:
-        train(
-            material, options.teacher, options.init, options.out, config, lambda s: print(s, file=sys.stderr), bar.show
-        )
-
-
-def _learn(options: argparse.Namespace) -> None:
-    from index.embedding.material import Material, read_material  # noqa: PLC0415
-    from index.expansion.learn import learn  # noqa: PLC0415
-
-    def say(line: str) -> None:
-        print(line, file=sys.stderr)
-
-    texts = read_material(Material(options.pairs, options.terms, None, options.benchmarks), say)
-    learn(texts.pairs, texts.terms, say).save(options.out)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import dataclasses
 import json
 import os
 import secrets
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +77,15 @@ def write_boxes(path: Path, boxes: Sequence[NDArray[np.float32]]) -> None:
 
 
 def read_boxes(path: Path, page: int) -> NDArray[np.float32]:
-    """The character boxes of ``page`` (from 1), float32 (characters, 4): left, bottom, right, top in points."""
-    with np.load(path) as pages:
-        return np.asarray(pages[str(page)], dtype=np.float32)
+    """The character boxes of ``page`` (from 1), float32 (characters, 4): left, bottom, right, top in points.
+
+    Raises one of ``DAMAGE`` when it is not whole.
+    """
+    try:
+        with np.load(path) as pages:
+            return np.asarray(pages[str(page)], dtype=np.float32)
+    except (zipfile.BadZipFile, zlib.error) as error:
+        raise ValueError(f"{path.name} cannot be unpacked: {error}") from error
 
 
 @contextlib.contextmanager
@@ -97,10 +105,13 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 def _document(made: dict[str, Any]) -> Document:
     pages = tuple(Page(**(page | {"blocks": tuple(Block(**b) for b in page["blocks"])})) for page in made.pop("pages"))
-    record = made.pop("record")
-    if record is not None:
-        record = Record(**(record | {"authors": tuple(record["authors"])}))
+    record = record_of(made.pop("record"))
     return Document(**made, pages=pages, record=record)
+
+
+def record_of(made: dict[str, Any] | None) -> Record | None:
+    """A bibliographic record back from JSON. Raises KeyError or TypeError when it is something else."""
+    return None if made is None else Record(**(made | {"authors": tuple(made["authors"])}))
 
 
 def _passage(made: dict[str, Any]) -> Passage:

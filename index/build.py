@@ -1,31 +1,46 @@
-"""RECIPE of the build: scan → diff → read and clean → cut → embed → write a version → switch."""
+"""RECIPE of the build: scan → diff → read and clean → cut → embed → write a version → test it → switch."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.archive import DAMAGE, read_passages, write_passages
+from index.archive import write_passages
+from index.carry import carried, trusted
 from index.catalog import NAME as CATALOG
 from index.catalog import read_catalog
 from index.chunking.passages import cut
 from index.config import IndexConfig, load
 from index.document import Document, Language, Passage, by_id
 from index.embedding.transformer import SHIPPED, Transformer, fingerprint_of
-from index.errors import IndexMismatch, IndexMissing, SourcesError
+from index.errors import IndexMismatch, IndexMissing, SourcesError, VersionError
 from index.expansion.glossary import is_kept, keep_glossary, read_glossary
 from index.extract import READABLE
-from index.intake import Intake, Progress, take_in
-from index.lane import Lane, Vectors, lanes_over
+from index.intake import Intake, take_in
+from index.lane import Lane, lanes_over
 from index.passwords import stamp_of
+from index.progress import Progress, Stop, heeding, never, quiet
 from index.represent import remembering, texts_of, vectors_of
-from index.versions import Entry, Failure, Layout, Manifest, PageWarning, current_manifest, locked, new_version, switch
+from index.smoke import opened
+from index.versions import (
+    Entry,
+    Failure,
+    Layout,
+    Manifest,
+    PageWarning,
+    current_manifest,
+    discard,
+    locked,
+    new_version,
+    switch,
+)
 
 #: Changes with anything that makes other text, passages or tokens of the same file; then everything is made again.
 RECIPE = "3"
@@ -33,7 +48,8 @@ RECIPE = "3"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did. ``version`` is the one that serves now; ``notice`` says why all was made again, or is empty.
+    """What a build did. ``version`` is the one that serves now; ``notice`` says why all, or all that a version brought
+    that was gone back from, was made again, or is empty.
 
     Added, changed, removed and unchanged are the files against those of the version that served before. ``by_ocr`` of
     the pages were read by text recognition.
@@ -54,48 +70,66 @@ class Report:
     by_ocr: int
 
 
-def quiet(what: str, done: int, total: int) -> None:
-    """No progress is shown."""
-
-
 def build(
-    sources: Path, root: Path, embedder_name: str = SHIPPED, full: bool = False, progress: Progress = quiet
+    sources: Path,
+    root: Path,
+    embedder_name: str = SHIPPED,
+    full: bool = False,
+    progress: Progress = quiet,
+    stop: Stop = never,
+    at_hand: Transformer | None = None,
 ) -> Report:
     """Bring the index in ``root`` up to what lies in ``sources`` and let it serve; ``full`` makes all of it again.
 
+    ``progress`` hears of the stages reading, embedding, embedding words, writing and testing. ``at_hand`` spares
+    loading the embedder where it is the one that is asked for.
+
     Raises SourcesError when there is nothing to index, EmbedderError when the model cannot be loaded, IndexBusy when
-    another build runs. A file that cannot be read is in the report; the rest is built. On any error the version that
-    served goes on serving.
+    another build runs, Cancelled within a second or so of ``stop``, CheckFailed when the new version does not find its
+    own text, VersionError when it cannot be written. A file that cannot be read is in the report; the rest is built. On
+    any error the version that served goes on serving.
     """
     start = time.monotonic()
+    tell = heeding(progress, stop)
     config = load(IndexConfig, "index")
     files = scan(sources)
     records = read_catalog(sources)
     read_glossary(sources)  # a line that cannot be used is told before anything is made
     layout = Layout(root)
     with locked(layout):
-        before = _before(layout)
+        before, sound = _before(layout)
         catalog = _digest(sources / CATALOG) if records else ""
         tried = f"{stamp_of(sources)} {config.limits}"
-        now = (files, catalog, RECIPE, fingerprint_of(embedder_name, config))
+        now = _Inputs(sources, files, catalog, tried)
         kept = before is not None and is_kept(sources, layout.version(before.version))
-        if not full and before is not None and kept and _same(before, now, tried):
+        if before and kept and not full and _same(before, now, fingerprint_of(embedder_name, config)):
             return _report(before, before, "", start)
-        embedder = Transformer(embedder_name, config)
+        embedder = _loaded(embedder_name, config, at_hand)
         notice = "" if full else _why_all_again(before, embedder)
         reusable = None if full or notice else before
-        read = take_in(sources, files, records, layout, RECIPE, before is not None and not full, config, progress)
-        passages = tuple(passage for document in read.documents for passage in cut(document))
-        if not passages:
-            raise SourcesError(f"No file in {sources} has readable text.", _reasons(read.failed))
-        documents = by_id(read.documents)
-        texts = [texts_of(passage, documents[passage.document_id].title) for passage in passages]
-        known, known_words = _known_vectors(layout, reusable, documents)
-        vectors = vectors_of(passages, texts, embedder, known, functools.partial(progress, "embedding"))
-        encode = remembering(embedder, known_words, functools.partial(progress, "embedding words"))
-        lanes = lanes_over(passages, texts, vectors, encode)
-        manifest = _write(layout, sources, files, catalog, embedder, read, tried, passages, lanes)
-    return _report(manifest, before, notice, start)
+        trust, distrust = trusted(layout, None if full else before, sound and not full)
+        read = take_in(sources, files, records, layout, RECIPE, trust, config, tell, stop)
+        made = _made(layout, reusable, read, embedder, tell)
+        manifest = _write(layout, now, embedder, read, made, tell)
+    return _report(manifest, before, notice or distrust, start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """What a build goes by, as it was when the build began."""
+
+    sources: Path
+    files: dict[str, str]
+    catalog: str
+    tried: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a version holds beside its manifest."""
+
+    passages: tuple[Passage, ...]
+    lanes: Mapping[Language, Lane]
 
 
 def scan(sources: Path) -> dict[str, str]:
@@ -115,20 +149,34 @@ def scan(sources: Path) -> dict[str, str]:
             f"There is no file in {sources} that can be read.",
             f"Put papers or agreements there ({', '.join(READABLE)}), then build again.",
         )
-    return {path.relative_to(sources).as_posix(): _digest(path) for path in found}
+    digests = {}
+    for path in found:
+        with contextlib.suppress(FileNotFoundError):  # it was taken away just now
+            digests[path.relative_to(sources).as_posix()] = _digest(path)
+    return digests
 
 
-def _before(layout: Layout) -> Manifest | None:
+def _before(layout: Layout) -> tuple[Manifest | None, bool]:
+    """The version that serves, and whether the index is sound; one without any version is."""
     try:
-        return current_manifest(layout)
-    except (IndexMissing, IndexMismatch):
-        return None
+        return current_manifest(layout), True
+    except IndexMissing:
+        return None, True
+    except IndexMismatch:
+        return None, False
 
 
-def _same(before: Manifest, now: tuple[dict[str, str], str, str, str], tried: str) -> bool:
+def _same(before: Manifest, now: _Inputs, fingerprint: str) -> bool:
     """Whether a build would make what serves: nothing changed, and what failed would fail again."""
-    again = bool(before.failed) and before.tried != tried
-    return (before.files, before.catalog, before.recipe, before.fingerprint) == now and not again
+    again = bool(before.failed) and before.tried != now.tried
+    inputs = (now.files, now.catalog, RECIPE, fingerprint)
+    return (before.files, before.catalog, before.recipe, before.fingerprint) == inputs and not again
+
+
+def _loaded(name: str, config: IndexConfig, at_hand: Transformer | None) -> Transformer:
+    if at_hand is not None and (at_hand.name, at_hand.fingerprint) == (name, fingerprint_of(name, config)):
+        return at_hand
+    return Transformer(name, config)
 
 
 def _why_all_again(before: Manifest | None, embedder: Transformer) -> str:
@@ -139,76 +187,89 @@ def _why_all_again(before: Manifest | None, embedder: Transformer) -> str:
     return "" if before.recipe == RECIPE else "The way of reading changed: every file is read again."
 
 
-def _known_vectors(
-    layout: Layout, before: Manifest | None, of: Mapping[str, Document]
-) -> tuple[dict[str, Vectors], dict[str, Vectors]]:
-    """Vectors of the version before, by passage and by word; none when it is damaged, none of a document with another
-    title."""
-    if before is None:
-        return {}, {}
-    try:
-        return _vectors(layout, before, of)
-    except DAMAGE:
-        return {}, {}
-
-
-def _vectors(
-    layout: Layout, before: Manifest, of: Mapping[str, Document]
-) -> tuple[dict[str, Vectors], dict[str, Vectors]]:
-    titles = {entry.id: entry.title for entry in before.documents}
-    folder = layout.version(before.version)
-    passages = read_passages(folder / "passages.jsonl")
-    known: dict[str, Vectors] = {}
-    words: dict[str, Vectors] = {}
-    for language in sorted({p.language for p in passages}):
-        lane = Lane.load(language, folder / language)
-        words |= lane.likeness.vectors()
-        for passage, vectors in zip([p for p in passages if p.language == language], lane.vectors(), strict=True):
-            document = of.get(passage.document_id)
-            if document is not None and document.title == titles.get(document.id):
-                known[passage.id] = vectors
-    return known, words
-
-
-def _write(
-    layout: Layout,
-    sources: Path,
-    files: dict[str, str],
-    catalog: str,
-    embedder: Transformer,
-    read: Intake,
-    tried: str,
-    passages: Sequence[Passage],
-    lanes: Mapping[Language, Lane],
-) -> Manifest:
-    number = new_version(layout)
-    folder = layout.version(number)
-    write_passages(folder / "passages.jsonl", passages)
-    keep_glossary(sources, folder)
-    for language, lane in lanes.items():
-        lane.save(folder / language)
-    counts = Counter(passage.document_id for passage in passages)
-    manifest = Manifest(
-        version=number,
-        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        recipe=RECIPE,
-        sources=str(sources.resolve()),
-        catalog=catalog,
-        embedder=embedder.name,
-        fingerprint=embedder.fingerprint,
-        files=files,
-        documents=tuple(_entry(document, counts[document.id]) for document in read.documents),
-        failed=read.failed,
-        warnings=read.warnings,
-        tried=tried,
+def _made(layout: Layout, reusable: Manifest | None, read: Intake, embedder: Transformer, tell: Progress) -> _Made:
+    """Passages and lanes over what was read, with what the version ``reusable`` has of them already."""
+    documents = by_id(read.documents)
+    kept = carried(layout, reusable, documents, read.editions)
+    passages = tuple(
+        passage for document in read.documents for passage in kept.passages.get(document.id) or cut(document)
     )
-    switch(layout, manifest)
+    if not passages:
+        raise SourcesError("None of the files has readable text.", _reasons(read.failed))
+    texts = [texts_of(passage, documents[passage.document_id].title) for passage in passages]
+
+    def progress(stage: str, done: int, total: int) -> None:
+        tell(stage, done, total, "")
+
+    vectors = vectors_of(passages, texts, embedder, kept.vectors, functools.partial(progress, "embedding"))
+    encode = remembering(embedder, kept.words, functools.partial(progress, "embedding words"))
+    return _Made(passages, lanes_over(passages, texts, vectors, encode))
+
+
+def _write(layout: Layout, now: _Inputs, embedder: Transformer, read: Intake, made: _Made, tell: Progress) -> Manifest:
+    """Write the version, test it and let it serve; nothing of it is left where that fails."""
+    number = new_version(layout)
+    manifest = _manifest(number, now, embedder, read, made.passages)
+    with _or_nothing(layout, number):
+        tell("writing", 1, 1, "")
+        folder = layout.version(number)
+        write_passages(folder / "passages.jsonl", made.passages)
+        keep_glossary(now.sources, folder)
+        for language, lane in made.lanes.items():
+            lane.save(folder / language)
+        tell("testing", 1, 1, "")
+        opened(layout, manifest, embedder)
+        tell("testing", 1, 1, "")
+        switch(layout, manifest)
     return manifest
 
 
-def _entry(document: Document, passages: int) -> Entry:
+@contextlib.contextmanager
+def _or_nothing(layout: Layout, number: int) -> Iterator[None]:
+    """Raises VersionError in place of what a full disk raises; the version goes whatever is raised."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        discard(layout, number)
+        remedy = "Make room on the disk, or see to the permissions, and build again. What served goes on serving."
+        raise VersionError(f"Version {number} cannot be written ({error}).", remedy) from error
+    except BaseException:
+        discard(layout, number)
+        raise
+
+
+def _manifest(number: int, now: _Inputs, embedder: Transformer, read: Intake, passages: Sequence[Passage]) -> Manifest:
+    counts = Counter(passage.document_id for passage in passages)
+    return Manifest(
+        version=number,
+        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        recipe=RECIPE,
+        sources=str(now.sources.resolve()),
+        catalog=now.catalog,
+        embedder=embedder.name,
+        fingerprint=embedder.fingerprint,
+        files=now.files,
+        documents=tuple(_entry(d, counts[d.id], read.editions[d.id]) for d in read.documents),
+        failed=read.failed,
+        warnings=read.warnings,
+        tried=now.tried,
+    )
+
+
+def _entry(document: Document, passages: int, edition: str) -> Entry:
     by_ocr = sum(page.ocr is not None for page in document.pages)
-    return Entry(document.id, document.file, document.title, document.language, len(document.pages), passages, by_ocr)
+    return Entry(
+        document.id,
+        document.file,
+        document.title,
+        document.language,
+        len(document.pages),
+        passages,
+        by_ocr,
+        document.guessed_title,
+        document.record,
+        edition,
+    )
 
 
 def _report(now: Manifest, before: Manifest | None, notice: str, start: float) -> Report:
@@ -231,7 +292,8 @@ def _report(now: Manifest, before: Manifest | None, notice: str, start: float) -
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _reasons(failed: Sequence[Failure]) -> str:

@@ -29,6 +29,7 @@ class IndexConfig:
     seconds_per_file: float = 120.0  # that reading a file may take …
     seconds_per_megabyte: float = 60.0  # … and more for each megabyte of it
     megabytes_per_file: int = 2_000  # of resident memory that reading a file may take; each core reads one
+    megabytes_per_upload: int = 200  # that a file may have which is added from the screen or by the command
 
     @property
     def limits(self) -> str:

@@ -89,7 +89,11 @@ def _candidates(sketches: Sequence[Shingles]) -> list[tuple[int, int]]:
     rows = np.repeat(np.arange(len(sketches)), [len(sketch) for sketch in sketches])
     has = csr_array((np.ones(len(rows), np.int32), (rows, columns)))
     shared = (has @ has.T).tocoo()
-    pairs = sorted((int(a), int(b)) for a, b in zip(*shared.coords, strict=True) if a < b)
+    sizes = np.asarray([len(sketch) for sketch in sketches])
+    first, second = shared.coords
+    # The likeness of two sketches cannot be more than what they share of the larger: most pairs need no second look.
+    near = (first < second) & (shared.data >= _MAYBE * np.maximum(sizes[first], sizes[second]))
+    pairs = sorted(zip(first[near].tolist(), second[near].tolist(), strict=True))
     return [(a, b) for a, b in pairs if _likeness(sketches[a], sketches[b]) >= _MAYBE]
 
 

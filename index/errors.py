@@ -6,6 +6,10 @@ UserError                 message + remedy; the commands print both and exit wit
 ├── Stopped               reading a file took too long or too much memory, or crashed; reported likewise
 ├── IndexMissing          there is no index yet
 ├── IndexBusy             another build holds the lock
+├── Cancelled             a build was stopped on request; the version that served goes on serving
+├── CheckFailed           a version failed its test and does not serve
+├── VersionError          a version cannot be written, or there is none such to go back to
+├── ShelfError            a file cannot be added to the sources, taken away or put back
 ├── IndexMismatch         the index was built with another embedder or is damaged
 ├── EmbedderError         the embedding model cannot be loaded
 ├── DictionaryError       the dictionary of both languages cannot be read
@@ -50,6 +54,22 @@ class IndexMissing(UserError):
 
 class IndexBusy(UserError):
     """Another process is building the index."""
+
+
+class Cancelled(UserError):
+    """A build was stopped by whoever asked for it."""
+
+
+class CheckFailed(UserError):
+    """A version does not find its own text, or its parts do not fit each other."""
+
+
+class VersionError(UserError):
+    """A version cannot be written, or the one to go back to does not exist."""
+
+
+class ShelfError(UserError):
+    """A file cannot be added to the sources, taken away or put back: its name, kind or size, or what lies there."""
 
 
 class IndexMismatch(UserError):

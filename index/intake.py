@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import functools
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index.archive import DAMAGE, Reading, read_reading, write_boxes, write_reading
+from index.archive import Reading
 from index.config import IndexConfig
 from index.document import Document, Record
 from index.duplicates import near_duplicates
-from index.errors import UserError
+from index.errors import ReadError, UserError
 from index.extract import extract
 from index.passwords import read_passwords
+from index.progress import NOT_READ, READ, READING, Stop, heed, never
+from index.progress import Progress as Progress  # noqa: PLC0414 - eval.reading takes it from here
+from index.readings import Kept, Trust, find, keep
 from index.sandbox import Job, run_each
 from index.titles import guess_title
 from index.versions import Failure, Layout, PageWarning
 
-Progress = Callable[[str, int, int], None]  # what is done, how many are done, of how many
-
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What came of the files: a document for each that could be read, and what is to be said of the others."""
+    """What came of the files: a document for each that could be read, and what is to be said of the others.
+
+    ``editions`` says for each document, by its id, which of its readings in the archive it is.
+    """
 
     documents: tuple[Document, ...]
     failed: tuple[Failure, ...]
     warnings: tuple[PageWarning, ...]
+    editions: Mapping[str, str]
 
 
 def take_in(
@@ -36,26 +43,28 @@ def take_in(
     records: Mapping[str, Record],
     layout: Layout,
     recipe: str,
-    reuse: bool,
+    trust: Trust,
     config: IndexConfig,
     progress: Progress,
+    stop: Stop = never,
 ) -> Intake:
     """Every file of ``files`` (path in ``sources`` to SHA-256) as a document with its record, in that order.
 
-    What the archive has of ``recipe`` is taken from there when ``reuse`` is set; what is read goes into it. Raises
-    SourcesError when the list of passwords is malformed.
+    What the archive has of ``recipe`` is taken from there as far as ``trust`` goes; what is read goes into it. Raises
+    SourcesError when the list of passwords is malformed, Cancelled when ``stop`` says so.
     """
     ids = {file: digest[:16] for file, digest in files.items()}
     work = _Work(sources, ids, records, layout, recipe, config, read_passwords(sources), progress)
-    _sweep(layout, recipe)
-    if reuse:
-        work.take_archived()
+    _sweep(layout)
+    work.take_archived(trust)
     # Of files that are the same, the next is read only when the one before could not be.
     while waiting := [file for file in ids if ids[file] not in work.found and file not in work.failed]:
-        with contextlib.closing(run_each(_read, work.jobs(waiting), config.megabytes_per_file)) as outcomes:
+        outcomes = run_each(_read, work.jobs(waiting), config.megabytes_per_file, heed=functools.partial(heed, stop))
+        with contextlib.closing(outcomes):
             for file, outcome in outcomes:
                 if isinstance(outcome, UserError):
                     work.failed[file] = Failure(file, str(outcome))
+                    work.finish(file, NOT_READ)
                 else:
                     work.keep(file, outcome)
     return work.gathered()
@@ -73,18 +82,19 @@ class _Work:
     config: IndexConfig
     passwords: Mapping[str, str]
     progress: Progress
-    found: dict[str, Reading] = field(default_factory=dict)
+    found: dict[str, Kept] = field(default_factory=dict)
     failed: dict[str, Failure] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    finished: set[str] = field(default_factory=set)
 
-    def take_archived(self) -> None:
+    def take_archived(self, trust: Trust) -> None:
         for file, document_id in self.ids.items():
-            if document_id not in self.found:
-                reading = _archived(self.layout, document_id, self.recipe)
-                if reading is None:
-                    continue
-                self.keep(file, _named(reading, file))
-            self.tell(file)
+            if document_id in self.found:
+                self.tell(file)
+                self.finish(file, READ)
+            elif (kept := find(self.layout, document_id, self.recipe, trust)) is not None:
+                self.tell(file)
+                self.keep(file, replace(kept, reading=_named(kept.reading, file)))
 
     def jobs(self, waiting: Sequence[str]) -> Iterator[Job[str]]:
         """A job for each file that differs from those before it; told of when it is handed out."""
@@ -95,21 +105,26 @@ class _Work:
             if document_id in seen:
                 continue
             seen.add(document_id)
-            path, boxes = self.sources / file, self.layout.boxes(document_id, self.recipe)
-            seconds = self.config.seconds_per_file + self.config.seconds_per_megabyte * path.stat().st_size / 1e6
-            yield Job(file, (path, file, document_id, boxes, self.passwords.get(file, "")), seconds)
+            path = self.sources / file
+            size = path.stat().st_size if path.exists() else 0  # it may be gone by now: the reader will say so
+            seconds = self.config.seconds_per_file + self.config.seconds_per_megabyte * size / 1e6
+            said = (path, file, document_id, self.layout, self.recipe, self.passwords.get(file, ""))
+            yield Job(file, said, seconds)
 
     def tell(self, file: str) -> None:
         if file not in self.told:
             self.told.add(file)
-            self.progress(file, len(self.told), len(self.ids))
+            self.progress(READING, len(self.told), len(self.ids), file)
 
-    def keep(self, file: str, reading: Reading) -> None:
-        """Take ``reading`` as that of ``file`` and write it at once: a killed build has not read for nothing."""
-        document = replace(reading.document, file=file, record=self.records.get(file))
-        kept = replace(reading, document=document)
-        write_reading(self.layout.document(document.id, self.recipe), kept)
-        self.found[document.id] = kept
+    def finish(self, file: str, stage: str) -> None:
+        self.finished.add(file)
+        self.progress(stage, len(self.finished), len(self.ids), file)
+
+    def keep(self, file: str, kept: Kept) -> None:
+        """Take what was read as that of ``file``, with what the catalog says of it now."""
+        document = replace(kept.reading.document, file=file, record=self.records.get(file))
+        self.found[document.id] = replace(kept, reading=replace(kept.reading, document=document))
+        self.finish(file, READ)
 
     def gathered(self) -> Intake:
         documents: list[Document] = []
@@ -117,25 +132,18 @@ class _Work:
         for file, document_id in self.ids.items():
             if document_id not in self.found:
                 continue
-            reading = self.found[document_id]
+            reading = self.found[document_id].reading
             if reading.document.file == file:
                 documents.append(reading.document)
                 warnings.extend(PageWarning(file, page, reason) for page, reason in reading.warnings)
             elif file not in self.failed:
                 warnings.append(PageWarning(file, 0, f"the same file as {reading.document.file}; indexed once"))
+                if file not in self.finished:
+                    self.finish(file, READ)
         warnings.extend(PageWarning(found.document.file, 0, found.reason) for found in near_duplicates(documents))
         failed = tuple(self.failed[file] for file in self.ids if file in self.failed)
-        return Intake(tuple(documents), failed, tuple(warnings))
-
-
-def _archived(layout: Layout, document_id: str, recipe: str) -> Reading | None:
-    """What was read before; None when it was not, or what is left of it cannot be used."""
-    if not layout.boxes(document_id, recipe).exists():
-        return None
-    try:
-        return read_reading(layout.document(document_id, recipe))
-    except DAMAGE:
-        return None
+        editions = {document_id: kept.edition for document_id, kept in self.found.items()}
+        return Intake(tuple(documents), failed, tuple(warnings), editions)
 
 
 def _named(reading: Reading, file: str) -> Reading:
@@ -145,14 +153,19 @@ def _named(reading: Reading, file: str) -> Reading:
     return replace(reading, document=replace(reading.document, guessed_title=guess_title("", (), (), file)))
 
 
-def _read(path: Path, file: str, document_id: str, boxes: Path, password: str) -> Reading:
-    """A worker's job. It writes the boxes itself: packing them takes as long as reading, sending them is dear."""
+def _read(path: Path, file: str, document_id: str, layout: Layout, recipe: str, password: str) -> Kept:
+    """A worker's job. It writes to the archive itself, at once: packing the boxes takes as long as reading, sending
+    them is dear, and a killed build has not read for nothing."""
     made = extract(path, password)
-    write_boxes(boxes, made.boxes)
-    return Reading(made.document(document_id, file), made.warnings, made.named)
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    if not digest.startswith(document_id):  # else it would be kept for ever as what the file said before
+        raise ReadError("The file changed while it was read.", "Build again.")
+    reading = Reading(made.document(document_id, file), made.warnings, made.named)
+    return keep(layout, recipe, reading, made.boxes)
 
 
-def _sweep(layout: Layout, recipe: str) -> None:
+def _sweep(layout: Layout) -> None:
     """Remove what a killed worker or build left half written beside its place."""
-    for left in layout.document("", recipe).parent.glob(".*"):
+    for left in layout.documents.glob(".*"):
         left.unlink(missing_ok=True)

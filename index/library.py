@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 from index.archive import DAMAGE, read_boxes, read_document, read_passages
 from index.config import IndexConfig, load
 from index.document import Document, Passage
-from index.embedding.transformer import Transformer
+from index.embedding.transformer import Transformer, fingerprint_of
 from index.errors import EmbedderError, IndexMismatch
 from index.expansion.dictionary import shipped_dictionary
 from index.expansion.glossary import read_glossary
 from index.facts import facts_of
 from index.lane import Lane
+from index.leases import Lease
 from index.passwords import read_passwords
 from index.search import Search
-from index.versions import BUILD, Layout, Manifest, current_manifest
+from index.versions import BUILD, Entry, Layout, Manifest, current_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +33,44 @@ class Library:
     documents: Mapping[str, Document]
     passages: Mapping[str, Passage]
     search: Search
+    lease: Lease | None = None  # keeps the version from being pruned
 
     @classmethod
-    def open(cls, root: Path) -> Library:
-        """The version that serves in ``root``.
+    def open(cls, root: Path, embedder: Transformer | None = None) -> Library:
+        """The version that serves in ``root``; with ``embedder``, where it is the one that made it, as it is loaded.
 
         Raises IndexMissing when nothing was built, IndexMismatch when it is damaged or its embedder is another now.
         """
         layout = Layout(root)
-        manifest = current_manifest(layout)
-        remedy = f"Build it again: {BUILD} --full --sources {manifest.sources} --index {root}"
+        return cls.of(layout, current_manifest(layout), embedder)
+
+    @classmethod
+    def of(cls, layout: Layout, manifest: Manifest, embedder: Transformer | None = None) -> Library:
+        """Any version of ``layout``, also one that was written but for its manifest. Raises IndexMismatch likewise."""
+        remedy = f"Build it again: {BUILD} --full --sources {manifest.sources} --index {layout.root}"
         config = load(IndexConfig, "index")
-        embedder = _embedder(manifest, config, remedy)
+        path = layout.manifest(manifest.version)
+        lease = Lease(path) if path.exists() else None
+        if embedder is None or fingerprint_of(embedder.name, config) != manifest.fingerprint:
+            embedder = _embedder(manifest, config, remedy)
         folder = layout.version(manifest.version)
+        damaged = f"The index in {layout.root} is damaged"
         try:
             passages = read_passages(folder / "passages.jsonl")
-            documents = {e.id: read_document(layout.document(e.id, manifest.recipe)) for e in manifest.documents}
+            documents = {entry.id: _document(layout, manifest, entry) for entry in manifest.documents}
             lanes = {
                 language: Lane.load(language, folder / language) for language in sorted({p.language for p in passages})
             }
         except DAMAGE as error:
-            raise IndexMismatch(f"The index in {root} is damaged ({error}).", remedy) from error
+            raise IndexMismatch(f"{damaged} ({error}).", remedy) from error
         for language, lane in lanes.items():
             if len(lane) != sum(p.language == language for p in passages):
-                raise IndexMismatch(f"The index in {root} is damaged (vectors and passages differ).", remedy)
+                raise IndexMismatch(f"{damaged} (vectors and passages differ).", remedy)
         if len(passages) != sum(entry.passages for entry in manifest.documents):
-            raise IndexMismatch(f"The index in {root} is damaged (passages are missing).", remedy)
+            raise IndexMismatch(f"{damaged} (passages are missing).", remedy)
         facts = {document.id: facts_of(document) for document in documents.values()}
         search = Search(passages, lanes, embedder, shipped_dictionary(), config, read_glossary(folder), facts)
-        return cls(layout, manifest, documents, {passage.id: passage for passage in passages}, search)
+        return cls(layout, manifest, documents, {passage.id: passage for passage in passages}, search, lease)
 
     def file_of(self, document: Document) -> Path:
         """Where the document's file lies."""
@@ -72,7 +82,16 @@ class Library:
 
     def boxes(self, document: Document, page: int) -> NDArray[np.float32]:
         """The character boxes of a page (from 1), float32 (characters, 4): left, bottom, right, top in points."""
-        return read_boxes(self.layout.boxes(document.id, self.manifest.recipe), page)
+        edition = next(entry.edition for entry in self.manifest.documents if entry.id == document.id)
+        return read_boxes(self.layout.boxes(document.id, self.manifest.recipe, edition), page)
+
+
+def _document(layout: Layout, manifest: Manifest, entry: Entry) -> Document:
+    """As read, under the name and with the record that it had when the version was made."""
+    document = read_document(layout.document(entry.id, manifest.recipe, entry.edition))
+    if not entry.guessed_title:
+        return document
+    return replace(document, file=entry.file, guessed_title=entry.guessed_title, record=entry.record)
 
 
 def _embedder(manifest: Manifest, config: IndexConfig, remedy: str) -> Transformer:

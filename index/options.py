@@ -1,4 +1,4 @@
-"""What to look among, as options of a command."""
+"""What commands share of their options: whole numbers, and what to look among."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from index.hit import Filter
 from index.library import Library
 
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>[-–—])?(?P<last>\d{4})?")
+
+
+def count(text: str) -> int:
+    """A whole number from 1, for a parser."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
 
 
 def add_filter(parser: argparse.ArgumentParser) -> None:

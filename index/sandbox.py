@@ -43,14 +43,23 @@ class Job(Generic[K]):
     seconds: float
 
 
+def _patient() -> None:
+    """Nobody wants the work to end early."""
+
+
 def run_each(
-    function: Callable[..., R], jobs: Iterable[Job[K]], megabytes: int, workers: int = 0
+    function: Callable[..., R],
+    jobs: Iterable[Job[K]],
+    megabytes: int,
+    workers: int = 0,
+    heed: Callable[[], None] = _patient,
 ) -> Generator[tuple[K, R | UserError], None, None]:
     """The key of each job and what ``function`` gave for it, as they come; ``workers`` are all cores unless told.
 
     In place of a result: the UserError that the function raised, or Stopped when it raised anything else, crashed, or
     broke its limit of seconds or of ``megabytes`` of resident memory. A job is taken from ``jobs`` when a worker is
     free for it. The function must be one that a new process can import. Close the generator to stop all work.
+    ``heed`` is called every tenth of a second; what it raises ends all workers and is raised here.
     """
     most = workers or os.cpu_count() or 1
     coming = iter(jobs)
@@ -67,6 +76,7 @@ def run_each(
             yield from done
             if not busy:
                 return
+            heed()
             done = _finished(busy, idle, megabytes)
     finally:
         for worker in [*busy, *idle]:

@@ -1,13 +1,15 @@
 """Numbered versions of the index: manifest last, CURRENT swapped in one step, one build at a time.
 
 root/CURRENT                      number of the version that serves
-root/documents/ID-RECIPE.json     a document as read and cleaned, shared by versions
+root/documents/ID-RECIPE.json     a document as read and cleaned, shared by versions; ID-RECIPE-EDITION.json
+                                  where reading the same file gave something else later
 root/documents/ID-RECIPE.npz      its character boxes
 root/versions/0001/passages.jsonl
 root/versions/0001/zh/ en/        a lane each: passages/ sentences/ (vectors and words), sentences.npy (whose
                                   they are), likeness/ (vectors of words)
 root/versions/0001/glossary.tsv   the terms that the librarian had when it was made, where there were any
 root/versions/0001/manifest.json  written last: a version without it never came to be
+root/versions/0001/WITHDRAWN      when it was gone back from; only then
 """
 
 from __future__ import annotations
@@ -22,10 +24,13 @@ from pathlib import Path
 
 import filelock
 
-from index.archive import write_text
+from index.archive import record_of, write_text
+from index.document import Record
 from index.errors import IndexBusy, IndexMismatch, IndexMissing
 
 BUILD = "python -m index build"
+#: What reading a manifest raises that is missing or damaged.
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,11 @@ class PageWarning:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document in a version; ``by_ocr`` of its pages were read by text recognition."""
+    """A document in a version; ``by_ocr`` of its pages were read by text recognition.
+
+    What the file's name and the catalog said when the version was made is here, not in the archive that all versions
+    share. ``guessed_title`` is empty in versions that were made before this was so; ``edition`` is that of the archive.
+    """
 
     id: str
     file: str
@@ -56,6 +65,9 @@ class Entry:
     pages: int
     passages: int
     by_ocr: int = 0
+    guessed_title: str = ""
+    record: Record | None = None
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,8 @@ class Manifest:
     def from_json(cls, text: str) -> Manifest:
         """Back from ``to_json``. Raises KeyError, TypeError or ValueError when it is something else."""
         made = json.loads(text)
+        for entry in made["documents"]:
+            entry["record"] = record_of(entry.get("record"))
         made["documents"] = tuple(Entry(**entry) for entry in made["documents"])
         made["failed"] = tuple(Failure(**failure) for failure in made["failed"])
         made["warnings"] = tuple(PageWarning(**warning) for warning in made["warnings"])
@@ -107,13 +121,35 @@ class Layout:
         """The folder of a version."""
         return self.root / "versions" / f"{number:04d}"
 
-    def document(self, document_id: str, recipe: str) -> Path:
-        """A document as read by a recipe."""
-        return self.root / "documents" / f"{document_id}-{recipe}.json"
+    def manifest(self, number: int) -> Path:
+        """What a version holds; the proof that it is whole."""
+        return self.version(number) / "manifest.json"
 
-    def boxes(self, document_id: str, recipe: str) -> Path:
+    def withdrawn(self, number: int) -> Path:
+        """Says when a version was gone back from."""
+        return self.version(number) / "WITHDRAWN"
+
+    @property
+    def documents(self) -> Path:
+        """The archive of what was read."""
+        return self.root / "documents"
+
+    def document(self, document_id: str, recipe: str, edition: str = "") -> Path:
+        """A document as read by a recipe."""
+        return self.documents / f"{_stem(document_id, recipe, edition)}.json"
+
+    def boxes(self, document_id: str, recipe: str, edition: str = "") -> Path:
         """The character boxes of a document as read by a recipe."""
-        return self.root / "documents" / f"{document_id}-{recipe}.npz"
+        return self.documents / f"{_stem(document_id, recipe, edition)}.npz"
+
+    def whole(self) -> list[int]:
+        """The numbers of the versions that came to be, ascending."""
+        found = (path.parent.name for path in self.root.glob("versions/*/manifest.json"))
+        return sorted(int(name) for name in found if name.isdecimal())
+
+
+def _stem(document_id: str, recipe: str, edition: str) -> str:
+    return "-".join((document_id, recipe, *([edition] if edition else [])))
 
 
 def current_manifest(layout: Layout) -> Manifest:
@@ -124,11 +160,15 @@ def current_manifest(layout: Layout) -> Manifest:
     if not layout.current.exists():
         raise IndexMissing(f"There is no index in {layout.root}.", f"Build one: {BUILD} --index {layout.root}")
     try:
-        number = int(layout.current.read_text(encoding="utf-8"))
-        return Manifest.from_json((layout.version(number) / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return manifest_of(layout, int(layout.current.read_text(encoding="utf-8")))
+    except UNREADABLE as error:
         remedy = f"Build it again: {BUILD} --full --index {layout.root}"
         raise IndexMismatch(f"The index in {layout.root} is damaged ({error}).", remedy) from error
+
+
+def manifest_of(layout: Layout, number: int) -> Manifest:
+    """The manifest of a version. Raises one of ``UNREADABLE`` when it is not whole."""
+    return Manifest.from_json(layout.manifest(number).read_text(encoding="utf-8"))
 
 
 @contextlib.contextmanager
@@ -158,19 +198,53 @@ def locked(layout: Layout) -> Iterator[None]:
 
 def new_version(layout: Layout) -> int:
     """The next free number; what a killed build left under it is removed."""
-    folder = layout.root / "versions"
-    whole = [int(path.parent.name) for path in folder.glob("*/manifest.json") if path.parent.name.isdecimal()]
-    number = max(whole, default=0) + 1
+    number = max(layout.whole(), default=0) + 1
     shutil.rmtree(layout.version(number), ignore_errors=True)
     layout.version(number).mkdir(parents=True)
     return number
 
 
+def leftovers(layout: Layout) -> list[Path]:
+    """What a killed build left: folders of versions without a manifest, files with a temporary name.
+
+    While a build runs, these are what it is writing.
+    """
+    folders = [path for path in layout.root.glob("versions/*") if path.name.isdecimal()]
+    halves = [path for path in folders if not (path / "manifest.json").exists()]
+    temporary = [p for folder in (layout.root, layout.documents, *folders) for p in folder.glob(".*.????????")]
+    return sorted(halves) + sorted(path for path in temporary if path.parent not in halves)
+
+
+def discard(layout: Layout, number: int) -> None:
+    """Remove a version, unless it serves."""
+    with contextlib.suppress(OSError, ValueError):
+        if int(layout.current.read_text(encoding="utf-8")) == number:
+            return
+    # The manifest goes first: what is half removed is no version.
+    layout.manifest(number).unlink(missing_ok=True)
+    shutil.rmtree(layout.version(number), ignore_errors=True)
+
+
 def switch(layout: Layout, manifest: Manifest) -> None:
     """Finish a version with its manifest and let it serve."""
-    write_text(layout.version(manifest.version) / "manifest.json", manifest.to_json())
-    write_text(layout.current, f"{manifest.version}\n")
-    with contextlib.suppress(OSError):  # some file systems cannot sync a folder; the files themselves are synced
-        descriptor = os.open(layout.root, os.O_RDONLY)
-        os.fsync(descriptor)
-        os.close(descriptor)
+    for path in layout.version(manifest.version).rglob("*"):
+        if path.is_file():
+            _sync(path)
+    write_text(layout.manifest(manifest.version), manifest.to_json())
+    serve(layout, manifest.version)
+
+
+def serve(layout: Layout, number: int) -> None:
+    """Let a version that is whole serve from now on."""
+    write_text(layout.current, f"{number}\n")
+    _sync(layout.root)
+
+
+def _sync(path: Path) -> None:
+    """Have what was written on the disk itself; some file systems cannot do so with a folder."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -98,10 +98,12 @@ def test_a_build_is_refused_while_another_runs(sources, root, write):
 def test_progress_is_told_file_by_file(sources, root, write):
     write("a.pdf", "b.pdf")
     told = []
-    build(sources, root, progress=lambda what, done, total: told.append((what, done, total)))
-    assert told[:2] == [("a.pdf", 1, 2), ("b.pdf", 2, 2)]
+    build(sources, root, progress=lambda *what: told.append(what))
+    assert [what for what in told if what[0] == "reading"] == [("reading", 1, 2, "a.pdf"), ("reading", 2, 2, "b.pdf")]
+    assert sorted(file for stage, _, _, file in told if stage == "read") == ["a.pdf", "b.pdf"]
     # Two passages as a whole and by their only sentence; of two topics and their titles twelve words.
-    assert told[2:] == [("embedding", 4, 4), ("embedding words", 12, 12)]
+    assert told[4:6] == [("embedding", 4, 4, ""), ("embedding words", 12, 12, "")]
+    assert [stage for stage, *_ in told[6:]] == ["writing", "testing", "testing"]
 
 
 def test_passages_on_disk_are_in_reading_order(sources, root, make_pdf, set_page, topics):

@@ -1,5 +1,6 @@
 """Files to documents by worker processes, and what the archive keeps of them."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from index.config import IndexConfig
 from index.document import Record
 from index.errors import Stopped
 from index.intake import take_in
+from index.progress import never, quiet
+from index.readings import Trust
 from index.sandbox import Job, run_each
 from index.versions import Layout, PageWarning
 
 RECIPE = "r"
+EVERYTHING, NOTHING = Trust({}, True), Trust({}, False)
 HOSTILE = Path(__file__).parents[3] / "shared" / "documents" / "hostile"
 
 
@@ -32,8 +36,8 @@ def layout(tmp_path):
 def intake(sources, layout):
     """``intake()`` takes in all that lies in the sources."""
 
-    def intake(records=None, reuse=True, config=IndexConfig(), progress=lambda *_: None):
-        return take_in(sources, scan(sources), records or {}, layout, RECIPE, reuse, config, progress)
+    def intake(records=None, trust=EVERYTHING, config=IndexConfig(), progress=quiet, stop=never):
+        return take_in(sources, scan(sources), records or {}, layout, RECIPE, trust, config, progress, stop)
 
     return intake
 
@@ -48,7 +52,10 @@ def read(monkeypatch):
             names.append(job.key)
             yield job
 
-    monkeypatch.setattr("index.intake.run_each", lambda function, jobs, *more: run_each(function, noting(jobs), *more))
+    def run_noting(function, jobs, *more, **named):
+        return run_each(function, noting(jobs), *more, **named)
+
+    monkeypatch.setattr("index.intake.run_each", run_noting)
     return names
 
 
@@ -88,14 +95,24 @@ def test_each_file_is_told_once_those_in_the_archive_first(sources, intake, make
         (sources / name).write_bytes(b"no PDF")
     told = []
     intake(progress=lambda *what: told.append(what))
-    assert told == [("b.pdf", 1, 5), ("a.pdf", 2, 5), ("c.pdf", 3, 5), ("x.pdf", 4, 5), ("y.pdf", 5, 5)]
+    begun = [what[1:] for what in told if what[0] == "reading"]
+    assert begun == [(1, 5, "b.pdf"), (2, 5, "a.pdf"), (3, 5, "c.pdf"), (4, 5, "x.pdf"), (5, 5, "y.pdf")]
+    ended = [what for what in told if what[0] != "reading"]
+    assert [what[1:3] for what in ended] == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+    assert sorted((file, stage) for stage, _, _, file in ended) == [
+        ("a.pdf", "read"),
+        ("b.pdf", "read"),
+        ("c.pdf", "read"),
+        ("x.pdf", "not read"),
+        ("y.pdf", "not read"),
+    ]
 
 
 def test_a_reader_that_is_stopped_costs_its_file_alone(sources, intake, make_pdf, set_page, monkeypatch):
     for name in ("a.pdf", "b.pdf", "c.pdf"):
         make_pdf(sources / name, [set_page(f"# On {name}", "Rivers carry water.")])
 
-    def crashing(function, jobs, megabytes):
+    def crashing(function, jobs, megabytes, **named):
         yield from run_each(function, (job for job in jobs if job.key != "b.pdf"), megabytes)
         crash = run_each(eval, [Job("b.pdf", ("__import__('os').abort()",), 60.0)], megabytes)
         yield from crash
@@ -110,7 +127,7 @@ def test_a_file_gets_the_limits_of_the_settings(sources, intake, make_pdf, set_p
     size = make_pdf(sources / "a.pdf", [set_page("# On Rivers", "Rivers carry water.")]).stat().st_size
     seen = []
 
-    def noting(function, jobs, megabytes):
+    def noting(function, jobs, megabytes, **named):
         seen.extend((job.key, job.seconds, megabytes) for job in jobs)
         yield "a.pdf", Stopped("No.", "Wait.")
 
@@ -121,7 +138,7 @@ def test_a_file_gets_the_limits_of_the_settings(sources, intake, make_pdf, set_p
 
 def test_too_little_memory_is_the_reason_and_nothing_half_written_stays(sources, intake, layout, make_pdf, set_page):
     make_pdf(sources / "a.pdf", [set_page("# On Rivers", "Rivers carry water.")])
-    folder = layout.document("", RECIPE).parent
+    folder = layout.documents
     folder.mkdir(parents=True)
     (folder / ".left.npz.0123abcd").write_bytes(b"half")
     made = intake(config=IndexConfig(megabytes_per_file=1))
@@ -170,12 +187,13 @@ def test_a_copy_is_not_read(sources, intake, read, make_pdf, set_page):
 
 def test_workers_load_nothing_of_the_search_or_the_screen(sources, tmp_path, make_pdf, set_page):
     path = make_pdf(sources / "a.pdf", [set_page("# On Rivers", "Rivers carry water.")])
-    call = f"_read(Path({str(path)!r}), 'a.pdf', 'x', Path({str(tmp_path / 'x.npz')!r}), '')"
+    document_id = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    call = f"_read(Path({str(path)!r}), 'a.pdf', {document_id!r}, Layout(Path({str(tmp_path)!r})), 'r', '')"
     heavy = "[m for m in ('torch', 'faiss', 'gradio', 'transformers') if m in sys.modules]"
-    code = f"exec('import sys; from pathlib import Path; from index.intake import _read') or ({call}, {heavy})"
+    code = f"exec('import sys; from pathlib import Path; from index.intake import Layout, _read') or ({call}, {heavy})"
     ((_, outcome),) = run_each(eval, [Job(1, (code, {}), 300.0)], 2_000)
-    reading, loaded = outcome
-    assert (reading.document.guessed_title, loaded) == ("On Rivers", [])
+    kept, loaded = outcome
+    assert (kept.reading.document.guessed_title, loaded) == ("On Rivers", [])
 
 
 def test_a_renamed_file_keeps_its_page_warnings(sources, intake, read, make_pdf, set_page, break_pages):
@@ -231,7 +249,7 @@ def test_what_the_archive_has_lost_is_read_again(sources, layout, intake, read, 
 
 def test_nothing_is_reused_unless_told(sources, intake, read, make_pdf, set_page):
     make_pdf(sources / "a.pdf", [set_page("# On Rivers", "Rivers carry water.")])
-    assert intake() == intake(reuse=False)
+    assert intake() == intake(trust=NOTHING)
     assert read == ["a.pdf", "a.pdf"]
 
 

@@ -93,11 +93,14 @@ def test_status_tells_what_the_index_holds(library_root, capsys):
     assert main(["status", "--index", str(library_root)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("Version 1 of ")
-    assert [line.split("  ")[-2:] for line in lines[1:]] == [
+    assert [line.split("  ")[-2:] for line in lines[1:4]] == [
         ["agreements/rivers.pdf", "Agreement on Rivers"],
         ["papers/glaciers.pdf", "A Note on Glaciers"],
         ["papers/softlaw.pdf", "The Force of Soft Law"],
     ]
+    assert lines[1].startswith("en  agreement     2 pages      4 passages  read    –  ")
+    assert lines[4].startswith("* version 1 of ")
+    assert len(lines) == 5
 
 
 def test_status_json_tells_the_same(library_root, capsys):
@@ -109,6 +112,11 @@ def test_status_json_tells_the_same(library_root, capsys):
         "papers/glaciers.pdf",
         "papers/softlaw.pdf",
     ]
+    assert [(held["file"], held["state"], held["kind"]) for held in status["files_held"]][:2] == [
+        ("agreements/rivers.pdf", "read", "agreement"),
+        ("papers/glaciers.pdf", "read", "paper"),
+    ]
+    assert [(version["number"], version["serves"]) for version in status["versions"]] == [(1, True)]
 
 
 def test_search_json_has_the_keys_of_the_contract(library_root, capsys):
@@ -185,6 +193,16 @@ def test_queries_come_back_in_the_order_of_the_file(library_root, tmp_path, caps
         (["build", "--sources", "{tmp}/none", "--index", "{tmp}/i"], "does not exist"),
         (["search", " ", "--index", "{library}"], "The question is empty"),
         (["search", "law", "--document", "none.pdf", "--index", "{library}"], "There is no document none.pdf"),
+        (["versions", "--index", "{tmp}/none"], "There is no index"),
+        (["doctor", "--index", "{tmp}/none"], "There is no index"),
+        (["prune", "--index", "{tmp}/none"], "There is no index"),
+        (["rollback", "--index", "{tmp}/none"], "There is no index"),
+        (["rollback", "--index", "{library}"], "There is no version to go back to"),
+        (["rollback", "--index", "{library}", "--to", "7"], "There is no version 7"),
+        (["rollback", "--index", "{library}", "--to", "1"], "serves already"),
+        (["add", "none.txt", "--sources", "{tmp}", "--trash", "{tmp}/t"], "cannot be opened"),
+        (["remove", "none.txt", "--sources", "{tmp}", "--trash", "{tmp}/t"], "There is no document"),
+        (["restore", "x", "--sources", "{tmp}", "--trash", "{tmp}/t"], "in the trash"),
         (["search", "--queries", "{tmp}/none.jsonl", "--index", "{library}"], "does not exist"),
         (["train-embedder", "--pairs", "{tmp}", "--out", "{tmp}/m"], "No aligned pair"),
         (["learn-dictionary", "--pairs", "{tmp}", "--out", "{tmp}/d"], "No aligned pair"),
@@ -207,6 +225,10 @@ def test_what_the_user_must_act_on_exits_with_one(arguments, said, library_root,
         ["serve"],
         ["search"],
         ["search", "law", "--queries", "q.jsonl"],
+        ["prune", "--keep", "0"],
+        ["rollback", "--to", "x"],
+        ["add"],
+        ["remove"],
         ["search", "law", "-k", "ten"],
         ["search", "law", "-k", "0"],
         ["search", "law", "-k", "-1"],
@@ -234,6 +256,38 @@ def test_a_damaged_index_prints_no_traceback(library_root, tmp_path):
     assert "build --full" in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_files_come_and_go_by_command(tmp_path, capsys):
+    sources, trash = tmp_path / "sources", tmp_path / "trash"
+    sources.mkdir()
+    (tmp_path / "a.txt").write_text("Rivers carry water.")
+    where = ["--sources", str(sources), "--trash", str(trash)]
+    assert main(["add", str(tmp_path / "a.txt"), "--folder", "papers", *where]) == 0
+    assert main(["remove", "papers/a.txt", *where, "--json"]) == 0
+    added, taken = capsys.readouterr().out.splitlines()
+    assert added.startswith("Added: papers/a.txt.")
+    key = json.loads(taken)["key"]
+    assert main(["restore", *where]) == 0
+    assert main(["restore", key, *where, "--json"]) == 0
+    listed, restored = capsys.readouterr().out.splitlines()
+    assert listed.startswith(key) and listed.endswith("papers/a.txt")
+    assert json.loads(restored) == {"file": "papers/a.txt"}
+    assert (sources / "papers" / "a.txt").exists()
+
+
+def test_the_doctor_exits_with_one_when_something_is_to_be_done(library_root, tmp_path, capsys):
+    root = shutil.copytree(library_root, tmp_path / "i")
+    assert main(["doctor", "--index", str(root)]) == 0
+    assert capsys.readouterr().out == "All is well.\n"
+    (root / "versions" / "0002").mkdir()
+    assert main(["doctor", "--index", str(root), "--json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding.keys() == {"severity", "what", "where", "remedy"}
+    assert finding["where"] == "versions/0002"
+    assert main(["prune", "--index", str(root), "--keep", "1"]) == 0
+    assert capsys.readouterr().out.startswith("Versions removed: none; 0.0 MB")
+    assert main(["doctor", "--index", str(root)]) == 0
 
 
 def test_why_all_was_made_again_is_told_on_stderr(sources, tmp_path, capsys, monkeypatch):

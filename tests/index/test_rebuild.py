@@ -6,8 +6,9 @@ import os
 import numpy as np
 import pytest
 
-from index.build import build
-from index.errors import EmbedderError, ReadError, SourcesError
+from index.archive import write_boxes
+from index.build import build, scan
+from index.errors import EmbedderError, ReadError, SourcesError, VersionError
 from index.library import Library
 from index.represent import texts_of, vectors_of
 from index.versions import Layout, current_manifest
@@ -135,7 +136,7 @@ def test_files_are_not_read_again(sources, root, write, monkeypatch):
     write("b.pdf")
     asked = []
 
-    def refusing(function, jobs, megabytes):
+    def refusing(function, jobs, megabytes, **named):
         for job in jobs:
             asked.append(job.key)
             yield job.key, ReadError("Not now.", "Later.")
@@ -143,6 +144,68 @@ def test_files_are_not_read_again(sources, root, write, monkeypatch):
     monkeypatch.setattr("index.intake.run_each", refusing)
     assert build(sources, root).documents == 1
     assert asked == ["b.pdf"]
+
+
+def test_a_renamed_file_keeps_its_passages_and_nothing_is_read_or_embedded(sources, root, write, encoded, monkeypatch):
+    write("a.pdf", "b.pdf")
+    build(sources, root)
+    before = set(Library.open(root).passages)
+    (sources / "deep").mkdir()
+    (sources / "a.pdf").rename(sources / "deep" / "z.pdf")
+    (sources / "copy.pdf").write_bytes((sources / "b.pdf").read_bytes())
+    read = []
+
+    def noting(function, jobs, *more, **named):
+        read.extend(job.key for job in jobs)
+        return (outcome for outcome in ())
+
+    monkeypatch.setattr("index.intake.run_each", noting)
+    monkeypatch.setattr("index.build.cut", None)  # nor cut again
+    encoded.clear()
+    report = build(sources, root)
+    assert (read, encoded) == ([], [])
+    assert (report.added, report.removed, report.documents) == (("copy.pdf", "deep/z.pdf"), ("a.pdf",), 2)
+    library = Library.open(root)
+    assert set(library.passages) == before
+    assert [document.file for document in library.documents.values()] == ["b.pdf", "deep/z.pdf"]
+
+
+def test_a_full_build_that_reads_otherwise_leaves_what_serves_its_boxes(sources, root, write, monkeypatch):
+    write("a.pdf")
+    build(sources, root)
+    library = Library.open(root)
+    (document,) = library.documents.values()
+    before = library.boxes(document, 1)
+    path = library.layout.boxes(document.id, library.manifest.recipe)
+    write_boxes(path, [before + 1])  # as if it had been read otherwise then
+    build(sources, root, full=True)
+    assert (library.boxes(document, 1) == before + 1).all()
+    assert (Library.open(root).boxes(document, 1) == before).all()
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(sources, root, write, monkeypatch):
+    write("a.pdf", "b.pdf")
+    digests = scan(sources)
+    monkeypatch.setattr("index.build.scan", lambda folder: digests | {"a.pdf": "0" * 64})
+    report = build(sources, root)
+    assert [(failure.file, "changed while" in failure.reason) for failure in report.failed] == [("a.pdf", True)]
+    monkeypatch.undo()
+    assert build(sources, root).failed == ()
+
+
+def test_a_full_disk_is_said_and_what_served_goes_on_serving(sources, root, write, monkeypatch):
+    write("a.pdf")
+    build(sources, root)
+    write("b.pdf")
+
+    def full(self, folder):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("index.lane.Lane.save", full)
+    with pytest.raises(VersionError, match="No space left") as caught:
+        build(sources, root)
+    assert "Make room" in caught.value.remedy
+    assert (_versions(root), current_manifest(Layout(root)).version) == (["0001"], 1)
 
 
 def test_a_version_killed_before_its_manifest_leaves_the_old_one_serving(sources, root, write, monkeypatch):
@@ -157,7 +220,7 @@ def test_a_version_killed_before_its_manifest_leaves_the_old_one_serving(sources
         patch.setattr("index.build.switch", killed)
         with pytest.raises(KeyboardInterrupt):
             build(sources, root)
-    assert _versions(root) == ["0001", "0002"]
+    assert _versions(root) == ["0001"]
     assert [document.file for document in Library.open(root).documents.values()] == ["a.pdf"]
     report = build(sources, root)
     assert (report.version, report.added, report.documents) == (2, ("b.pdf",), 2)

@@ -10,7 +10,7 @@ import time
 import psutil
 import pytest
 
-from index.errors import ReadError, Stopped
+from index.errors import Cancelled, ReadError, Stopped
 from index.sandbox import Job, more_time, run_each
 
 HUGE = 10_000  # megabytes: no limit here
@@ -158,6 +158,21 @@ def test_closing_the_results_ends_the_workers():
     _, pid = next(results)
     results.close()
     assert _gone(pid)
+
+
+def test_what_heeding_raises_ends_the_work_at_once_and_the_workers():
+    before = set(psutil.Process().children())
+    calls = []
+
+    def heed():
+        calls.append(1)
+        if len(calls) == 3:
+            raise Cancelled("Stop.", "Go on.")
+
+    with pytest.raises(Cancelled):
+        list(run_each(exec, [Job(1, (ENDLESS,), LONG)], HUGE, heed=heed))
+    assert len(calls) == 3
+    assert all(_gone(child.pid) for child in set(psutil.Process().children()) - before)
 
 
 # Scripts without a guard: a worker must not import its parent's main module again.
