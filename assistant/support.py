@@ -53,12 +53,14 @@ _FOREIGN = re.compile(r"[\u0370-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\ua
 class Evidence:
     """What is to bear a statement out: its ``quotes``, the whole sentences ``around`` them, and their ``place``.
 
-    The place is the titles and headings under which the quotes stand: they bear out names and provisions.
+    The place is the titles and headings under which the quotes stand: they bear out names and provisions. What stands
+    ``near`` them in their passages completes a name.
     """
 
     quotes: tuple[str, ...]
     around: tuple[str, ...]
-    place: str
+    place: str = ""
+    near: str = ""
 
 
 def evidence_of(
@@ -73,7 +75,8 @@ def evidence_of(
         parts = [part for part in sentences(passage.text, passage.language) if part.start < end and start < part.end]
         around.append(passage.text[parts[0].start : parts[-1].end] if parts else proof.quote)
         place += [documents[proof.document_id].title, *passage.heading]
-    return Evidence(tuple(proof.quote for proof in proofs), tuple(around), "\n".join(dict.fromkeys(place)))
+    near = "\n".join(dict.fromkeys(passages[proof.passage_id].text for proof in proofs))
+    return Evidence(tuple(proof.quote for proof in proofs), tuple(around), "\n".join(dict.fromkeys(place)), near)
 
 
 class Support:
@@ -92,7 +95,7 @@ class Support:
         plain = _without_provisions(statement, f"{evidence.place}\n{quotes}")
         if plain is None or _another_one(plain, quotes):
             return "number"
-        if unproved(plain, Grounds(f"{quotes}\n{evidence.place}", question), self._correspondence):
+        if unproved(plain, Grounds(f"{quotes}\n{evidence.place}", evidence.near, question), self._correspondence):
             return "name"
         if misstated(plain, quotes, self._correspondence) or misstated(plain, around, self._correspondence):
             return "modality"

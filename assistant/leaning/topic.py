@@ -44,8 +44,10 @@ invoke
 _VERB = "(?:" + "|".join(sorted({re.sub("e$", "", verb) for verb in _VERBS.split()}, key=len, reverse=True)) + ")"
 _FINITE = rf"(?-i:{_VERB}(?:e?s|e?d|[td]ed|ing|e|ies|ied|y)?)"  # small letters: an Act is no verb
 _IRREGULAR = "made|held|set|built|paid|given|taken|known|found|chosen|written|drawn|put|kept|led|done|brought|meant|won"
-_STATE = r"(?:legally |really |still |always )?(?:binding|mandatory|voluntary|effective|valid"
-r"|enforceable|applicable|important)"
+_STATE = (
+    r"(?:legally |really |still |always )?"
+    r"(?:binding|mandatory|voluntary|effective|valid|enforceable|applicable|important)"
+)
 _OPENING_EN = re.compile(
     r"^(?:(?:and|so|but|then|please|now)\b,? ?|according to [^,]+, ?|(?:under|in|of|among) [^,?]+, ?)*", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from index.lexical.tokens import tokens
 
 _TITLE = re.compile(r"《([^《》]+)》")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|</?[A-Za-z][^>]*>")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_RUN = re.compile(r"\b(?=[a-z]*[A-Z])[A-Za-z][A-Za-z'’-]*(?: (?=[a-z]*[A-Z])[A-Za-z][A-Za-z'’-]*)*")
 _CAPITAL = re.compile(r"[A-Z]")
 #: After these a capital is no sign of a name.
 _OPENING = re.compile(r"(?:^|[.!?:;。！？：；]|\(\w{1,4}\))[\s\"'“‘(]*$")
@@ -34,13 +34,15 @@ _TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt"})  # people, places, bodies, 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Where a name may be found: ``text`` proves it, ``question`` only where no dictionary knows it.
+    """Where a name may be found: ``text`` proves it; ``near`` completes one that the text has in part.
 
-    The name "Chayes" of a question may be written 蔡斯 in the quote, which nothing here can tell.
+    So "Joint Committee" is proved by a quote that says "the Committee" beside a sentence that says it in full. The
+    ``question`` proves only what no dictionary knows: its "Chayes" may be 蔡斯 in the quote, which nothing here can tell.
     """
 
     text: str
-    question: str
+    near: str = ""
+    question: str = ""
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -58,30 +60,33 @@ def names(text: str) -> tuple[str, ...]:
 
 def unproved(text: str, grounds: Grounds, correspondence: Correspondence) -> tuple[str, ...]:
     """The names of ``text`` that the grounds do not bear out, in its own language or the other."""
-    there = _bare(grounds.text)
+    there, near = _bare(grounds.text), _bare(grounds.near)
     words, asked = frozenset(tokens(grounds.text)), frozenset(tokens(grounds.question))
-    return tuple(
-        name
-        for name in names(text)
-        if _bare(name) not in there
-        and (_ADDRESS.fullmatch(name) or not all(_stands(word, words, asked, correspondence) for word in tokens(name)))
-    )
+    missing = []
+    for name in names(text):
+        held = [_stands(word, words, asked, correspondence) for word in tokens(name)]
+        completed = any(held) and _bare(name) in near
+        if _bare(name) not in there and (_ADDRESS.fullmatch(name) or not (all(held) or completed)):
+            missing.append(name)
+    return tuple(missing)
 
 
 def _capitalised(text: str) -> list[str]:
-    matches = list(_WORD.finditer(text))
+    """The runs of words with a capital that are names."""
     found = []
-    for place, match in enumerate(matches):
-        word = match.group()
-        if not _CAPITAL.search(word) or word.lower() in _GENERIC or not tokens(word) or numbers(word):
-            continue
-        following = matches[place + 1] if place + 1 < len(matches) else None
-        runs_on = (
-            following is not None and text[match.end() : following.start()] == " " and following.group()[0].isupper()
-        )
-        if _CAPITAL.search(word, 1) or runs_on or not _OPENING.search(text[: match.start()]):
-            found.append(word)
+    for run in _RUN.finditer(text):
+        words = run.group().split(" ")
+        start = run.start()
+        while words and not tokens(words[0]):  # "The Committee"
+            start += len(words.pop(0)) + 1
+        opens = len(words) == 1 and start == run.start() and _OPENING.search(text[:start])
+        if words and not all(_is_generic(word) for word in words) and not (opens and not _CAPITAL.search(words[0], 1)):
+            found.append(" ".join(words))
     return found
+
+
+def _is_generic(word: str) -> bool:
+    return word.lower() in _GENERIC or bool(numbers(word))
 
 
 def _stands(word: str, words: frozenset[str], asked: frozenset[str], correspondence: Correspondence) -> bool:
