@@ -53,6 +53,9 @@ _OF_TWO = re.compile(
 _PRONOUN = re.compile(r"\b(?:itself|its|their|his|her(?= \w)|it|they|them|he|she|him)\b", re.IGNORECASE)
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _OBJECT = frozenset({"them", "him"})
+_AFTER_OBJECT = re.compile(rf"$|(?:{_PREPOSITION}|and|or|to)\b")
+#: A clause that one of these opens has its subject before it.
+_RELATIVE = frozenset({"that", "which", "who"})
 #: "Is it possible to …": nothing is meant by "it".
 _EXPLETIVE = re.compile(
     r"\bit (?:\w+ )?(?:possible|necessary|hard|harder|easy|easier|difficult|true|likely|legal|lawful"
@@ -114,13 +117,18 @@ def _by_pronoun(question: str) -> Lean | None:
 
 def _has_antecedent(said: str, pronoun: re.Match[str]) -> bool:
     """Whether a word before the pronoun in its own question may be what it means."""
-    word = pronoun.group().lower().strip()
-    *others, own = _BOUNDARY.split(said[: pronoun.start()])
+    before = said[: pronoun.start()]
+    boundaries = list(_BOUNDARY.finditer(before))
+    if _is_object(pronoun, said) and not (boundaries and boundaries[-1].group().lower() in _RELATIVE):
+        # An object is never the subject of its own clause.
+        before = before[: boundaries[-1].start()] if boundaries else ""
+    return any(_may_be(found, pronoun.group().lower()) for found in re.findall(r"[A-Za-z][\w'’-]*", before))
+
+
+def _is_object(pronoun: re.Match[str], said: str) -> bool:
+    word = pronoun.group().lower()
     follows = said[pronoun.end() :].lstrip()
-    object_ = word in _OBJECT or (word not in _POSSESSIVE and re.match(rf"$|(?:{_PREPOSITION}|and|or|to)\b", follows))
-    if object_:  # an object is never the subject of its own clause
-        own = ""
-    return any(_may_be(found, word) for found in re.findall(r"[A-Za-z][\w'’-]*", " ".join([*others, own])))
+    return word in _OBJECT or (word not in _POSSESSIVE and bool(_AFTER_OBJECT.match(follows)))
 
 
 def _may_be(word: str, pronoun: str) -> bool:

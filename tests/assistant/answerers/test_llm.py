@@ -77,7 +77,9 @@ def test_what_is_dropped_is_counted_beside_what_stands(writer, endpoint):
         exchange.say("Here is the answer:\n\n```json\n")
         exchange.state(TRUE, (MEETS, MEETS))
         exchange.state("The Committee shall meet every 9 days.", (MEETS, MEETS))
-        exchange.say('{"text": "no quotes"}\n{"text": "T", "quotes": []}\n{"text": 5, "quotes": [{"passage": 1}]}\n```\n')
+        exchange.say(
+            '{"text": "no quotes"}\n{"text": "T", "quotes": []}\n{"text": 5, "quotes": [{"passage": 1}]}\n```\n'
+        )
 
     doing(endpoint, script)
     answer = writer().ask(QUESTION)
