@@ -11,9 +11,10 @@ from index.language import fold
 
 _SPACE = re.compile(r"\s+")
 _WHAT = r"(?:instruction|prompt|direction|guideline|rule|command|message|context|order)s?"
-_EARLIER = r"(?:previous|prior|earlier|preceding|above|foregoing|other|existing|system|your|all|any|these|those|the)"
+_EARLIER = r"(?:previous|prior|earlier|preceding|above|foregoing|system|your)"
 _ORDER = re.compile(
-    rf"\b(?:ignore|disregard|forget|override|bypass|overrule)\b(?: \w+){{0,3}}? {_EARLIER}(?: \w+){{0,3}}? {_WHAT}\b"
+    r"\b(?<!not )(?<!never )(?:ignore|disregard|forget|override|bypass|overrule)\b(?: \w+){0,3}? "
+    rf"(?:{_EARLIER}(?: \w+){{0,3}}? {_WHAT}|(?:all|any)(?: \w+){{0,2}}? (?:instruction|prompt|command)s?)\b"
     rf"|\b(?:ignore|disregard|forget) (?:everything|anything|all (?:of )?(?:that|the above|this))\b"
     r"|\b(?:new|updated|real|actual) instructions?\s*[:：]"
     r"|\b(?:system|developer) (?:prompt|message|instruction)s?\b"

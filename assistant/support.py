@@ -41,10 +41,22 @@ _PROVISION = re.compile(
     r"\b(?:article|art\.|section|chapter|annex|paragraph|para\.) ?(?:\d+|[ivx]+\b)(?:\(\w+\))*"
     r"|第[0-9〇零一二三四五六七八九十百]+[条章节款项编]"
 )
-#: One of a span of time: 1 counts as stated by "a", but not where the quote has another number of the same span.
-_SPAN = r"(month|year|day|week|hour|minute)s?|(年|个?月|天|日|周|个?小时)"
-_ONE = re.compile(rf"\b(?:one|1|a single)[ -](?:{_SPAN})|(?<![\d一二三四五六七八九十百])[一1](?:{_SPAN})")
-_ANY_ONE = re.compile(r"\b(?:an?|one|1|each|every|per|annual\w*|\w+ly|first)\b|[一1每]|首")
+#: "One month" where the quote has no single month: 1 counts as stated by any "a" elsewhere.
+_SPANS = {
+    "month": "个?月",
+    "year": "年",
+    "day": "[天日]",
+    "week": "(?:周|个?星期)",
+    "hour": "个?小时",
+    "minute": "分钟",
+}
+_ONES = tuple(
+    (
+        re.compile(rf"\b(?:one|1|a single)[ -]{en}\b|(?<![\d〇零一二三四五六七八九十百])[一1]{zh}"),
+        re.compile(rf"\b(?:an?|one|1|each|every|per|a single)[ -]{en}\b|\b{en}ly\b|\bannual|\bdaily\b|[一1每]{zh}"),
+    )
+    for en, zh in _SPANS.items()
+)
 #: Scripts of other languages.
 _FOREIGN = re.compile(r"[\u0370-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\uac00-\ud7af]")
 
@@ -137,5 +149,6 @@ def _bare(provision: str) -> str:
 
 
 def _another_one(statement: str, quotes: str) -> bool:
-    """Whether the statement has "one month", and nothing in the quotes is one of anything."""
-    return bool(_ONE.search(fold(statement))) and not _ANY_ONE.search(fold(quotes))
+    """Whether the statement has "one month", and the quotes no single month."""
+    plain, there = fold(statement), fold(quotes)
+    return any(one.search(plain) and not held.search(there) for one, held in _ONES)

@@ -60,7 +60,7 @@ _MODAL = re.compile("|".join(f"(?P<f{place}>{pattern})" for place, (pattern, _) 
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """What a modal may mean, and the content words after it."""
+    """What a modal may mean, and the content words between it and the next."""
 
     forces: frozenset[Force]
     about: frozenset[str]
@@ -70,10 +70,11 @@ def modals(text: str) -> tuple[Modal, ...]:
     """The modals of ``text`` in order."""
     plain = fold(without_numbers(text))
     found = list(_MODAL.finditer(plain))
+    ends = [*(match.start() for match in found[1:]), len(plain)]
     made = []
-    for match in found:
+    for match, end in zip(found, ends, strict=False):
         forces = _FORCES[int((match.lastgroup or "f0")[1:])][1]
-        made.append(Modal(frozenset(forces), frozenset(tokens(plain[match.end() :])[:_SCOPE])))
+        made.append(Modal(frozenset(forces), frozenset(tokens(plain[match.end() : end])[:_SCOPE])))
     return tuple(made)
 
 

@@ -37,7 +37,7 @@ class Grounds:
     """Where a name may be found: ``text`` proves it; ``near`` completes one that the text has in part.
 
     So "Joint Committee" is proved by a quote that says "the Committee" beside a sentence that says it in full. The
-    ``question`` proves only what no dictionary knows: its "Chayes" may be 蔡斯 in the quote, which nothing here can tell.
+    ``question`` proves only what no dictionary knows: its "Chayes" may be 蔡斯 in the quote, which nothing can tell.
     """
 
     text: str
@@ -64,7 +64,9 @@ def unproved(text: str, grounds: Grounds, correspondence: Correspondence) -> tup
     words, asked = frozenset(tokens(grounds.text)), frozenset(tokens(grounds.question))
     missing = []
     for name in names(text):
-        held = [_stands(word, words, asked, correspondence) for word in tokens(name)]
+        # 世贸组织 is also cut into 世贸 and 组织, which need not stand for anything.
+        parts = [fold(name)] if fold(name) in tokens(name) else tokens(name)
+        held = [_stands(word, words, asked, correspondence) for word in parts]
         completed = any(held) and _bare(name) in near
         if _bare(name) not in there and (_ADDRESS.fullmatch(name) or not (all(held) or completed)):
             missing.append(name)
