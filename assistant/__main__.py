@@ -1,4 +1,4 @@
-"""The researcher's command: python -m assistant ask."""
+"""The researcher's command: python -m assistant ask | chat."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 
 from assistant.answer import Answer, Citation
 from assistant.ask import Assistant
-from assistant.frame import opening, reason
-from index.errors import UserError
+from assistant.frame import notes, opening, reason, understanding
+from index.errors import QueryError, UserError
 from index.jsonl import read_questions
 from index.library import Library
 
@@ -25,11 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = command.add_mutually_exclusive_group(required=True)
     asked.add_argument("question", nargs="?")
     asked.add_argument("--questions", type=Path, help='JSON lines with "id" and "question"')
-    command.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
     command.add_argument("--json", action="store_true", help="print JSON lines")
+    command.set_defaults(run=_ask)
+    talk = commands.add_parser("chat", help="a conversation: a question a line, an empty line ends it")
+    talk.set_defaults(run=_chat)
+    for each in (command, talk):
+        each.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
     options = parser.parse_args(arguments)
     try:
-        _ask(options)
+        options.run(options)
     except UserError as error:
         print(f"{error.message}\n{error.remedy}", file=sys.stderr)
         return 1
@@ -47,6 +51,26 @@ def _ask(options: argparse.Namespace) -> None:
             print(_as_text(answer, assistant.library))
 
 
+def _chat(options: argparse.Namespace) -> None:
+    assistant = Assistant.open(options.index)
+    understood: list[str] = []
+    while question := _typed():
+        try:
+            answer = assistant.ask(question, understood)
+        except QueryError as error:
+            print(f"{error.message}\n{error.remedy}", file=sys.stderr)
+            continue
+        understood.append(answer.understood)
+        print(_as_text(answer, assistant.library), flush=True)
+
+
+def _typed() -> str:
+    """The next line from the terminal or a pipe; empty at the end."""
+    if sys.stdin.isatty():
+        print("\n? ", end="", flush=True)
+    return sys.stdin.readline().strip()
+
+
 def _as_json(question_id: str, answer: Answer, library: Library) -> dict[str, Any]:
     return {
         "id": question_id,
@@ -59,6 +83,9 @@ def _as_json(question_id: str, answer: Answer, library: Library) -> dict[str, An
         "answerer": answer.answerer,
         "index_version": answer.index_version,
         "seconds": answer.seconds,
+        "understood": answer.understood,
+        "also_searched": list(answer.also_searched),
+        "notes": list(answer.notes),
     }
 
 
@@ -80,7 +107,8 @@ def _citation_json(citation: Citation, library: Library) -> dict[str, Any]:
 
 
 def _as_text(answer: Answer, library: Library) -> str:
-    lines = [f"\n{answer.question}", reason(answer) or opening(answer, library), ""]
+    told = (understanding(answer), reason(answer) or opening(answer, library), *notes(answer))
+    lines = [f"\n{answer.question}", *(line for line in told if line), ""]
     for statement in answer.statements:
         lines.append(f"• {statement.text} {''.join(f'[{number}]' for number in statement.citations)}")
     for citation in answer.citations:

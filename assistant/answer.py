@@ -10,6 +10,10 @@ from index.hit import Hit
 
 #: "nothing found": no passage at all; "not supported": the nearest passages do not answer.
 Reason = Literal["nothing found", "not supported"]
+#: "model unavailable": nothing came from it; "model broke off": it had begun; "model unproved": nothing that it wrote
+#: could be proved. In all three the extractive answer stands. The others are counted: statements that were dropped, and
+#: passages that address a model.
+NoteKey = Literal["model unavailable", "model broke off", "model unproved", "statements dropped", "passages set aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,10 @@ class Abstention:
 class Answer:
     """What the user gets: statements with their citations, or an abstention and no statement.
 
-    ``seconds`` is the time from question to answer.
+    ``seconds`` is the time from question to answer, 0 while the answer is still being written. ``understood`` is the
+    question as it was read after those before it, ``also_searched`` the terms of the other language that it was
+    searched by, ``notes`` what the reader should know of how the answer came about: a ``NoteKey``, some with ": " and a
+    number.
     """
 
     question: str
@@ -78,6 +85,9 @@ class Answer:
     answerer: str
     index_version: int
     seconds: float
+    understood: str = ""
+    also_searched: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def citation(self, number: int) -> Citation | None:
         """The citation with this number, None when there is none."""

@@ -1,57 +1,148 @@
-"""RECIPE of an answer: check → search → abstain, or draft → verify → answer."""
+"""RECIPE of an answer: follow-up → search → abstain, or draft → verify → answer."""
 
 from __future__ import annotations
 
+import logging
 import time
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.abstain import abstention
-from assistant.answer import Abstention, Answer, Draft
+from assistant.answer import Abstention, Answer, DraftStatement, NoteKey, Statement
 from assistant.answerers.extractive import Extractive
+from assistant.answerers.llm import LanguageModel
+from assistant.chatmodel import OpenAIChat
 from assistant.config import AssistantConfig
+from assistant.followup import resolve
+from assistant.orders import holds_order
+from assistant.ports import Answerer
 from assistant.sections import Sections
-from assistant.verify import verify
+from assistant.support import Support, evidence_of
+from assistant.verify import Proofs
 from index.config import load
-from index.hit import Filter
+from index.errors import ModelBrokeOff, ModelError
+from index.hit import Filter, Hit
 from index.language import language_of
 from index.library import Library
+from index.search import EVERYTHING
 
-#: Notes and references are found by search, but a statement is proved by the body.
-_BODY = Filter(kinds=("body",))
+_log = logging.getLogger(__name__)
 
 
 class Assistant:
-    """Answers questions over one opened library."""
+    """Answers questions over one opened library; ``writer`` is None where no language model is set.
+
+    Raises what ``OpenAIChat`` raises.
+    """
 
     def __init__(self, library: Library, config: AssistantConfig) -> None:
         self.library = library
         self.config = config
         self.answerer = Extractive(library.search.embedder, Sections(tuple(library.passages.values())), config)
+        self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
+        self.support = Support(library.search.embedder.encode)
 
     @classmethod
     def open(cls, root: Path) -> Assistant:
-        """The assistant over the index in ``root``; raises what ``Library.open`` raises."""
+        """The assistant over the index in ``root``; raises what ``Library.open`` and the class raise."""
         return cls(Library.open(root), load(AssistantConfig, "assistant"))
 
-    def ask(self, question: str) -> Answer:
-        """The answer, or an answer that abstains. Raises QueryError when the question is no question."""
+    def ask(self, question: str, earlier: Sequence[str] = (), among: Filter = EVERYTHING) -> Answer:
+        """The answer, or an answer that abstains. Raises QueryError when the question is no question.
+
+        ``earlier`` are the questions asked before in the conversation, as understood, oldest first. A language model
+        that fails is no error: the extractive answer stands, and a note says so.
+        """
+        *_, answer = self.stream(question, earlier, among)
+        return answer
+
+    def stream(
+        self, question: str, earlier: Sequence[str] = (), among: Filter = EVERYTHING
+    ) -> Generator[Answer, None, None]:
+        """The same as it comes about: each answer is more complete than the one before, and the last is the answer.
+
+        Only where a language model breaks off the last replaces what went before. Nothing unverified is ever given.
+        Closing it ends a request that is under way.
+        """
         start = time.monotonic()
-        question = self.library.search.checked(question)
-        language = language_of(question)
-        hits = self.library.search.search(question, self.config.passages_found, _BODY)
-        declined = abstention(language, hits, self.config.least_support)
-        draft = Draft(()) if declined else self.answerer.draft(question, hits)
-        statements, citations = verify(draft, self.library.passages, self.library.documents)
-        if not statements and declined is None:
-            declined = Abstention("not supported", hits[:3])
-        return Answer(
+        answer, sources = self._searched(question, earlier, among)
+        if answer.abstained is None and self.writer is not None:
+            answer = yield from self._written(answer, sources, self.writer)
+        if answer.abstained is None and not answer.statements:
+            answer = yield from self._drafted(answer, sources, self.answerer)
+        if answer.abstained is None and not answer.statements:
+            answer = replace(answer, abstained=Abstention("not supported", answer.hits[:3]))
+        yield replace(answer, seconds=round(time.monotonic() - start, 3))
+
+    def _searched(self, question: str, earlier: Sequence[str], among: Filter) -> tuple[Answer, tuple[Hit, ...]]:
+        """An answer that says nothing yet, or abstains; and the hits that it may be made of."""
+        search = self.library.search
+        question = search.checked(question)
+        understood = search.checked(resolve(question, earlier))
+        # Notes and references are found by search, but a statement is proved by the body.
+        hits = search.search(understood, self.config.passages_found, replace(among, kinds=among.kinds or ("body",)))
+        sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
+        answer = Answer(
             question,
-            language,
-            statements,
-            citations,
+            language_of(question),
+            (),
+            (),
             hits,
-            declined,
+            abstention(language_of(understood), sources, self.config.least_support),
             self.answerer.name,
             self.library.manifest.version,
-            round(time.monotonic() - start, 3),
+            0.0,
+            understood,
+            also_searched=(),
         )
+        return _noted(answer, "passages set aside", len(hits) - len(sources)), sources
+
+    def _written(self, answer: Answer, sources: Sequence[Hit], writer: Answerer) -> Generator[Answer, None, Answer]:
+        """What a language model makes of it; the answer as given, with a note, where it fails or proves nothing."""
+        try:
+            written = yield from self._drafted(answer, sources, writer)
+        except ModelError as error:
+            _log.warning("%s", error)
+            return _noted(answer, "model broke off" if isinstance(error, ModelBrokeOff) else "model unavailable")
+        if written.abstained is None and not written.statements:
+            return replace(_noted(written, "model unproved"), answerer=answer.answerer)
+        return written
+
+    def _drafted(self, answer: Answer, sources: Sequence[Hit], answerer: Answerer) -> Generator[Answer, None, Answer]:
+        """The answer with each statement of the answerer that is proved, as soon as it is."""
+        proofs = Proofs(self.library.passages, self.library.documents)
+        given, dropped = answer, 0
+        answer = replace(answer, answerer=answerer.name)
+        with closing(answerer.statements(answer.understood, sources, answer.language)) as proposals:
+            for proposal in proposals:
+                if isinstance(proposal, Abstention):
+                    # What is proved stands, whatever is said after it.
+                    answer = answer if answer.statements else replace(answer, abstained=proposal)
+                    break
+                statement = self._proved(proposal, proofs, answer, own_words=answerer is self.writer)
+                if statement is None:
+                    dropped += 1
+                elif statement not in answer.statements:
+                    answer = replace(answer, statements=(*answer.statements, statement), citations=proofs.citations)
+                    yield answer
+        return replace(answer, notes=_noted(given, "statements dropped", dropped).notes)
+
+    def _proved(self, drafted: DraftStatement, proofs: Proofs, answer: Answer, own_words: bool) -> Statement | None:
+        """The statement with its citations, None when a quote does not stand, or does not bear out words of its own."""
+        found = proofs.of(drafted)
+        if not found:
+            return None
+        if own_words:
+            evidence = evidence_of(found, self.library.passages, self.library.documents)
+            if self.support.fault(drafted.text, evidence, answer.understood, answer.language):
+                return None
+        return proofs.state(drafted.text, found)
+
+
+def _noted(answer: Answer, key: NoteKey, count: int | None = None) -> Answer:
+    """The answer with a note; as it is where there are none of what is counted."""
+    if count == 0:
+        return answer
+    return replace(answer, notes=(*answer.notes, key if count is None else f"{key}: {count}"))

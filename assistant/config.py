@@ -21,3 +21,12 @@ class AssistantConfig:
     longest_sequel: int = 300  # characters quoted after a sentence that announces them
     longest_answer: int = 2_000  # characters in all, Chinese counting double
     least_support: float = 0.4  # 0..1; below it the question is declined
+    # A language model is used where llm_url is set; its key comes from the environment, ASSISTANT_LLM_KEY.
+    llm_url: str = ""  # base URL of an OpenAI-compatible endpoint, such as http://localhost:11434/v1
+    llm_model: str = ""  # what the endpoint calls the model
+    llm_connect_seconds: float = 5.0  # until a connection stands
+    llm_token_seconds: float = 30.0  # until the first token, and between two; more for a large model without a GPU
+    llm_seconds: float = 120.0  # of a reply, retries and all
+    llm_retries: int = 2  # of a request that is refused for the moment (429, 5xx) or not answered
+    llm_statements: int = 12  # that are taken from a reply
+    llm_longest_reply: int = 20_000  # characters; one that goes on is cut off

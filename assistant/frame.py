@@ -1,8 +1,9 @@
-"""What stands around the quotes, in the language of the question."""
+"""What stands around the statements, in the language of the question."""
 
 from __future__ import annotations
 
 from assistant.answer import Answer
+from assistant.answerers.llm import NAME as LANGUAGE_MODEL
 from index.document import Language
 from index.library import Library
 
@@ -16,6 +17,22 @@ _REASONS: dict[Language, dict[str, str]] = {
         "not supported": "No passage in the library supports an answer, so none is given. These come nearest.",
     },
 }
+_NOTES: dict[Language, dict[str, str]] = {
+    "zh": {
+        "model unavailable": "语言模型没有应答，以下直接引用原文。",
+        "model broke off": "语言模型中途中断，以下直接引用原文。",
+        "model unproved": "语言模型所写的内容均无法由原文证实，以下直接引用原文。",
+        "statements dropped": "已略去 {count} 条原文不能证实的陈述。",
+        "passages set aside": "有 {count} 个段落含有对语言模型的指令，未予采用。",
+    },
+    "en": {
+        "model unavailable": "The language model did not answer; the sources are quoted instead.",
+        "model broke off": "The language model broke off; the sources are quoted instead.",
+        "model unproved": "Nothing that the language model wrote could be proved; the sources are quoted instead.",
+        "statements dropped": "Statements left out because the sources do not bear them out: {count}.",
+        "passages set aside": "Passages not used because they give orders to a language model: {count}.",
+    },
+}
 _NAMES: dict[Language, dict[str, str]] = {"zh": {"zh": "中文", "en": "英文"}, "en": {"zh": "Chinese", "en": "English"}}
 
 
@@ -25,13 +42,33 @@ def reason(answer: Answer) -> str:
 
 
 def opening(answer: Answer, library: Library) -> str:
-    """How many sources are quoted, and in which language they are; empty when the answer abstains."""
+    """How many sources are quoted, in which language they are, and who wrote; empty when the answer abstains."""
     if answer.abstained:
         return ""
     sources = {citation.document_id for citation in answer.citations}
     languages = sorted({library.passages[citation.passage_id].language for citation in answer.citations}, reverse=True)
     names = [_NAMES[answer.language][language] for language in languages]
+    noun = "source" if len(sources) == 1 else "sources"
+    if answer.answerer == LANGUAGE_MODEL:
+        if answer.language == "zh":
+            return f"以下由语言模型撰写，每句均有原文引文为证，引自 {len(sources)} 份文献，原文为{'和'.join(names)}。"
+        return (
+            f"Written by a language model; every sentence is proved by quotes from {len(sources)} {noun}, "
+            f"in {' and '.join(names)}."
+        )
     if answer.language == "zh":
         return f"以下内容逐字引自 {len(sources)} 份文献，原文为{'和'.join(names)}。"
-    noun = "source" if len(sources) == 1 else "sources"
     return f"Quoted word for word from {len(sources)} {noun}, in {' and '.join(names)}."
+
+
+def notes(answer: Answer) -> tuple[str, ...]:
+    """What the reader should know of how the answer came about, a sentence each, in the question's language."""
+    parts = [note.partition(": ") for note in answer.notes]
+    return tuple(_NOTES[answer.language][key].format(count=count) for key, _, count in parts)
+
+
+def understanding(answer: Answer) -> str:
+    """How a follow-up question was understood; empty where the question stands alone."""
+    if answer.understood in {"", answer.question}:
+        return ""
+    return f"理解为：{answer.understood}" if answer.language == "zh" else f"Understood as: {answer.understood}"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from assistant.proof.entailment import Entailment
 from eval.judge import Judged, judge
 from eval.metrics.citations import Entails
-from eval.metrics.entailment import Entailment
 from eval.places import read_documents
 from eval.questions import Question, read_questions
 from eval.report import Report, folder_name, write_report

@@ -18,6 +18,8 @@ UserError                 message + remedy; the commands print both and exit wit
 ├── DatasetError          a benchmark is missing or malformed
 ├── TrainingDataError     text for training the embedder is missing or malformed
 ├── ReportError           a report of an evaluation, or a baseline, is missing or does not fit
+├── ModelError            the language model cannot be reached or used; the extractive answer stands
+│   └── ModelBrokeOff     it stopped in the middle of its reply
 └── UnknownSystem         an evaluation names a system that is not known
 """
 
@@ -102,6 +104,14 @@ class TrainingDataError(UserError):
 
 class ReportError(UserError):
     """A report of an evaluation, or a baseline, is missing, malformed or over other questions."""
+
+
+class ModelError(UserError):
+    """The language model cannot be reached, refuses, or is not installed."""
+
+
+class ModelBrokeOff(ModelError):
+    """The language model stalled, broke off or went on without end after it had begun."""
 
 
 class UnknownSystem(UserError):

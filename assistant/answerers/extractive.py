@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Claim, Draft, DraftStatement
+from assistant.answer import Abstention, Claim, Draft, DraftStatement
 from assistant.config import AssistantConfig
 from assistant.enumerations import enumerations, is_about_the_text, is_announcement
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
-from index.document import Passage
+from index.document import Language, Passage
 from index.embedding.transformer import Transformer
 from index.hit import Hit
 from index.language import language_of
@@ -88,6 +88,12 @@ class Extractive:
         first_seen = {key: number for number, key in enumerate(dict.fromkeys(q.passage.document_id for q in kept))}
         kept.sort(key=lambda q: (first_seen[q.passage.document_id], self.sections.order(q.passage), q.place.start))
         return Draft(tuple(_statement(quote) for quote in kept))
+
+    def statements(
+        self, question: str, hits: Sequence[Hit], language: Language
+    ) -> Generator[DraftStatement | Abstention, None, None]:
+        """The statements of ``draft``; quotes stay in their own language."""
+        yield from self.draft(question, hits).statements
 
     def _scored(self, question: str, hits: Sequence[Hit]) -> list[_Scored]:
         """Every sentence of the hits, by likeness to the question, words shared with it, and its passage's score."""

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.ui.examples import EXAMPLES
 from index.errors import QueryError
+from index.hit import Filter
 
 QUESTIONS = [
     json.loads(line)
@@ -75,3 +76,34 @@ def test_traditional_characters_find_the_same_document(assistant):
     simplified = assistant.ask("国家选择软法的原因有哪些？")
     traditional = assistant.ask("國家選擇軟法的原因有哪些？")
     assert traditional.citations[0].document_id == simplified.citations[0].document_id
+
+
+def test_a_follow_up_is_searched_as_it_is_understood(assistant):
+    first = assistant.ask("软法有哪些局限？")
+    second = assistant.ask("那硬法路径呢？", [first.understood])
+    alone = assistant.ask("硬法路径有哪些局限？")
+    assert second.understood == "硬法路径有哪些局限？" and second.question == "那硬法路径呢？"
+    assert [c.quote for c in second.citations] == [c.quote for c in alone.citations]
+
+
+def test_the_answer_is_in_the_language_of_the_follow_up(assistant):
+    answer = assistant.ask("What are its limits?", ["什么是国际软法？"])
+    assert answer.language == "en" and "国际软法" in answer.understood
+
+
+def test_a_question_that_stands_alone_is_understood_as_it_is(assistant):
+    assert assistant.ask(" 软法有哪些局限？ ").understood == "软法有哪些局限？"
+
+
+def test_the_quotes_come_one_by_one(assistant):
+    answers = list(assistant.stream("软法有哪些局限？"))
+    counts = [len(answer.statements) for answer in answers]
+    assert counts == [*range(1, len(answers)), len(answers) - 1]
+    assert answers[-1].statements == assistant.ask("软法有哪些局限？").statements
+    assert answers[-1].notes == () and answers[-1].seconds > 0
+
+
+def test_only_what_is_asked_for_is_searched(assistant):
+    answer = assistant.ask("软法有哪些局限？", among=Filter(languages=("en",)))
+    assert {hit.passage.language for hit in answer.hits} == {"en"}
+    assert {hit.passage.kind for hit in answer.hits} == {"body"}

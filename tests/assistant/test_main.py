@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -24,6 +25,9 @@ def test_json_has_the_keys_of_the_contract(starter_root: Path, capsys: pytest.Ca
         "answerer",
         "index_version",
         "seconds",
+        "understood",
+        "also_searched",
+        "notes",
     ]
     assert list(made["statements"][0]) == ["text", "citations"]
     assert list(made["citations"][0]) == [
@@ -75,3 +79,22 @@ def test_what_is_no_question_exits_with_1_and_a_remedy(
 def test_without_an_index_it_says_how_to_build_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["ask", "why", "--index", str(tmp_path)]) == 1
     assert "python -m index build" in capsys.readouterr().err
+
+
+def test_a_conversation_goes_on_until_an_empty_line(
+    starter_root: Path, monkeypatch, capsys: pytest.CaptureFixture[str]
+):
+    typed = "软法有哪些局限？\n它有哪些优势？\n\n红烧肉怎么做？\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert main(["chat", "--index", str(starter_root)]) == 0
+    out = capsys.readouterr().out
+    assert "理解为：软法有哪些优势？" in out and "[1]" in out and "红烧肉" not in out
+
+
+def test_a_question_that_cannot_be_asked_does_not_end_the_conversation(
+    starter_root: Path, monkeypatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO("x" * 10_000 + "\nWhat is a single window?"))
+    assert main(["chat", "--index", str(starter_root)]) == 0
+    said = capsys.readouterr()
+    assert "limit" in said.err and "[1]" in said.out

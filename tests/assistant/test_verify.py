@@ -76,3 +76,32 @@ def test_nothing_but_verify_makes_a_citation():
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "Citation":
                 makers.add(path.relative_to(ROOT).as_posix())
     assert makers == {"assistant/verify.py"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("They  often\ndo so", "They often do so"),
+        ("Theyoftendo", "They often do"),
+        ("a “word” for", "a 'word' for"),
+        ("软法 与硬法", "软法与硬法"),
+        ("called «soft», so", "called “soft”, so"),
+    ],
+)
+def test_a_quote_may_be_typed_with_other_spaces_and_marks_and_the_page_is_shown(typed: str, page: str):
+    text = f"Before {page} after."
+    document = Document("d", "a.pdf", "A", "en", (Page(1, None, text, 1, 1, ()),), None)
+    passage = Passage("p", "d", text, (Span(1, 0, len(text)),), (), "en", "body")
+    _, citations = verify(Draft((stating(Claim("p", typed)),)), {"p": passage}, {"d": document})
+    assert [citation.quote for citation in citations] == [page]
+    assert citations[0].spans == (Span(1, 7, 7 + len(page)),)
+
+
+@pytest.mark.parametrize("quote", ["“”", "'", "they often do so", "They often, do so", "They often do s0"])
+def test_nothing_else_may_differ(quote: str):
+    assert check(stating(Claim("p1", quote))) == ((), ())
+
+
+def test_a_statement_that_cites_a_quote_twice_cites_it_once():
+    statements, citations = check(stating(Claim("p1", "They"), Claim("p1", "They")))
+    assert statements[0].citations == (1,) and len(citations) == 1

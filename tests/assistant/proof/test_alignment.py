@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.metrics.alignment import Correspondence, clauses
+from assistant.proof.alignment import Correspondence, clauses
 from index.expansion.dictionary import Dictionary
 
 #: treaty 条约 .9; 条约 also stands for pact .5; 规则 for rule, hardly ever for treaty.

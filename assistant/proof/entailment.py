@@ -27,9 +27,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.metrics.alignment import Clause, Correspondence, clauses
-from eval.metrics.numbers import numbers, possible_numbers
-from eval.metrics.parties import another, names_in, swapped
+from assistant.proof.alignment import Clause, Correspondence, clauses
+from assistant.proof.numbers import numbers, possible_numbers
+from assistant.proof.parties import another, names_in, swapped
 from index.chunking.sentences import sentences
 from index.document import Language
 from index.expansion.dictionary import shipped_dictionary

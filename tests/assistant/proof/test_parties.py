@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.metrics.parties import another, names_in, parties, swapped
+from assistant.proof.parties import another, names_in, parties, swapped
 
 
 @pytest.mark.parametrize(

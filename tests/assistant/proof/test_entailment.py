@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.proof.entailment import Entailment
 from eval.metrics.citations import CitationScores, Cited, citation_scores
-from eval.metrics.entailment import Entailment
 from index.embedding.transformer import Transformer
 from index.language import language_of
 

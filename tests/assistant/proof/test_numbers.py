@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.metrics.numbers import numbers, possible_numbers, without_numbers
+from assistant.proof.numbers import numbers, possible_numbers, without_numbers
 
 
 @pytest.mark.parametrize(

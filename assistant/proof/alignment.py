@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from eval.metrics.numbers import without_numbers
+from assistant.proof.numbers import without_numbers
 from index.document import Language
 from index.expansion.dictionary import Dictionary
 from index.language import fold

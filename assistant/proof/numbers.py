@@ -29,6 +29,7 @@ _WORDS = (
     | {word[:-1] + "ieth": 10.0 * ten for ten, word in enumerate(_TENS, 2)}
     | _SCALES
     | {scale + "th": value for scale, value in list(_SCALES.items())[:3]}
+    | {"twice": 2.0, "thrice": 3.0}
 )
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}

@@ -1,0 +1,133 @@
+"""What a question is about: its head noun phrase, found by the forms that questions have in either language."""
+
+from __future__ import annotations
+
+import re
+
+from index.language import language_of
+
+#: Those who act in every question of the field: a question is about what they do it to.
+_AGENTS_ZH = "国家|各国|缔约方|缔约国|各方|双方|学者|学界|我们|人们|政府|国际社会"
+_AGENTS_EN = "states?|countries|parties|governments|scholars?|people|we|nations|actors|negotiators|one|you"
+_OPENING_ZH = re.compile(
+    r"^(?:请问|那么|那|请|所谓|关于|(?:根据|按照|依据)[^，,]*[，,]|"
+    r"什么是|何谓|何为|什么叫|(?:请)?(?:解释|介绍|说明|谈谈)(?:一下)?|(?:如何|怎样|怎么)(?:理解|界定|定义|看待)|为什么|为何)+"
+)
+_CUT_ZH = re.compile(
+    r"是(?:什么|指|谁|否|不是|如何|怎|何|哪|由|在|为|一)|指的?是?什么|有(?:没有|哪|什么|何|几|多少|无|着)|为(?:什么|何)|何[时以处]|"
+    r"什么|如何|怎么|怎样|哪|多[久少]|几[个种次类项年]|能[否不够]|可[否以]|应当?(?!对|用)|需要|必须|不得|包[括含]|分为|具有|存在|"
+    r"属于|相比|谁|生效|取决|(?<![自理缘事])由|(?<![绝相针反面应核])对(?![话外等象策手方抗])|(?<![存所潜现实])在|"
+    r"每[年月个次]|通过(?!的)|起源|(?<!目)的"
+)
+_TAIL_ZH = re.compile(
+    r"(?:(?:解决|推出|规定|带来|赋予|产生|造成|列出|取得)了?|究竟|到底|一般|通常|主要|都|也|又|还|各|之间|分别|最早|最初|首次|是|与[^与和]*)$"
+)
+_ACT_ZH = re.compile(
+    rf"^(?:{_AGENTS_ZH})*(?:会|要|愿意|可以|应当|应该|必须|选择|采用|采取|使用|利用|遵守|违反|履行|接受|制定|批准|签署|偏好|偏爱|"
+    r"重视|推动|加入|退出|实施|执行|评估|衡量|判断|区分)+(?P<thing>.{2,})$"
+)
+_AGENT_ZH = re.compile(rf"^(?:{_AGENTS_ZH})$")
+
+_AUX = r"(?:does|do|did|is|are|was|were|can|could|should|must|may|might|will|would|shall|has|have|had)"
+_VERBS = """
+be have enter differ say mean work apply bind require provide include cover define set take use make need choose
+prefer comply follow play affect influence become harden protect regulate govern allow prohibit permit contain
+address solve deal relate depend function matter exist begin start end expire settle resolve measure monitor review
+report meet decide adopt sign ratify join leave create establish found propose argue claim name call describe
+explain hold treat compare count come go give get help serve aim promote support ensure prove show change develop
+evolve emerge fail succeed last bring involve consist cost ask recognise recognize grant receive share exchange
+notify compensate calculate compose draft accept reject interact shape rest look stand happen act belong lead point
+offer impose produce respond resort turn see think want agree commit cooperate fall head keep draw live finish tell
+conform oppose expect implement enforce breach violate interpret negotiate withdraw distinguish rely lack lose win
+invoke
+"""
+_VERB = "(?:" + "|".join(sorted({re.sub("e$", "", verb) for verb in _VERBS.split()}, key=len, reverse=True)) + ")"
+_FINITE = rf"(?-i:{_VERB}(?:e?s|e?d|[td]ed|ing|e|ies|ied|y)?)"  # small letters: an Act is no verb
+_IRREGULAR = "made|held|set|built|paid|given|taken|known|found|chosen|written|drawn|put|kept|led|done|brought|meant|won"
+_STATE = (
+    r"(?:legally |really |still |always )?"
+    r"(?:binding|mandatory|voluntary|effective|valid|enforceable|applicable|important)"
+)
+_OPENING_EN = re.compile(
+    r"^(?:(?:and|so|but|then|please|now)\b,? ?|according to [^,]+, ?|(?:under|in|of|among) [^,?]+, ?)*", re.IGNORECASE
+)
+_DEFINED = re.compile(
+    r"^(?:what (?:is|are|was|were)(?: meant by)?|what's|define|explain|describe|tell me about"
+    r"|what about)\s+(?P<thing>.+)$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    rf"\b{_AUX}\s+(?P<subject>.+?)(?=\s+(?:{_FINITE}|{_IRREGULAR}|\w{{3,}}ed|{_STATE})\b|$)(?P<rest>.*)$", re.IGNORECASE
+)
+_OBJECT = re.compile(
+    rf"^(?:who|what|which(?: \w+)?|how many \w+)\s+(?:{_AUX}\s+)?(?:{_FINITE}|\w{{3,}}ed"
+    rf"|{_IRREGULAR})\s+(?P<thing>.+)$",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"^(?:what|which|how many) (?P<thing>.+?) (?:are|is|were|was) there\b", re.IGNORECASE)
+_AGENT_EN = re.compile(rf"^(?:the )?(?:{_AGENTS_EN})$", re.IGNORECASE)
+_RUN_OUT = re.compile(
+    rf"^\s*(?:to )?(?:{_FINITE}|\w+ed|{_IRREGULAR})\s+(?:(?:to|with|on|about|by|in|into|from)\s+)?(?P<thing>.+)$",
+    re.IGNORECASE,
+)
+#: "the limits of soft law" is about soft law, "the Court of Justice" about itself.
+_OF = re.compile(r"^(?:the|a|an|any|some|main|its)?\s*[a-z][a-z -]*? (?:of|in|for|between) (?=(?:the |a |an )?\w)")
+_LONGEST = 90  # characters of a head noun phrase; what is longer is a clause that was not understood
+
+
+def topic(question: str) -> str:
+    """The head noun phrase of ``question`` as it is written there; empty where none is found."""
+    language = language_of(question)
+    plain = question.strip().rstrip("？?。.！! 呢吗")
+    found = (_chinese(plain) if language == "zh" else _english(plain)).strip(" ，,、；;：:")
+    return found if 1 < len(found) <= _LONGEST else ""
+
+
+def _chinese(question: str) -> str:
+    plain = _OPENING_ZH.sub("", question)
+    for cut in _CUT_ZH.finditer(plain):
+        head = _bare_head(plain[: cut.start()])
+        if not head:
+            continue
+        if not _AGENT_ZH.match(head):
+            return head
+        rest = _ACT_ZH.match(_CUT_ZH.sub("", plain[cut.start() :], count=1))
+        return _bare_head(rest["thing"]) if rest else head
+    return _bare_head(plain)
+
+
+def _bare_head(head: str) -> str:
+    while (shorter := _TAIL_ZH.sub("", head)) != head and "与" not in head[len(shorter) :]:
+        head = shorter
+    acts = _ACT_ZH.match(head)
+    return acts["thing"] if acts else head
+
+
+def _english(question: str) -> str:
+    plain = _OPENING_EN.sub("", question, count=1)
+    defined = _DEFINED.match(plain)
+    if defined:
+        return _after_of(re.split(r"\s+(?:and|when|why|how|that|which)\b", defined["thing"])[0])
+    there = _THERE.match(plain)
+    if there:
+        return _after_of(there["thing"])
+    subject = _SUBJECT.search(plain)
+    if subject and _AGENT_EN.match(subject["subject"]):
+        run_out = _RUN_OUT.match(subject["rest"])
+        return _first_phrase(run_out["thing"]) if run_out else subject["subject"]
+    if subject:
+        return _after_of(subject["subject"])
+    thing = _OBJECT.match(plain)
+    return _first_phrase(thing["thing"]) if thing else ""
+
+
+def _first_phrase(text: str) -> str:
+    """Up to what says where, when or why."""
+    head = re.split(
+        r"\s+(?:and (?:why|when|how|what)|in|on|at|by|when|where|because|if|to|after|before|over)\b|,", text
+    )[0]
+    return _after_of(head)
+
+
+def _after_of(phrase: str) -> str:
+    return _OF.sub("", phrase.strip()).strip()

@@ -1,0 +1,1 @@
+"""What tells whether one text bears out another, in either language or across them."""
