@@ -14,7 +14,7 @@ from index.embedding.transformer import Transformer
 from index.errors import QueryError
 from index.expansion.dictionary import Dictionary
 from index.hit import Filter, Hit
-from index.lane import Lane, Scores, Vectors, lanes_over
+from index.lane import Asked, Lane, Scores, Vectors, lanes_over
 from index.language import language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
@@ -29,6 +29,34 @@ class Channels:
 
     dense: bool = True
     lexical: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    """Questions as vectors (m, d), and their distinct words (w, d), of which each question has some ``rows``; words
+    that are ``numbers`` stand for themselves."""
+
+    vectors: Vectors
+    words: Vectors
+    rows: Sequence[Sequence[int]]
+    numbers: Sequence[Sequence[Group]]
+
+    def alike(self, lane: Lane) -> list[list[Group]]:
+        """For each question what its words are like in the lane."""
+        groups = lane.likeness.groups(self.words)
+        return [
+            [groups[row] for row in rows] + list(numbers) for rows, numbers in zip(self.rows, self.numbers, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A passage with its score, and its ``place`` among the candidates of its lane."""
+
+    score: float
+    passage: Passage
+    scores: Scores
+    place: int
 
 
 class Search:
@@ -65,25 +93,53 @@ class Search:
         self, question: str, k: int = 10, among: Filter = EVERYTHING, channels: Channels = Channels()
     ) -> tuple[Hit, ...]:
         """The ``k`` best passages in either language, best first. Raises QueryError when there is no question."""
-        question = self.checked(question)
-        forms = written([question]) if channels.dense else {}
-        vector, *alike = self.embedder.encode_asked(question, list(forms.values()))
-        numbers: list[Group] = [
-            {word: 1.0} for word in dict.fromkeys(tokens(question)) if channels.dense and word.isdecimal()
-        ]
-        asked = language_of(question)
-        found: list[tuple[float, Passage, tuple[tuple[str, float], ...]]] = []
+        return self.search_each([question], k, among, channels)[0]
+
+    def search_each(
+        self, questions: Sequence[str], k: int = 10, among: Filter = EVERYTHING, channels: Channels = Channels()
+    ) -> list[tuple[Hit, ...]]:
+        """What ``search`` finds for each of ``questions``, which are embedded and compared together."""
+        if not questions:
+            return []
+        questions = [self.checked(question) for question in questions]
+        languages = [language_of(question) for question in questions]
+        found: list[list[_Scored]] = [[] for _ in questions]
+        embedded = self._embedded(questions) if channels.dense else None
         for language, lane in self.lanes.items():
-            passages = self.passages[language]
-            depth = self.config.candidates if among == EVERYTHING else len(passages)
-            words = self.words(question, asked, language) if channels.lexical else []
-            scores = lane.scores(vector, words, max(depth, k), lane.likeness.groups(np.asarray(alike)) + numbers)
-            fused = self._fuse(scores, channels, language == asked)
-            for place, row in enumerate(scores.rows):
-                if among.admits(passages[row]) and (channels.dense or scores.lexical[place] > 0):
-                    found.append((float(fused[place]), passages[row], _trace(scores, place, channels)))
-        found.sort(key=lambda item: (-item[0], item[1].id))
-        return tuple(Hit(passage, rank, score, trace) for rank, (score, passage, trace) in enumerate(found[:k], 1))
+            depth = max(k, self.config.candidates if among == EVERYTHING else len(lane))
+            near = _nowhere(questions) if embedded is None else lane.near(embedded.vectors, depth)
+            alike = [[] for _ in questions] if embedded is None else embedded.alike(lane)
+            for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
+                words = self.words(question, asked, language) if channels.lexical else []
+                vector = None if embedded is None else embedded.vectors[number]
+                scores = lane.scores(Asked(vector, near[number], words, alike[number]), depth)
+                fused = self._fuse(scores, channels, language == asked)
+                found[number] += self._best(scores, fused, language, k, among, channels)
+        return [_ranked(scored, k, channels) for scored in found]
+
+    def _embedded(self, questions: Sequence[str]) -> _Embedded:
+        forms = [written([question]) for question in questions]
+        places = {form: place for place, form in enumerate(dict.fromkeys(f for made in forms for f in made.values()))}
+        vectors = self.embedder.encode_asked(questions, list(places))
+        numbers: list[list[Group]] = [
+            [{word: 1.0} for word in dict.fromkeys(tokens(question)) if word.isdecimal()] for question in questions
+        ]
+        rows = [[places[form] for form in made.values()] for made in forms]
+        return _Embedded(vectors[: len(questions)], vectors[len(questions) :], rows, numbers)
+
+    def _best(
+        self, scores: Scores, fused: Vectors, language: Language, k: int, among: Filter, channels: Channels
+    ) -> list[_Scored]:
+        """The passages of a lane that may be among the ``k`` best of all lanes."""
+        passages = self.passages[language]
+        admitted = np.ones(len(fused), dtype=bool) if channels.dense else scores.lexical > 0
+        if among != EVERYTHING:
+            admitted &= np.fromiter((among.admits(passages[row]) for row in scores.rows), dtype=bool, count=len(fused))
+        places = np.flatnonzero(admitted)
+        if len(places) > k:
+            # Equal scores are told apart by the ids of their passages: all at the edge stay.
+            places = places[fused[places] >= np.partition(fused[places], -k)[-k]]
+        return [_Scored(float(fused[place]), passages[scores.rows[place]], scores, int(place)) for place in places]
 
     def words(self, question: str, asked: Language, language: Language) -> list[Group]:
         """The words of a question in language ``asked``, each as what it may be in texts of ``language``."""
@@ -113,6 +169,18 @@ class Search:
         if channels.lexical:
             fused += np.float32(self.config.lexical_weight) * scores.lexical
         return fused
+
+
+def _nowhere(questions: Sequence[str]) -> list[NDArray[np.intp]]:
+    return [np.zeros(0, dtype=np.intp) for _ in questions]
+
+
+def _ranked(found: Sequence[_Scored], k: int, channels: Channels) -> tuple[Hit, ...]:
+    best = sorted(found, key=lambda item: (-item.score, item.passage.id))[:k]
+    return tuple(
+        Hit(item.passage, rank, item.score, _trace(item.scores, item.place, channels))
+        for rank, item in enumerate(best, 1)
+    )
 
 
 def _trace(scores: Scores, place: int, channels: Channels) -> tuple[tuple[str, float], ...]:
