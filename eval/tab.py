@@ -45,7 +45,9 @@ def evaluation_tab(root: Path, reports: Path, questions: Sequence[Path] = (START
     """
     tab = Tab(root, reports)
     with gr.Row():
-        report = gr.Dropdown(label=_TEXT("eval_report"), choices=[], scale=4, elem_id="eval-report", interactive=True)
+        report = gr.Dropdown(
+            label=_TEXT("eval_report"), choices=[], scale=4, min_width=280, elem_id="eval-report", interactive=True
+        )
         refresh = gr.Button(_TEXT("eval_refresh"), size="sm", elem_id="eval-refresh", scale=1, min_width=120)
     notice = gr.Markdown(elem_id="eval-notice")
     charts = gr.HTML(elem_id="eval-charts")
@@ -53,7 +55,7 @@ def evaluation_tab(root: Path, reports: Path, questions: Sequence[Path] = (START
     question = gr.HTML(elem_id="eval-question")
     with gr.Row():
         other = gr.Dropdown(
-            label=_TEXT("eval_other_report"), choices=[], scale=4, elem_id="eval-other", interactive=True
+            label=_TEXT("eval_other_report"), choices=[], scale=4, min_width=280, elem_id="eval-other", interactive=True
         )
         against = gr.Button(_TEXT("eval_compare"), size="sm", elem_id="eval-compare", scale=1, min_width=120)
     comparison = gr.HTML(elem_id="eval-comparison")
@@ -172,7 +174,8 @@ class Tab:
 
 def called(report: Report, language: Language) -> str:
     """How a report is called in a list: when, of what, over how many questions."""
-    return f"{report.created.replace('T', ' ')} · {report.system} · {report.count} {WORDS[language]['questions']}"
+    count = WORDS[language]["of_questions"].format(count=report.count)
+    return f"{report.created.replace('T', ' ')} · {report.system} · {count}"
 
 
 def _frame(page: str, height: str) -> str:

@@ -90,7 +90,7 @@ def test_without_a_report_that_is_said(tmp_path, library_root):
 def test_a_language_chosen_on_the_screen_goes_before_that_of_the_browser(tab):
     request = _asks_in("en")
     request.cookies = {"language": "zh"}
-    assert tab.listed(None, request)[0]["choices"][0][0].endswith("2 问题数")
+    assert tab.listed(None, request)[0]["choices"][0][0].endswith("2 个问题")
 
 
 def test_only_what_failed_is_there_to_be_unfolded(tab):
@@ -199,7 +199,7 @@ class TestInABrowser:
 
     def test_two_reports_are_compared(self, open_page):
         page = open_page("zh-CN")
-        _choose(page, "#eval-other", "2026-01-01 03:04:05 · hybrid · 2 问题数")
+        _choose(page, "#eval-other", "2026-01-01 03:04:05 · hybrid · 2 个问题")
         page.click("#eval-compare")
         made = page.frame_locator("#eval-comparison iframe")
         assert made.locator("h2").first.inner_text() == "extractive（B）对比 hybrid（A），共 2 个问题"
