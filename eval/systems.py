@@ -21,6 +21,7 @@ from index.library import Library
 from index.search import EVERYTHING
 
 NAMES = ("lexical", "dense", "hybrid", "extractive", "naive", "bm25-passages")
+_BY_MODEL = ("naive",)  # that may be followed by ":" and the name of a model
 _DEPTH = 10  # hits per question; the deepest cut-off of the metrics
 _SCREEN = 1_200  # characters that the passages shown by a search alone must fill
 
@@ -42,7 +43,7 @@ def open_system(name: str, root: Path) -> System:
     ``Library.open`` raises.
     """
     kind, _, model = name.partition(":")
-    if kind not in NAMES or (model and kind != "naive"):
+    if kind not in NAMES or (model and kind not in _BY_MODEL):
         raise UnknownSystem(f"There is no system {name!r}.", f"Known are: {', '.join(NAMES)}, naive:MODEL.")
     library = Library.open(root)
     if kind == "naive":
@@ -50,7 +51,7 @@ def open_system(name: str, root: Path) -> System:
     if kind == "bm25-passages":
         return ByWords(pieces_of(library))
     if kind == "extractive":
-        return Extractive(Assistant(library, load(AssistantConfig, "assistant")))
+        return Product(name, Assistant(library, load(AssistantConfig, "assistant")))
     return Retrieval(library, kind)
 
 
@@ -90,12 +91,11 @@ class Retrieval:
         return min(max(sum(channels) / weight, 0.0), 1.0)
 
 
-class Extractive:
-    """The product as it answers: search, decline or quote."""
+class Product:
+    """The product as it answers, whichever answerer drafts: search, decline or quote."""
 
-    name = "extractive"
-
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, name: str, assistant: Assistant) -> None:
+        self.name = name
         self.assistant = assistant
 
     def answer(self, question: str) -> Result:
@@ -117,7 +117,8 @@ class Extractive:
 
     def _quote(self, answer: Answer, number: int) -> Quote:
         library = self.assistant.library
-        citation = next(citation for citation in answer.citations if citation.number == number)
+        citation = answer.citation(number)
+        assert citation is not None, "verify numbers what a statement cites"
         document, passage = library.documents[citation.document_id], library.passages[citation.passage_id]
         at_place = document.text_at(citation.spans, passage.language)
         return Quote(citation.quote, at_place, document.file, document.labels_of(citation.spans)[0])
