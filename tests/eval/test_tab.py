@@ -230,7 +230,8 @@ class TestInABrowser:
 
 
 def _choose(page, where, name):
-    page.click(f"{where} input")
+    # By the keyboard: a click may land elsewhere while a frame above still opens.
+    page.focus(f"{where} input")
     page.click(f"{where} [role=option]:has-text('{name}')", timeout=20_000)
 
 
