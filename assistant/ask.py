@@ -95,7 +95,7 @@ class Assistant:
             self.library.manifest.version,
             0.0,
             understood,
-            also_searched=(),
+            also_searched=search.also_searched(understood),
         )
         return _noted(answer, "passages set aside", len(hits) - len(sources)), sources
 

@@ -63,6 +63,7 @@ def _add_answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command = commands.add_parser("run", parents=[asked], help="measure a system, and write a report to var/reports")
     command.add_argument("--system", default="extractive", help=named)
     command.add_argument("--split", choices=[*SPLITS, "all"], default="all", help="which of the questions (all)")
+    command.add_argument("--few", type=int, default=0, metavar="N", help="only N of them, taken evenly (all)")
     command.set_defaults(run=_run, lines=_run_lines)
 
     command = commands.add_parser("check", parents=[asked], help="find what is wrong with a question set")
@@ -121,7 +122,7 @@ def _add_parts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _run(options: argparse.Namespace) -> dict[str, Any]:
     with Bar() as bar:
-        made = run(options.questions, options.system, options.split, options.index, bar.show)
+        made = run(options.questions, options.system, options.split, options.index, bar.show, options.few)
     return {"folder": write(made).as_posix(), **report.as_json(made.report)}
 
 

@@ -41,18 +41,18 @@ def bars(rows: Sequence[tuple[str, Figure]], title: str) -> str:
     return _svg(left + width + 90, len(rows) * step + 6, title, "".join(parts))
 
 
-def curve(points: Sequence[tuple[float, float]], title: str) -> str:
-    """(coverage, risk), both 0..1, as steps from left to right."""
+def curve(points: Sequence[tuple[float, float]], title: str, across: str, up: str) -> str:
+    """(coverage, risk), both 0..1, as steps from left to right; ``across`` and ``up`` name the axes."""
     places = [(_LEFT + x * _PLOT_WIDTH, _TOP + (1 - y) * _PLOT_HEIGHT) for x, y in points]
     line = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places) if places else ""
     dots = "".join(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="2"/>' for x, y in places)
     ticks = [(_LEFT + share * _PLOT_WIDTH, f"{share:.0%}") for share in _TENTHS]
     heights = [(_TOP + (1 - share) * _PLOT_HEIGHT, f"{share:.0%}") for share in _TENTHS]
-    axes = _axes(ticks, heights, "questions answered, the surest first", "not right")
+    axes = _axes(ticks, heights, across, up)
     return _plot(title, f'{axes}<path class="curve" d="{line}"/>{dots}')
 
 
-def histogram(values: Sequence[float], title: str) -> str:
+def histogram(values: Sequence[float], title: str, across: str, up: str) -> str:
     """How many of ``values`` (seconds, 0 or more) fall in each of equal bins up to the largest."""
     top = max(values, default=0.0) or 1.0
     counts = [0] * _BINS
@@ -67,18 +67,18 @@ def histogram(values: Sequence[float], title: str) -> str:
     ]
     ticks = [(_LEFT + share * _PLOT_WIDTH, f"{share * top * 1_000:.0f}") for share in _TENTHS]
     heights = [(_TOP + (1 - share) * _PLOT_HEIGHT, f"{share * most:.0f}") for share in (0.0, 0.5, 1.0)]
-    return _plot(title, _axes(ticks, heights, "milliseconds", "questions") + "".join(parts))
+    return _plot(title, _axes(ticks, heights, across, up) + "".join(parts))
 
 
-def stack(parts: Sequence[tuple[str, int]], title: str) -> str:
-    """Named counts as parts of one bar; the name, without spaces, is the part's class."""
-    width, total, x = 640, sum(count for _, count in parts) or 1, 0.0
+def stack(parts: Sequence[tuple[str, str, int]], title: str) -> str:
+    """Counts as parts of one bar: of each its kind, which without spaces is its class, its name and the count."""
+    width, total, x = 640, sum(count for *_, count in parts) or 1, 0.0
     made = []
-    for name, count in parts:
+    for kind, name, count in parts:
         share = count / total * width
         label = f'<text class="inside" x="{x + share / 2:.1f}" y="17" text-anchor="middle">{count}</text>'
         made.append(
-            f'<rect class="{escape(name.replace(" ", "-"))}" x="{x:.1f}" width="{share:.1f}" height="24">'
+            f'<rect class="{escape(kind.replace(" ", "-"))}" x="{x:.1f}" width="{share:.1f}" height="24">'
             f"<title>{escape(name)}: {count}</title></rect>{label if share > 24 else ''}"
         )
         x += share

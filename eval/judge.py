@@ -22,7 +22,6 @@ FAILED: tuple[Verdict, ...] = ("partly", "wrong", "declined wrongly")
 Source = Literal["en", "zh", "both", ""]
 WINDOWS = (500, 1_200)  # characters of an answer: what is read at a glance, what fits on a screen
 
-RANKING = ("nDCG@10", "R@5", "R@10", "RR@10", "Success@1", "Success@5")
 FACTS = tuple(f"key facts@{window}" for window in WINDOWS)
 ANSWERED, RIGHT = "answered", "right"
 CITATION_RECALL, CITATION_PRECISION, EXACT = "citation recall", "citation precision", "exact quotes"

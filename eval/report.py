@@ -7,6 +7,7 @@ var/reports/TIME-SYSTEM/report.html    both, for a reader
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import re
@@ -17,6 +18,8 @@ from typing import Any
 
 from eval.judge import Judged
 from eval.metrics.answers import Latency
+from eval.questions import Fact, Gold, Question
+from eval.result import Found, Quote, Result, Said
 from eval.score import Figure, Figures, Scores
 from index.archive import write_text
 from index.errors import ReportError
@@ -97,6 +100,24 @@ def read_rows(folder: Path) -> tuple[Row, ...]:
         raise ReportError(f"{path} cannot be read ({error}).", "Run the evaluation again.") from error
 
 
+def read_reports(folder: Path) -> tuple[tuple[Path, Report], ...]:
+    """The reports that lie in ``folder``, newest first; what is no whole report is passed over."""
+    found = []
+    for path in folder.glob("*/report.json"):
+        with contextlib.suppress(ReportError):
+            found.append((path.parent, read_report(path)))
+    return tuple(sorted(found, key=lambda made: (made[1].created, made[0].name), reverse=True))
+
+
+def read_judged(folder: Path) -> tuple[Judged, ...]:
+    """The judged answers of the report in ``folder``; of a hit the first characters. Raises ReportError."""
+    path = _root(folder) / "answers.jsonl"
+    try:
+        return tuple(_judged(json.loads(line)) for line in path.read_text(encoding="utf-8").split("\n") if line)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReportError(f"{path} cannot be read ({error}).", "Run the evaluation again.") from error
+
+
 def row_of(one: Judged) -> dict[str, Any]:
     """A judged answer as a line of answers.jsonl; of a hit the first characters."""
     question, result = one.question, one.result
@@ -110,6 +131,8 @@ def row_of(one: Judged) -> dict[str, Any]:
         "split": question.split,
         "answerable": question.answerable,
         "kind": question.kind,
+        "gold": [dataclasses.asdict(gold) for gold in question.gold],
+        "facts": [dataclasses.asdict(fact) for fact in question.facts],
         "verdict": one.verdict,
         "declined": result.declined,
         "support": result.support,
@@ -121,6 +144,26 @@ def row_of(one: Judged) -> dict[str, Any]:
         ],
         "values": dict(one.values),
     }
+
+
+def _judged(row: dict[str, Any]) -> Judged:
+    question = Question(
+        row["id"],
+        row["need"],
+        row["question"],
+        row["language"],
+        row["form"],
+        row["split"],
+        row["answerable"],
+        row["kind"],
+        tuple(Gold(**gold) for gold in row["gold"]),
+        tuple(Fact(tuple(fact["en"]), tuple(fact["zh"])) for fact in row["facts"]),
+    )
+    hits = tuple(Found(hit["id"], hit["document"], hit["page"], hit["text"]) for hit in row["hits"])
+    said = tuple(Said(made["text"], tuple(Quote(**quote) for quote in made["quotes"])) for made in row["statements"])
+    result = Result(hits, said, row["declined"], row["support"], row["seconds"])
+    gold_at = tuple(hit["gold"] for hit in row["hits"])
+    return Judged(question, result, row["source"], gold_at, row["verdict"], row["values"])
 
 
 def _root(path: Path) -> Path:

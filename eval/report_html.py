@@ -12,9 +12,12 @@ from eval.judge import FAILED, VERDICTS, Judged
 from eval.question_html import as_html
 from eval.report import Report
 from eval.score import FIGURES, Figure, Figures
+from eval.words import WORDS, name_of
+from index.document import Language
 
 _FOLDER = Path(__file__).parent
-_LANGUAGES = {"en": "English", "zh": "Chinese", "both": "both"}
+_SOURCES = ("en", "zh", "both")
+_TAGS = {"en": "en", "zh": "zh-Hans"}
 _NOT_SHARES = (judge.LENGTH, judge.SECONDS)
 #: What a reader asks of the matrix first; the others are in report.json.
 _IN_MATRIX = (
@@ -31,7 +34,7 @@ _IN_MATRIX = (
     judge.SECONDS,
 )
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
+<html lang="{tag}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
 script-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -43,15 +46,25 @@ script-src 'unsafe-inline'">
 """
 
 
-def page_of(report: Report, judged: Sequence[Judged]) -> str:
-    """The whole page."""
-    body = [*_head(report), *_summary(report), *_matrix(report), *_charts(report, judged), *_questions(judged)]
-    return _PAGE.format(
-        title=escape(f"{report.system}, {report.created}"),
-        style=(_FOLDER / "report.css").read_text(encoding="utf-8"),
-        script=(_FOLDER / "report.js").read_text(encoding="utf-8"),
-        body="\n".join(body),
-    )
+def page_of(report: Report, judged: Sequence[Judged], language: Language = "en") -> str:
+    """The whole page, in ``language``."""
+    parts = (_head(report, language), _summary(report, language), _matrix(report, language))
+    body = [line for part in parts for line in part]
+    body += [*_charts(report, judged, language), *_questions(judged, language)]
+    script = (_FOLDER / "report.js").read_text(encoding="utf-8")
+    return framed(f"{report.system}, {report.created}", body, language, script)
+
+
+def question_page(one: Judged, language: Language) -> str:
+    """A page of one question alone, unfolded."""
+    made = "\n".join(as_html(one, badge(one.verdict, language), language))
+    return framed(one.question.id, [made.replace("<details", "<details open", 1)], language)
+
+
+def framed(title: str, body: Sequence[str], language: Language, script: str = "") -> str:
+    """A page with the style of reports around the lines of ``body``."""
+    style = (_FOLDER / "report.css").read_text(encoding="utf-8")
+    return _PAGE.format(tag=_TAGS[language], title=escape(title), style=style, script=script, body="\n".join(body))
 
 
 def written(name: str, value: float) -> str:
@@ -61,56 +74,68 @@ def written(name: str, value: float) -> str:
     return f"{value:.3f} s" if name == judge.SECONDS else f"{value:.3f}"
 
 
-def _head(report: Report) -> Iterator[str]:
+def _head(report: Report, language: Language) -> Iterator[str]:
     yield f"<h1>{escape(report.system)}</h1>"
-    yield (
-        f'<p class="about">{report.count} questions of {report.needs} needs ({escape(report.split)} of '
-        f"{escape(report.questions)}, {escape(report.digest)}), over {report.documents} documents (index version "
-        f"{report.index_version}). {escape(report.created)}, {report.seconds:.0f} s in all.</p>"
+    about = WORDS[language]["about"].format(
+        count=report.count,
+        needs=report.needs,
+        split=report.split,
+        questions=report.questions,
+        digest=report.digest,
+        documents=report.documents,
+        version=report.index_version,
+        created=report.created,
+        seconds=report.seconds,
     )
+    yield f'<p class="about">{escape(about)}</p>'
     counts = [(verdict, report.scores.verdicts.get(verdict, 0)) for verdict in VERDICTS]
-    yield f"<figure>{stack(counts, 'verdicts')}</figure><p>"
-    yield " ".join(f"{badge(verdict)} {count}" for verdict, count in counts)
+    parts = [(verdict, name_of(verdict, language), count) for verdict, count in counts]
+    yield f"<figure>{stack(parts, WORDS[language]['questions'])}</figure><p>"
+    yield " ".join(f"{badge(verdict, language)} {count}" for verdict, count in counts)
     yield "</p>"
 
 
-def badge(verdict: str) -> str:
+def badge(verdict: str, language: Language) -> str:
     """The verdict in its colour."""
-    return f'<span class="badge {verdict.replace(" ", "-")}">{escape(verdict)}</span>'
+    return f'<span class="badge {verdict.replace(" ", "-")}">{escape(name_of(verdict, language))}</span>'
 
 
-def _summary(report: Report) -> Iterator[str]:
-    yield '<h2>Figures</h2><p class="note">Means with 95 % bootstrap intervals over needs. Copying the first passage '
-    yield "makes the citation scores perfect: read them beside the key facts.</p><section><table>"
-    yield '<tr><th>figure</th><th class="number">mean</th><th class="number">from</th><th class="number">to</th>'
-    yield '<th></th><th class="number">questions</th></tr>'
+def _summary(report: Report, language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    yield f'<h2>{words["figures"]}</h2><p class="note">{words["figures_note"]}</p><section><table>'
+    heads = "".join(f'<th class="number">{words[name]}</th>' for name in ("mean", "from", "to"))
+    yield f'<tr><th>{words["figure"]}</th>{heads}<th></th><th class="number">{words["questions"]}</th></tr>'
     overall = report.scores.overall
     for name in (name for name in FIGURES if name in overall):
         one = overall[name]
         drawn = "" if name in _NOT_SHARES else interval_bar(one)
         cells = "".join(f'<td class="number">{written(name, v)}</td>' for v in (one.value, one.low, one.high))
-        yield f'<tr><th>{escape(name)}</th>{cells}<td>{drawn}</td><td class="number">{one.count}</td></tr>'
+        head = escape(name_of(name, language))
+        yield f'<tr><th>{head}</th>{cells}<td>{drawn}</td><td class="number">{one.count}</td></tr>'
     yield "</table></section>"
 
 
-def _matrix(report: Report) -> Iterator[str]:
+def _matrix(report: Report, language: Language) -> Iterator[str]:
     matrix = report.scores.matrix
-    columns = [name for name in _LANGUAGES if any(name in row for row in matrix.values())]
+    columns = [name for name in _SOURCES if any(name in row for row in matrix.values())]
     if not columns:
         return
-    yield '<h2>Language of the question × language of the source</h2><div class="heat">'
+    yield f'<h2>{WORDS[language]["matrix"]}</h2><div class="heat">'
     for name in _IN_MATRIX:
         if any(name in cell for row in matrix.values() for cell in row.values()):
-            yield from _heat(name, matrix, columns)
+            yield from _heat(name, matrix, columns, language)
     yield "</div>"
 
 
-def _heat(name: str, matrix: Mapping[str, Mapping[str, Figures]], columns: Sequence[str]) -> Iterator[str]:
-    heads = "".join(f"<th>{_LANGUAGES[column]}</th>" for column in columns)
-    yield f"<table><caption>{escape(name)}</caption><tr><th></th>{heads}</tr>"
-    for language, row in matrix.items():
+def _heat(
+    name: str, matrix: Mapping[str, Mapping[str, Figures]], columns: Sequence[str], language: Language
+) -> Iterator[str]:
+    words = WORDS[language]
+    heads = "".join(f"<th>{words[column]}</th>" for column in columns)
+    yield f"<table><caption>{escape(name_of(name, language))}</caption><tr><th></th>{heads}</tr>"
+    for asked, row in matrix.items():
         cells = "".join(_cell(name, row.get(column, {}).get(name)) for column in columns)
-        yield f"<tr><th>{_LANGUAGES[language]}</th>{cells}</tr>"
+        yield f"<tr><th>{words[asked]}</th>{cells}</tr>"
     yield "</table>"
 
 
@@ -126,32 +151,36 @@ def _cell(name: str, figure: Figure | None) -> str:
     )
 
 
-def _charts(report: Report, judged: Sequence[Judged]) -> Iterator[str]:
-    scores = report.scores
-    yield '<h2>By form of question</h2><div class="charts">'
+def _charts(report: Report, judged: Sequence[Judged], language: Language) -> Iterator[str]:
+    scores, words = report.scores, WORDS[language]
+    yield f'<h2>{words["by_form"]}</h2><div class="charts">'
     for name in (judge.RIGHT, judge.FACTS[-1], "nDCG@10"):
-        rows = [(form, figures[name]) for form, figures in scores.forms.items() if name in figures]
-        yield f"<figure><h3>{escape(name)}</h3>{bars(rows, f'{name} by form')}</figure>"
+        rows = [(name_of(form, language), made[name]) for form, made in scores.forms.items() if name in made]
+        called = name_of(name, language)
+        yield f"<figure><h3>{escape(called)}</h3>{bars(rows, called)}</figure>"
     yield "</div>"
-    kinds = [(kind, figures[judge.ABSTAINED]) for kind, figures in scores.kinds.items() if judge.ABSTAINED in figures]
+    declined = judge.ABSTAINED
+    kinds = [(name_of(kind, language), made[declined]) for kind, made in scores.kinds.items() if declined in made]
     if kinds:
-        yield "<h2>What cannot be answered, and is declined</h2>"
-        yield f"<figure>{bars(kinds, 'declined, by kind')}</figure>"
-    yield '<h2>Coverage and risk, latency</h2><div class="charts">'
-    yield "<figure><h3>Share of answers not right, by share of questions answered</h3>"
-    yield f"{curve(scores.curve, 'coverage and risk')}</figure>"
-    half = "" if scores.latency is None else f": half within {scores.latency.p50:.3f} s, 95 % within "
-    half += "" if scores.latency is None else f"{scores.latency.p95:.3f} s"
-    drawn = histogram([one.result.seconds for one in judged], "latency")
-    yield f"<figure><h3>Latency{half}</h3>{drawn}</figure></div>"
+        yield f"<h2>{words['declining']}</h2><figure>{bars(kinds, words['declining'])}</figure>"
+    yield f'<h2>{words["coverage_latency"]}</h2><div class="charts"><figure><h3>{words["risk"]}</h3>'
+    yield f"{curve(scores.curve, words['risk'], words['coverage'], words['not_right'])}</figure>"
+    quantiles = ""
+    if scores.latency is not None:
+        quantiles = words["quantiles"].format(half=scores.latency.p50, most=scores.latency.p95)
+    seconds = [one.result.seconds for one in judged]
+    drawn = histogram(seconds, words["latency"], words["milliseconds"], words["questions"])
+    yield f"<figure><h3>{words['latency']}{quantiles}</h3>{drawn}</figure></div>"
 
 
-def _questions(judged: Sequence[Judged]) -> Iterator[str]:
-    yield '<h2>Questions</h2><p><label>Show <select id="verdict"><option value="">all</option>'
-    yield f'<option value="{escape("|".join(FAILED))}">failed</option>'
-    yield from (f'<option value="{escape(verdict)}">{escape(verdict)}</option>' for verdict in VERDICTS)
-    yield '</select></label> <label>asked in <select id="language"><option value="">either language</option>'
-    yield '<option value="en">English</option><option value="zh">Chinese</option></select></label>'
-    yield ' <span id="count"></span> questions</p>'
+def _questions(judged: Sequence[Judged], language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    yield f'<h2>{words["questions"]}: <span id="count"></span></h2>'
+    yield f'<p><label>{words["show"]} <select id="verdict"><option value="">{words["all"]}</option>'
+    yield f'<option value="{escape("|".join(FAILED))}">{words["failed"]}</option>'
+    yield from (f'<option value="{verdict}">{escape(name_of(verdict, language))}</option>' for verdict in VERDICTS)
+    yield f'</select></label> <label>{words["asked_in"]} <select id="language">'
+    yield f'<option value="">{words["either"]}</option>'
+    yield f'<option value="en">{words["en"]}</option><option value="zh">{words["zh"]}</option></select></label></p>'
     for one in judged:
-        yield from as_html(one, badge(one.verdict))
+        yield from as_html(one, badge(one.verdict, language), language)

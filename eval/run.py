@@ -35,13 +35,14 @@ class Run:
     judged: tuple[Judged, ...]
 
 
-def run(questions: Path, system: str, split: str, root: Path, progress: Progress) -> Run:
-    """Measure ``system`` over the index in ``root`` with the ``questions`` of a ``split`` ("dev", "test", "all").
+def run(questions: Path, system: str, split: str, root: Path, progress: Progress, few: int = 0) -> Run:
+    """Measure ``system`` over the index in ``root`` with the ``questions`` of a ``split`` ("dev", "test", "all"), with
+    no more than ``few`` of them where that is not 0.
 
-    Raises DatasetError, UnknownSystem, and what ``Library.open`` raises.
+    Whatever ``progress`` raises ends the run. Raises DatasetError, UnknownSystem, and what ``Library.open`` raises.
     """
     start = time.monotonic()
-    asked = read_questions(questions, split)
+    asked = evenly(read_questions(questions, split), few)
     progress(f"opening {system}", 0, len(asked))
     opened = open_system(system, root)
     results = ask(opened, asked, progress)
@@ -63,6 +64,13 @@ def run(questions: Path, system: str, split: str, root: Path, progress: Progress
         scores,
     )
     return Run(report, judged)
+
+
+def evenly(questions: Sequence[Question], few: int) -> tuple[Question, ...]:
+    """``few`` of the questions, taken evenly over all; all of them where it is 0 or they are no more."""
+    if not 0 < few < len(questions):
+        return tuple(questions)
+    return tuple(questions[place * len(questions) // few] for place in range(few))
 
 
 def ask(system: System, questions: Sequence[Question], progress: Progress) -> tuple[Result, ...]:

@@ -13,6 +13,7 @@ from eval import judge
 from eval.judge import VERDICTS, Judged
 from eval.metrics.abstention import abstention, coverage_risk
 from eval.metrics.answers import Latency, latency
+from eval.metrics.ranking import RANKING
 from eval.significance import interval
 
 #: The figures in the order in which they are shown; key facts stand beside the citation scores, as copying the first
@@ -27,7 +28,7 @@ FIGURES = (
     judge.ABSTAINED_RIGHTLY,
     judge.ABSTAINED,
     judge.RANKED,
-    *judge.RANKING,
+    *RANKING,
     judge.SAME_LANGUAGE,
     judge.LENGTH,
     judge.SECONDS,

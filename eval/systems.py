@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -20,7 +21,8 @@ from index.language import language_of
 from index.library import Library
 from index.search import EVERYTHING
 
-NAMES = ("lexical", "dense", "hybrid", "extractive", "naive", "bm25-passages")
+NAMES = ("lexical", "dense", "hybrid", "extractive", "llm", "naive", "bm25-passages")
+_BY_MODEL = ("naive", "llm")  # that may be followed by ":" and the name of a model
 _DEPTH = 10  # hits per question; the deepest cut-off of the metrics
 _SCREEN = 1_200  # characters that the passages shown by a search alone must fill
 
@@ -38,19 +40,22 @@ class System(Protocol):
 def open_system(name: str, root: Path) -> System:
     """The system ``name`` over the index in ``root``, or over the files of which that was made.
 
-    "naive:MODEL" takes any SentenceTransformer by name or path. Raises UnknownSystem, EmbedderError, and what
+    "naive:MODEL" takes any SentenceTransformer by name or path, "llm:MODEL" any model of the endpoint that is set. Raises UnknownSystem, EmbedderError, and what
     ``Library.open`` raises.
     """
     kind, _, model = name.partition(":")
-    if kind not in NAMES or (model and kind != "naive"):
-        raise UnknownSystem(f"There is no system {name!r}.", f"Known are: {', '.join(NAMES)}, naive:MODEL.")
+    if kind not in NAMES or (model and kind not in _BY_MODEL):
+        raise UnknownSystem(f"There is no system {name!r}.", f"Known are: {', '.join(NAMES)}, naive:MODEL, llm:MODEL.")
     library = Library.open(root)
     if kind == "naive":
         return Naive(pieces_of(library), model)
     if kind == "bm25-passages":
         return ByWords(pieces_of(library))
+    config = load(AssistantConfig, "assistant")
     if kind == "extractive":
-        return Extractive(Assistant(library, load(AssistantConfig, "assistant")))
+        return Product(name, Assistant(library, replace(config, llm_url="")))
+    if kind == "llm":
+        return Product(name, Assistant(library, replace(config, llm_model=model or config.llm_model)))
     return Retrieval(library, kind)
 
 
@@ -90,12 +95,11 @@ class Retrieval:
         return min(max(sum(channels) / weight, 0.0), 1.0)
 
 
-class Extractive:
-    """The product as it answers: search, decline or quote."""
+class Product:
+    """The product as it answers, whichever answerer drafts: search, decline or quote."""
 
-    name = "extractive"
-
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, name: str, assistant: Assistant) -> None:
+        self.name = name
         self.assistant = assistant
 
     def answer(self, question: str) -> Result:
@@ -117,7 +121,8 @@ class Extractive:
 
     def _quote(self, answer: Answer, number: int) -> Quote:
         library = self.assistant.library
-        citation = next(citation for citation in answer.citations if citation.number == number)
+        citation = answer.citation(number)
+        assert citation is not None, "verify numbers what a statement cites"
         document, passage = library.documents[citation.document_id], library.passages[citation.passage_id]
         at_place = document.text_at(citation.spans, passage.language)
         return Quote(citation.quote, at_place, document.file, document.labels_of(citation.spans)[0])

@@ -14,13 +14,15 @@ RecordKind = Literal["paper", "agreement"]
 class Hit:
     """A passage at ``rank`` (from 1). ``score`` orders the list; ``trace`` holds each channel's own score.
 
-    A channel that had no vote on the passage is not in the trace.
+    A channel that had no vote on the passage is not in the trace. ``sentences`` are the scores, on the same scale, of
+    each of the passage's sentences by itself, as ``index.represent.places_of`` has them.
     """
 
     passage: Passage
     rank: int
     score: float
     trace: tuple[tuple[str, float], ...]
+    sentences: tuple[float, ...] = ()
 
     def channel(self, name: str) -> float | None:
         """The score that the channel gave, None when it had no vote."""

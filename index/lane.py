@@ -9,6 +9,7 @@ not marked down for it, as it would be by scores standardised within the lane.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,23 +24,81 @@ from index.likeness import Encode, Likeness
 from index.stores.faiss import FaissStore
 
 Vectors = NDArray[np.float32]
+#: Which of some rows are looked at, bool (n,).
+Mask = NDArray[np.bool_]
 
 #: Share of the best sentence in each score, the passage as a whole has the rest. Of 0 to 1 in steps of a tenth, 0.5 or
 #: 0.6 was best for the vectors in all four directions of XQuAD, of 0 to 1 in quarters 0.5 for the words.
 _SENTENCE_SHARE = np.float32(0.5)
 
 
+#: A filter that admits fewer passages than this many times the candidates of a channel: all of them are candidates.
+_FEW = 4
+
+
 @dataclass(frozen=True, slots=True)
-class Scores:
-    """Candidates of a lane in no order: rows (n,) of the lane, and scores float32 (n,) of each channel.
+class Texts:
+    """What stands for a passage: its ``text``, the ``context`` above it (title and headings, a line each; may be
+    empty), and its ``sentences``, at least one."""
+
+    context: str
+    text: str
+    sentences: tuple[str, ...]
+
+    @property
+    def whole(self) -> str:
+        """The passage under what stands above it."""
+        return f"{self.context}\n{self.text}" if self.context else self.text
+
+    @property
+    def embedded(self) -> tuple[str, ...]:
+        """What is made a vector: the whole, then the sentences by themselves."""
+        return (self.whole, *self.sentences)
+
+    @property
+    def in_context(self) -> list[str]:
+        """The sentences as words: each under what stands above it, for that is what it speaks of."""
+        return [f"{self.context}\n{sentence}" for sentence in self.sentences]
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The score of each channel for some texts, float32 (n,) each.
 
     ``dense`` are cosines, -1..1; ``likeness`` and ``lexical`` are shares of the question's words, 0..1.
     """
 
-    rows: NDArray[np.intp]
     dense: Vectors
     likeness: Vectors
     lexical: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Candidates of a lane in no order: ``rows`` (n,) of the lane, and the votes on them.
+
+    ``passages`` has n votes, half of each by the best sentence; ``sentences`` those of all their sentences by
+    themselves, of which each passage's begin at ``begins`` (n,).
+    """
+
+    rows: NDArray[np.intp]
+    passages: Votes
+    sentences: Votes
+    begins: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as a lane takes it: its unit ``vector`` float32 (d,) and the rows ``near`` it, as ``Lane.near`` gives
+    them; None and no rows where vectors have no vote.
+
+    ``words`` and those ``alike`` by their vectors are of the lane; without any the channel scores 0.
+    """
+
+    vector: Vectors | None
+    near: NDArray[np.intp]
+    words: Sequence[Group]
+    alike: Sequence[Group] = ()
 
 
 class Grain:
@@ -78,15 +137,13 @@ class Lane:
         self.owner = np.repeat(np.arange(len(self)), np.diff(first))
 
     @classmethod
-    def over(
-        cls, language: Language, texts: Sequence[Sequence[str]], vectors: Sequence[Vectors], encode: Encode
-    ) -> Lane:
-        """A lane over passages: of each the ``texts`` of the whole and of its sentences, at least one, and their
-        ``vectors`` float32 (1 + sentences, d). ``encode`` makes the vectors of their words."""
+    def over(cls, language: Language, texts: Sequence[Texts], vectors: Sequence[Vectors], encode: Encode) -> Lane:
+        """A lane over passages: of each the ``texts``, and the ``vectors`` float32 (1 + sentences, d) of what of them
+        is embedded. ``encode`` makes the vectors of their words."""
         first = np.cumsum([0] + [len(made) - 1 for made in vectors]).astype(np.intp)
-        wholes = [text[0] for text in texts]
+        wholes = [text.whole for text in texts]
         whole = Grain.over(wholes, np.stack([made[0] for made in vectors]))
-        parts = [part for text in texts for part in text[1:]]
+        parts = [part for text in texts for part in text.in_context]
         sentences = Grain.over(parts, np.concatenate([made[1:] for made in vectors]))
         return cls(language, whole, sentences, first, Likeness.over(wholes, encode))
 
@@ -120,25 +177,39 @@ class Lane:
             for row in range(len(self))
         ]
 
-    def scores(self, vector: Vectors, words: Sequence[Group], k: int, alike: Sequence[Group] = ()) -> Scores:
-        """The ``k`` best candidates of each channel for the unit ``vector`` (d,) and the ``words`` of a question.
+    def near(self, vectors: Vectors, k: int, among: Mask) -> list[NDArray[np.intp]]:
+        """For each of the unit ``vectors`` (m, d) the rows ``among`` those admitted that are about the ``k`` nearest as
+        a whole or by a sentence; many at once take a tenth of the time of one by one."""
+        admitted = np.flatnonzero(among)
+        if len(admitted) <= _FEW * k:
+            return [admitted for _ in vectors]
+        # What is left out may lie among the nearest: as many more are fetched as its share.
+        k = math.ceil(k * len(among) / len(admitted))
+        _, wholes = self.whole.store.nearest_of_each(vectors, k)
+        _, parts = self.sentences.store.nearest_of_each(vectors, k)
+        near = [np.union1d(whole, self.owner[part]) for whole, part in zip(wholes, parts, strict=True)]
+        return [rows[among[rows]] for rows in near]
 
-        ``words`` and those ``alike`` by their vectors are of the lane; without any the channel scores 0.
-        """
-        near = self.owner[self.sentences.store.nearest(vector, k)]
-        rows = np.union1d(self.whole.store.nearest(vector, k), near)
-        likeness, lexical = self.whole.bm25.scores(alike), self.whole.bm25.scores(words)
+    def scores(self, asked: Asked, k: int, among: Mask) -> Scores:
+        """The ``k`` best candidates of each channel for what is ``asked``, ``among`` the rows admitted, bool (n,)."""
+        rows = asked.near
+        likeness, lexical = self.whole.bm25.scores(asked.alike), self.whole.bm25.scores(asked.words)
         for shares in (likeness, lexical):
-            best = np.argsort(-shares, kind="stable")[:k]
-            rows = np.union1d(rows, best[shares[best] > 0])
+            best = best_of(np.where(among, shares, np.float32(0)), k)
+            rows = np.union1d(rows, best[among[best] & (shares[best] > 0)])
         inside, begins = self._sentences_of(rows)
-        sentences = self.sentences
-        return Scores(
-            rows,
-            _half_each(self.whole.store.take(rows) @ vector, sentences.store.take(inside) @ vector, begins),
-            _half_each(likeness[rows], sentences.bm25.scores(alike, inside), begins),
-            _half_each(lexical[rows], sentences.bm25.scores(words, inside), begins),
+        dense, of_parts = np.zeros(len(rows), dtype=np.float32), np.zeros(len(inside), dtype=np.float32)
+        if asked.vector is not None and len(rows):
+            dense = self.whole.store.take(rows) @ asked.vector
+            of_parts = self.sentences.store.take(inside) @ asked.vector
+        words = self.sentences.bm25
+        parts = Votes(of_parts, words.scores(asked.alike, inside), words.scores(asked.words, inside))
+        passages = Votes(
+            _half_each(dense, parts.dense, begins),
+            _half_each(likeness[rows], parts.likeness, begins),
+            _half_each(lexical[rows], parts.lexical, begins),
         )
+        return Scores(rows, passages, parts, begins)
 
     def _sentences_of(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """The sentences (m,) of the passages ``rows`` (n,), and where among them each passage's begin (n,)."""
@@ -148,7 +219,7 @@ class Lane:
 
 
 def lanes_over(
-    passages: Sequence[Passage], texts: Sequence[Sequence[str]], vectors: Sequence[Vectors], encode: Encode
+    passages: Sequence[Passage], texts: Sequence[Texts], vectors: Sequence[Vectors], encode: Encode
 ) -> dict[Language, Lane]:
     """A lane for each language of ``passages``, in their order, over their ``texts`` and ``vectors``, for each passage
     as ``Lane.over`` wants them."""
@@ -159,7 +230,16 @@ def lanes_over(
     return lanes
 
 
+def best_of(scores: Vectors, k: int) -> NDArray[np.intp]:
+    """The places of the ``k``, 1 or more, highest ``scores`` (n,), in no order; of equal ones at the edge the first."""
+    if k >= len(scores):
+        return np.arange(len(scores))
+    edge = np.partition(scores, -k)[-k]
+    above = np.flatnonzero(scores > edge)
+    return np.concatenate([above, np.flatnonzero(scores == edge)[: k - len(above)]])
+
+
 def _half_each(whole: Vectors, sentences: Vectors, begins: NDArray[np.intp]) -> Vectors:
     """Scores (n,): of the passages as a whole (n,), and the best among their ``sentences`` (m,)."""
-    best = np.maximum.reduceat(sentences, begins)
+    best = np.maximum.reduceat(sentences, begins) if len(begins) else sentences
     return np.asarray((1 - _SENTENCE_SHARE) * whole + _SENTENCE_SHARE * best, dtype=np.float32)

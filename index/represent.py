@@ -7,37 +7,42 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.chunking.sentences import sentences
+from index.chunking.sentences import Stretch, sentences
 from index.document import Passage
 from index.embedding.transformer import Transformer
-from index.lane import Vectors
+from index.lane import Texts, Vectors
 from index.likeness import Encode
 
 #: A shorter sentence (the number of an article, a name) says nothing on its own. Characters.
 _SHORTEST = {"zh": 8, "en": 25}
 
 
-def texts_of(passage: Passage, title: str = "") -> list[str]:
-    """What stands for the passage in every channel: as a whole, the document's title and the headings above it, then
-    its text; and its sentences, at least one."""
-    text, least = passage.text, _SHORTEST[passage.language]
-    whole = "\n".join(dict.fromkeys([*([title] if title else []), *passage.heading, text]))
-    parts = [text[place.start : place.end] for place in sentences(text, passage.language) if len(place) >= least]
-    return [whole, *(parts or [text])]
+def texts_of(passage: Passage, title: str = "") -> Texts:
+    """What stands for the passage in every channel: its text under the document's title and the headings above it, and
+    its sentences."""
+    above = "\n".join(dict.fromkeys([*([title] if title else []), *passage.heading]))
+    return Texts(above, passage.text, tuple(passage.text[p.start : p.end] for p in places_of(passage)))
+
+
+def places_of(passage: Passage) -> tuple[Stretch, ...]:
+    """Where in the passage's text the sentences stand that are searched by themselves; all of it where none says
+    something on its own."""
+    found = sentences(passage.text, passage.language)
+    return tuple(p for p in found if len(p) >= _SHORTEST[passage.language]) or (Stretch(0, len(passage.text)),)
 
 
 def vectors_of(
     passages: Sequence[Passage],
-    texts: Sequence[Sequence[str]],
+    texts: Sequence[Texts],
     embedder: Transformer,
     known: Mapping[str, Vectors],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Vectors]:
-    """For each passage the vectors of its ``texts``, float32 (1 + sentences, d).
+    """For each passage the vectors of what of its ``texts`` is embedded, float32 (1 + sentences, d).
 
     Those that are ``known`` by passage are kept. ``progress`` hears how many texts are embedded, of how many.
     """
-    new = {p.id: text for p, text in zip(passages, texts, strict=True) if p.id not in known}
+    new = {p.id: text.embedded for p, text in zip(passages, texts, strict=True) if p.id not in known}
     flat = [part for text in new.values() for part in text]
     vectors = embedder.encode(flat, lambda done: progress(done, len(flat)))
     bounds = np.cumsum([0] + [len(text) for text in new.values()])

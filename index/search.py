@@ -18,7 +18,7 @@ from index.expansion.dictionary import Dictionary
 from index.expansion.glossary import Glossary, groups
 from index.facts import Facts, admitted
 from index.hit import Filter, Hit
-from index.lane import Lane, Scores, Vectors, lanes_over
+from index.lane import Asked, Lane, Scores, Texts, Vectors, Votes, lanes_over
 from index.language import language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
@@ -34,6 +34,34 @@ class Channels:
 
     dense: bool = True
     lexical: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    """Questions as vectors (m, d), and their distinct words (w, d), of which each question has some ``rows``; words
+    that are ``numbers`` stand for themselves."""
+
+    vectors: Vectors
+    words: Vectors
+    rows: Sequence[Sequence[int]]
+    numbers: Sequence[Sequence[Group]]
+
+    def alike(self, lane: Lane) -> list[list[Group]]:
+        """For each question what its words are like in the lane."""
+        groups = lane.likeness.groups(self.words)
+        return [
+            [groups[row] for row in rows] + list(numbers) for rows, numbers in zip(self.rows, self.numbers, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """What becomes a hit when its rank is known."""
+
+    score: float
+    passage: Passage
+    trace: tuple[tuple[str, float], ...]
+    sentences: tuple[float, ...]
 
 
 class Search:
@@ -66,7 +94,7 @@ class Search:
     def over(
         cls,
         passages: Sequence[Passage],
-        texts: Sequence[Sequence[str]],
+        texts: Sequence[Texts],
         vectors: Sequence[Vectors],
         embedder: Transformer,
         dictionary: Dictionary,
@@ -79,29 +107,62 @@ class Search:
         self, question: str, k: int = 10, among: Filter = EVERYTHING, channels: Channels = Channels()
     ) -> tuple[Hit, ...]:
         """The ``k`` best passages in either language, best first. Raises QueryError when there is no question."""
-        question = self.checked(question)
-        forms = written([question]) if channels.dense else {}
-        vector, *alike = self.embedder.encode_asked(question, list(forms.values()))
-        numbers: list[Group] = [
-            {word: 1.0} for word in dict.fromkeys(tokens(question)) if channels.dense and word.isdecimal()
-        ]
-        asked = language_of(question)
-        found: list[tuple[float, Passage, tuple[tuple[str, float], ...]]] = []
+        return self.search_each([question], k, among, channels)[0]
+
+    def search_each(
+        self, questions: Sequence[str], k: int = 10, among: Filter = EVERYTHING, channels: Channels = Channels()
+    ) -> list[tuple[Hit, ...]]:
+        """What ``search`` finds for each of ``questions``, which are embedded and compared together."""
+        if not questions:
+            return []
+        questions = [self.checked(question) for question in questions]
+        languages = [language_of(question) for question in questions]
+        found: list[list[_Scored]] = [[] for _ in questions]
+        embedded = self._embedded(questions) if channels.dense else None
+        depth = max(k, self.config.candidates)
         for language, lane in self.lanes.items():
-            passages = self.passages[language]
             looked_at = self._admitted(among, language)
             if not looked_at.any():
                 continue
-            # What a filter leaves out may be all that is near: then the best of the rest are far down.
-            depth = self.config.candidates if looked_at.all() else len(passages)
-            words = self.words(question, asked, language) if channels.lexical else []
-            scores = lane.scores(vector, words, max(depth, k), lane.likeness.groups(np.asarray(alike)) + numbers)
-            fused = self._fuse(scores, channels, language == asked)
-            voted = looked_at[scores.rows] & (channels.dense | (scores.lexical > 0))
-            for place in _best(fused, voted, k):
-                found.append((float(fused[place]), passages[scores.rows[place]], _trace(scores, place, channels)))
-        found.sort(key=lambda item: (-item[0], item[1].id))
-        return tuple(Hit(passage, rank, score, trace) for rank, (score, passage, trace) in enumerate(found[:k], 1))
+            near = _nowhere(questions) if embedded is None else lane.near(embedded.vectors, depth, looked_at)
+            alike = [[] for _ in questions] if embedded is None else embedded.alike(lane)
+            for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
+                words = self.words(question, asked, language) if channels.lexical else []
+                vector = None if embedded is None else embedded.vectors[number]
+                scores = lane.scores(Asked(vector, near[number], words, alike[number]), depth, looked_at)
+                found[number] += self._best(scores, language, language == asked, k, channels)
+        return [_ranked(scored, k) for scored in found]
+
+    def _embedded(self, questions: Sequence[str]) -> _Embedded:
+        forms = [written([question]) for question in questions]
+        places = {form: place for place, form in enumerate(dict.fromkeys(f for made in forms for f in made.values()))}
+        vectors = self.embedder.encode_asked(questions, list(places))
+        numbers: list[list[Group]] = [
+            [{word: 1.0} for word in dict.fromkeys(tokens(question)) if word.isdecimal()] for question in questions
+        ]
+        rows = [[places[form] for form in made.values()] for made in forms]
+        return _Embedded(vectors[: len(questions)], vectors[len(questions) :], rows, numbers)
+
+    def _best(self, scores: Scores, language: Language, same: bool, k: int, channels: Channels) -> list[_Scored]:
+        """The passages of a lane that may be among the ``k`` best of all lanes."""
+        passages = self.passages[language]
+        fused = self._fuse(scores.passages, channels, same)
+        voted = np.ones(len(fused), dtype=bool) if channels.dense else scores.passages.lexical > 0
+        places = np.flatnonzero(voted)
+        if len(places) > k:
+            # Equal scores are told apart by the ids of their passages: all at the edge stay.
+            places = places[fused[places] >= np.partition(fused[places], -k)[-k]]
+        parts = self._fuse(scores.sentences, channels, same)
+        bounds = [*scores.begins, len(parts)]
+        return [
+            _Scored(
+                float(fused[place]),
+                passages[scores.rows[place]],
+                _trace(scores.passages, place, channels),
+                tuple(parts[bounds[place] : bounds[place + 1]].tolist()),
+            )
+            for place in places.tolist()
+        ]
 
     def words(self, question: str, asked: Language, language: Language) -> list[Group]:
         """The words of a question in language ``asked``, each as what it may be in texts of ``language``.
@@ -150,7 +211,7 @@ class Search:
         passages = self.passages[language]
         return np.array([among.admits(p) and (of is None or p.document_id in of) for p in passages], dtype=np.bool_)
 
-    def _fuse(self, scores: Scores, channels: Channels, same: bool) -> NDArray[np.float32]:
+    def _fuse(self, scores: Votes, channels: Channels, same: bool) -> NDArray[np.float32]:
         """The cosine, level across languages, and the weighted shares of words."""
         fused = np.zeros_like(scores.dense)
         if channels.dense:
@@ -161,15 +222,16 @@ class Search:
         return fused
 
 
-def _best(scores: NDArray[np.float32], among: NDArray[np.bool_], k: int) -> list[int]:
-    """The places of the ``k`` best of the scores (n,) ``among`` (n,) in no order, with those that equal the last."""
-    places = np.flatnonzero(among)
-    if len(places) > k:
-        places = places[scores[places] >= np.partition(scores[places], -k)[-k]]
-    return [int(place) for place in places]
+def _nowhere(questions: Sequence[str]) -> list[NDArray[np.intp]]:
+    return [np.zeros(0, dtype=np.intp) for _ in questions]
 
 
-def _trace(scores: Scores, place: int, channels: Channels) -> tuple[tuple[str, float], ...]:
+def _ranked(found: Sequence[_Scored], k: int) -> tuple[Hit, ...]:
+    best = sorted(found, key=lambda item: (-item.score, item.passage.id))[:k]
+    return tuple(Hit(item.passage, rank, item.score, item.trace, item.sentences) for rank, item in enumerate(best, 1))
+
+
+def _trace(scores: Votes, place: int, channels: Channels) -> tuple[tuple[str, float], ...]:
     trace = []
     if channels.dense:
         trace.append(("dense", round(float(scores.dense[place]), 4)))

@@ -23,6 +23,8 @@ _SHIPPED_PATH = Path(__file__).parent / "model"
 #: Texts that are embedded at a time, at most, and bytes of UTF-8 that they may have, all as long as the longest: a
 #: character of Chinese is about a token, as are three or four letters.
 _BATCH, _BATCH_BYTES = 64, 24_000
+#: Characters of a question that is embedded in one batch with its words, each of which is made as long as it is.
+_SHORT = 150
 
 
 class Transformer:
@@ -63,25 +65,31 @@ class Transformer:
 
     def encode_query(self, question: str) -> NDArray[np.float32]:
         """The unit vector of a question, float32 (dimension,)."""
-        return np.asarray(self.encode_asked(question, ())[0], dtype=np.float32)
+        return np.asarray(self.encode_asked([question], ())[0], dtype=np.float32)
 
-    def encode_asked(self, question: str, words: Sequence[str]) -> NDArray[np.float32]:
-        """The unit vectors of a question and of its ``words``, float32 (1 + words, dimension), made at once."""
+    def encode_asked(self, questions: Sequence[str], words: Sequence[str]) -> NDArray[np.float32]:
+        """The unit vectors of questions and of their ``words``, float32 (questions + words, dimension)."""
+        asked = [self.query_prefix + self._folded(question) for question in questions]
         marked = [self.passage_prefix + self._folded(word) for word in words]
-        return self._encode([self.query_prefix + self._folded(question), *marked])
+        if len(asked) + len(marked) <= _BATCH and max(map(len, asked), default=0) <= _SHORT:
+            return self._encode(asked + marked)
+        return np.concatenate([self._by_length(asked), self._by_length(marked)])
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         """Unit vectors of passages, float32 (texts, dimension), row i for text i.
 
         ``progress`` hears how many are done.
         """
+        return self._by_length([self.passage_prefix + self._folded(text) for text in texts], progress)
+
+    def _by_length(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         # Texts of like length share a batch, so that little is spent on padding.
         order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         done = 0
         while done < len(order):
             rows = order[done : done + _rows(texts[order[done]])]
-            vectors[rows] = self._encode([self.passage_prefix + self._folded(texts[row]) for row in rows])
+            vectors[rows] = self._encode([texts[row] for row in rows])
             done += len(rows)
             if done < len(order):  # what is small enough for one batch, as every question is, leaves nothing behind
                 _give_memory_back()

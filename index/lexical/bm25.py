@@ -80,17 +80,28 @@ class Bm25:
         word that no text has counts among the most.
         """
         columns, weights = self._weights(groups)
-        counts = self.counts[:, columns] if rows is None else self.by_text[rows][:, columns]
-        frequency = np.asarray(counts @ weights, dtype=np.float32)
         texts = len(self.norm)
         # Weights of several words may add up to more than one text each.
         having = np.minimum(self.texts_with[columns] @ weights, texts)
         idf = np.log1p((texts - having + 0.5) / (having + 0.5))
+        # Few texts have any one word: only those that do are touched.
+        frequency = (self.counts[:, columns] if rows is None else self._of(rows, columns)) @ weights
         norm = self.norm if rows is None else self.norm[rows]
-        frequency /= frequency + norm[:, None]
+        text = frequency.indices if rows is None else np.repeat(np.arange(len(rows)), np.diff(frequency.indptr))
+        frequency.data /= frequency.data + norm[text]
         return np.asarray(frequency @ idf / max(float(idf.sum()), 1e-8), dtype=np.float32)
 
-    def _weights(self, groups: Sequence[Group]) -> tuple[list[int], NDArray[np.float32]]:
+    def _of(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> sparse.csr_matrix:
+        """The counts (rows, columns) of some words in some texts, without going through all words of the index."""
+        counts = self.by_text[rows]
+        place = np.full(len(self.words), -1, dtype=np.int32)
+        place[columns] = np.arange(len(columns))
+        places = place[counts.indices]
+        kept = places >= 0
+        ends = np.concatenate([[0], np.cumsum(kept)])[counts.indptr]
+        return sparse.csr_matrix((counts.data[kept], places[kept], ends), shape=(len(rows), len(columns)))
+
+    def _weights(self, groups: Sequence[Group]) -> tuple[NDArray[np.intp], sparse.csc_matrix]:
         """The columns of the known words of ``groups``, and the weight float32 (columns, groups) of each in each."""
         cells = [
             (self.words[word], place, weight)
@@ -98,9 +109,13 @@ class Bm25:
             for word, weight in group.items()
             if word in self.words
         ]
-        columns = sorted({column for column, _, _ in cells})
-        row_of = {column: row for row, column in enumerate(columns)}
-        weights = np.zeros((len(columns), len(groups)), dtype=np.float32)
-        for column, place, weight in cells:
-            weights[row_of[column], place] = weight
+        columns = np.unique(np.asarray([column for column, _, _ in cells], dtype=np.intp))
+        row_of = {int(column): row for row, column in enumerate(columns)}
+        weights = sparse.csc_matrix(
+            (
+                np.asarray([weight for _, _, weight in cells], dtype=np.float32),
+                ([row_of[column] for column, _, _ in cells], [place for _, place, _ in cells]),
+            ),
+            shape=(len(columns), len(groups)),
+        )
         return columns, weights

@@ -8,6 +8,10 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+#: Questions from which on FAISS multiplies matrices instead of comparing vector by vector. Its wheels set 128,000, with
+#: which 64 questions take twelve times as long.
+faiss.cvar.distance_compute_blas_threshold = 2
+
 
 class FaissStore:
     """Vectors float32 (n, d) by row number; the inner product of unit vectors is their cosine."""
@@ -29,11 +33,6 @@ class FaissStore:
 
     def __len__(self) -> int:
         return int(self.index.ntotal)
-
-    def nearest(self, vector: NDArray[np.float32], k: int) -> NDArray[np.intp]:
-        """The rows of the ``k`` vectors nearest to ``vector`` (d,), best first."""
-        _, rows = self.index.search(vector[None, :], min(k, len(self)))
-        return np.asarray(rows[0], dtype=np.intp)
 
     def nearest_of_each(self, vectors: NDArray[np.float32], k: int) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
         """For each of ``vectors`` (m, d) its ``k`` nearest, fewer if there are not as many: cosines float32 and rows

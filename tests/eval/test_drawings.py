@@ -28,20 +28,26 @@ def test_bars_are_named_and_names_are_escaped():
 
 
 def test_a_curve_goes_through_its_points():
-    assert "M52.0 222.0L482.0 12.0" in curve([(0.0, 0.0), (1.0, 1.0)], "risk")
+    assert "M52.0 222.0L482.0 12.0" in curve([(0.0, 0.0), (1.0, 1.0)], "risk", "covered", "wrong")
 
 
 def test_a_histogram_counts_every_value_once_the_largest_too():
-    heights = numbers(r'class="bar" [^>]*height="([\d.]+)"', histogram([0.0, 1.0, 1.0], "latency"))
+    heights = numbers(r'class="bar" [^>]*height="([\d.]+)"', histogram([0.0, 1.0, 1.0], "latency", "ms", "questions"))
     assert (heights[0], heights[-1], sum(heights)) == (105.0, 210.0, 315.0)
 
 
 def test_a_stack_shares_its_width_by_count():
-    svg = stack([("right", 3), ("declined wrongly", 1)], "verdicts")
+    svg = stack([("right", "答对", 3), ("declined wrongly", "误拒答", 1)], "verdicts")
     assert numbers(r'<rect class="[\w-]+" x="[\d.]+" width="([\d.]+)"', svg) == [480.0, 160.0]
     assert 'class="declined-wrongly"' in svg
 
 
 def test_each_is_well_formed_also_on_nothing():
-    for svg in (interval_bar(HALF), bars([], "x"), curve([], "x"), histogram([], "x"), stack([], "x")):
+    for svg in (
+        interval_bar(HALF),
+        bars([], "x"),
+        curve([], "x", "y", "z"),
+        histogram([], "x", "y", "z"),
+        stack([], "x"),
+    ):
         assert ElementTree.fromstring(svg).attrib["role"] == "img"

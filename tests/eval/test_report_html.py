@@ -85,7 +85,8 @@ def test_figures_are_written_as_people_read_them():
     assert written("right", 0.5) == "0.500"
     assert written("characters", 1234.4) == "1,234"
     assert written("seconds", 0.1234) == "0.123 s"
-    assert badge("declined wrongly") == '<span class="badge declined-wrongly">declined wrongly</span>'
+    assert badge("declined wrongly", "zh") == '<span class="badge declined-wrongly">误拒答</span>'
+    assert badge("declined wrongly", "en") == '<span class="badge declined-wrongly">declined wrongly</span>'
 
 
 @pytest.mark.browser

@@ -59,6 +59,7 @@ def test_json_has_the_keys_of_the_contract(folder: Path, capsys: pytest.CaptureF
         "corpus",
         "metrics",
         "seconds_index",
+        "queries_per_second",
         "seconds_query_p50",
         "seconds_query_p95",
     ]

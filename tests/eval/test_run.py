@@ -7,7 +7,7 @@ import json
 import pytest
 
 from eval.report import read_report, read_rows
-from eval.run import ask, digest_of, run, write
+from eval.run import ask, digest_of, evenly, run, write
 
 FILE = "agreements/rivers.pdf"
 ROWS = [
@@ -87,3 +87,10 @@ def test_every_question_is_asked_once_but_for_the_first_which_warms_up(make_ques
 
     ask(Counting(), [make_question("1", text="a"), make_question("2", text="b")], lambda *step: None)
     assert asked == ["a", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("few", "taken"), [(0, "abcdef"), (6, "abcdef"), (9, "abcdef"), (3, "ace"), (1, "a"), (4, "abde")]
+)
+def test_few_questions_are_taken_evenly(few, taken):
+    assert "".join(evenly("abcdef", few)) == taken

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.document import Passage, Span
-from index.lane import Lane, lanes_over
+from index.lane import Asked, Lane, best_of, lanes_over
 from index.lexical.tokens import terms
 from index.stores.faiss import FaissStore
 
@@ -38,13 +38,18 @@ def _encode(texts):
     return np.eye(8, dtype=np.float32)[: len(texts)]
 
 
+def _scores(lane, vector, words, k, alike=()):
+    (near,) = lane.near(vector[None], k)
+    return lane.scores(Asked(vector, near, words, alike), k)
+
+
 @pytest.fixture(scope="module")
 def lane():
     return Lane.over("en", TEXTS, VECTORS, _encode)
 
 
 def test_the_dense_score_is_half_the_whole_and_half_the_best_sentence(lane):
-    scores = lane.scores(ASKED, [], 4)
+    scores = _scores(lane, ASKED, [], 4)
     assert scores.rows.tolist() == [0, 1, 2, 3]
     assert scores.dense == pytest.approx(DENSE, abs=1e-6)
     assert {scores.dense.dtype, scores.likeness.dtype, scores.lexical.dtype} == {np.dtype(np.float32)}
@@ -52,9 +57,9 @@ def test_the_dense_score_is_half_the_whole_and_half_the_best_sentence(lane):
 
 def test_the_lexical_score_is_half_the_share_of_the_whole_and_half_that_of_the_best_sentence(lane):
     # Of row 3 the second sentence has the glacier and the first has the water.
-    assert lane.scores(ASKED, GLACIER, 4).lexical == pytest.approx([0, 0, 0, (WHOLE + ONE) / 2], abs=1e-6)
+    assert _scores(lane, ASKED, GLACIER, 4).lexical == pytest.approx([0, 0, 0, (WHOLE + ONE) / 2], abs=1e-6)
     water = [(WHOLE + TWO) / 2, 0, 0, (WHOLE + ONE) / 2]
-    assert lane.scores(ASKED, WATER, 4).lexical == pytest.approx(water, abs=1e-6)
+    assert _scores(lane, ASKED, WATER, 4).lexical == pytest.approx(water, abs=1e-6)
 
 
 def test_words_that_stand_in_different_sentences_are_not_added_up(lane):
@@ -63,12 +68,12 @@ def test_words_that_stand_in_different_sentences_are_not_added_up(lane):
     ice, wet = np.log(1 + 5.5 / 1.5), np.log(1 + 4.5 / 2.5)
     first = (water / (glacier + water) * WHOLE + wet / (ice + wet) * TWO) / 2
     last = (WHOLE + ice / (ice + wet) * ONE) / 2
-    assert lane.scores(ASKED, [*GLACIER, *WATER], 4).lexical == pytest.approx([first, 0, 0, last], abs=1e-6)
+    assert _scores(lane, ASKED, [*GLACIER, *WATER], 4).lexical == pytest.approx([first, 0, 0, last], abs=1e-6)
 
 
 def test_the_likeness_is_the_share_of_words_that_there_is_something_like(lane):
     # Half a glacier counts ½, f/(f + norm) like any other; the lexical channel has words of its own.
-    scores = lane.scores(ASKED, TREATY, 4, [{"glacier": 0.5}])
+    scores = _scores(lane, ASKED, TREATY, 4, [{"glacier": 0.5}])
     assert scores.likeness == pytest.approx([0, 0, 0, (0.5 / 1.4 + 0.5 / 1.31) / 2], abs=1e-6)
     assert scores.lexical == pytest.approx([0, (2 / 2.9 + ONE) / 2, (WHOLE + TWO) / 2, 0], abs=1e-6)
     assert scores.dense == pytest.approx(DENSE, abs=1e-6)
@@ -79,13 +84,13 @@ def test_a_word_that_nothing_is_like_lowers_the_likeness(lane):
     # sentences.
     whole = np.log(10 / 3) / (np.log(10 / 3) + np.log(10)) * WHOLE
     part = np.log(14 / 3) / (np.log(14 / 3) + np.log(14)) * ONE
-    likeness = lane.scores(ASKED, [], 4, [*GLACIER, {}]).likeness
+    likeness = _scores(lane, ASKED, [], 4, [*GLACIER, {}]).likeness
     assert likeness == pytest.approx([0, 0, 0, (whole + part) / 2], abs=1e-6)
 
 
 def test_scores_do_not_depend_on_how_many_are_asked_for(lane):
     # Row 2 is nearest as a whole, row 3 by a sentence of its own, and row 3 has the glacier.
-    few = lane.scores(ASKED, GLACIER, 1, GLACIER)
+    few = _scores(lane, ASKED, GLACIER, 1, GLACIER)
     assert few.rows.tolist() == [2, 3]
     assert few.dense == pytest.approx(DENSE[[2, 3]], abs=1e-6)
     for shares in (few.likeness, few.lexical):
@@ -93,39 +98,39 @@ def test_scores_do_not_depend_on_how_many_are_asked_for(lane):
 
 
 def test_scores_do_not_depend_on_the_other_passages():
-    other = Lane.over("en", [TEXTS[3]] * 50, [VECTORS[3]] * 50, _encode).scores(ASKED, [], 50)
+    other = _scores(Lane.over("en", [TEXTS[3]] * 50, [VECTORS[3]] * 50, _encode), ASKED, [], 50)
     assert other.dense == pytest.approx([DENSE[3]] * 50, abs=1e-6)
 
 
 @pytest.mark.parametrize("words", [[], VOLCANO])
 def test_words_score_nothing_when_none_is_known(lane, words):
-    scores = lane.scores(ASKED, words, 4, words)
+    scores = _scores(lane, ASKED, words, 4, words)
     assert scores.lexical.tolist() == scores.likeness.tolist() == [0.0] * 4
     assert scores.rows.tolist() == [0, 1, 2, 3]
 
 
 def test_candidates_are_the_best_of_whole_sentence_words_and_likeness(lane):
     # Row 2 as a whole, row 3 by a sentence, row 1 has the treaty twice, row 0 both river and water.
-    assert lane.scores(ASKED, TREATY, 1).rows.tolist() == [1, 2, 3]
-    assert lane.scores(ASKED, [], 1, [{"river": 1.0, "water": 1.0}]).rows.tolist() == [0, 2, 3]
+    assert _scores(lane, ASKED, TREATY, 1).rows.tolist() == [1, 2, 3]
+    assert _scores(lane, ASKED, [], 1, [{"river": 1.0, "water": 1.0}]).rows.tolist() == [0, 2, 3]
 
 
 @pytest.mark.parametrize(("words", "alike"), [(GLACIER, []), ([], GLACIER)])
 def test_a_text_without_the_words_is_no_candidate_of_words(lane, words, alike):
     # Nearest to (0, 1) are rows 1 and 2, as a whole and by a sentence; of the words only row 3 has any.
     north = np.array([0, 1], dtype=np.float32)
-    assert lane.scores(north, words, 2, alike).rows.tolist() == [1, 2, 3]
+    assert _scores(lane, north, words, 2, alike).rows.tolist() == [1, 2, 3]
 
 
 def test_neighbouring_characters_count_as_words():
     vectors = [np.array([(1, 0), (1, 0)], dtype=np.float32)] * 2
     lane = Lane.over("zh", [["规则的软联通"] * 2, ["冰川"] * 2], vectors, _encode)
-    assert lane.scores(ASKED, [{"联通": 1.0}], 2).lexical[0] > 0
+    assert _scores(lane, ASKED, [{"联通": 1.0}], 2).lexical[0] > 0
 
 
 def test_a_single_passage_is_scored_like_any():
     lane = Lane.over("zh", [["软法"] * 2], [np.array([(1, 0), (1, 0)], dtype=np.float32)], _encode)
-    scores = lane.scores(ASKED, [{"软法": 1.0}], 10, [{"软法": 1.0}])
+    scores = _scores(lane, ASKED, [{"软法": 1.0}], 10, [{"软法": 1.0}])
     assert scores.rows.tolist() == [0]
     assert scores.dense == pytest.approx([0.8], abs=1e-6)
     count = terms("软法").count("软法")
@@ -152,7 +157,7 @@ def test_a_saved_lane_scores_the_same(tmp_path, lane):
     loaded = Lane.load("en", tmp_path / "deep" / "en")
     assert (loaded.language, len(loaded)) == ("en", 4)
     assert loaded.likeness.groups(_encode(TEXTS)) == lane.likeness.groups(_encode(TEXTS))
-    before, after = lane.scores(ASKED, TREATY, 4, GLACIER), loaded.scores(ASKED, TREATY, 4, GLACIER)
+    before, after = _scores(lane, ASKED, TREATY, 4, GLACIER), _scores(loaded, ASKED, TREATY, 4, GLACIER)
     for name in ("rows", "dense", "likeness", "lexical"):
         assert np.array_equal(getattr(before, name), getattr(after, name))
     for rows, given in zip(loaded.vectors(), VECTORS, strict=True):
@@ -179,3 +184,32 @@ def test_a_lane_of_each_language_keeps_the_order_of_its_passages():
     assert np.array_equal(lanes["zh"].vectors()[1], VECTORS[2])
     assert lanes["zh"].whole.bm25.scores([{"条约": 1.0}]).argmax() == 1
     assert [lanes[language].likeness.words for language in ("en", "zh")] == [["treati"], ["软法", "条约"]]
+
+
+def test_the_rows_near_each_of_many_vectors_are_those_near_it_alone(lane):
+    # Row 2 is nearest to (0.8, 0.6) as a whole and row 3 by a sentence; nearest to (0, 1) is row 1 both ways.
+    north = np.array([0, 1], dtype=np.float32)
+    both = lane.near(np.stack([ASKED, north]), 1)
+    assert [rows.tolist() for rows in both] == [[2, 3], [1]]
+    assert [lane.near(vector[None], 1)[0].tolist() for vector in (ASKED, north)] == [[2, 3], [1]]
+
+
+def test_without_a_vector_only_words_make_candidates(lane):
+    nowhere = np.zeros(0, dtype=np.intp)
+    scores = lane.scores(Asked(None, nowhere, GLACIER), 4)
+    assert (scores.rows.tolist(), scores.dense.tolist()) == ([3], [0.0])
+    assert scores.lexical == pytest.approx([(WHOLE + ONE) / 2], abs=1e-6)
+    assert lane.scores(Asked(None, nowhere, VOLCANO), 4).rows.tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("k", "best"), [(1, [3]), (2, [1, 3]), (3, [1, 2, 3]), (5, [0, 1, 2, 3, 4]), (9, [0, 1, 2, 3, 4])]
+)
+def test_of_equal_scores_the_first_are_among_the_best(k, best):
+    assert sorted(best_of(np.array([0, 0.5, 0.5, 0.7, 0.5], dtype=np.float32), k).tolist()) == best
+
+
+def test_the_best_are_those_of_a_stable_sort():
+    scores = np.random.default_rng(1).integers(0, 9, 500).astype(np.float32)
+    for k in (1, 7, 100, 499):
+        assert sorted(best_of(scores, k)) == sorted(np.argsort(-scores, kind="stable")[:k])

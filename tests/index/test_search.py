@@ -42,9 +42,9 @@ class Compass:
     """Embeds a question that speaks of treaties as one direction, any other as the other; words that speak of neither
     treaties nor rivers as nothing, which is like no word."""
 
-    def encode_asked(self, text, words):
-        vector = np.array([[0, 1] if "treat" in text or "条约" in text else [1, 0]], dtype=np.float32)
-        return np.concatenate([vector, self.encode(words)])
+    def encode_asked(self, texts, words):
+        asked = [[0, 1] if "treat" in text or "条约" in text else [1, 0] for text in texts]
+        return np.concatenate([np.array(asked, dtype=np.float32), self.encode(words)])
 
     def encode(self, texts, progress=None):
         said = [[any(w in t for w in ("river", "water", "河流", "水")), "treat" in t or "条约" in t] for t in texts]
@@ -298,11 +298,26 @@ def test_more_than_the_candidates_can_be_asked_for(passages, search):
     assert len(narrow.search("treaty", k=6)) == 6
 
 
+@pytest.mark.parametrize("channels", [Channels(), Channels(lexical=False), Channels(dense=False)])
+@pytest.mark.parametrize("among", [Filter(), Filter(kinds=("body",))])
+@pytest.mark.parametrize("k", [1, 2, 10])
+def test_many_questions_at_once_find_what_each_finds_alone(search, channels, among, k):
+    questions = ["treaty", "河流的水", "Which treaties bind on a river?", "treaty", "volcano 2020"]
+    together = search.search_each(questions, k, among, channels)
+    assert len(together) == 5 and together[0] == together[3]
+    assert together == [search.search(question, k, among, channels) for question in questions]
+
+
+def test_no_question_finds_nothing(search):
+    assert search.search_each([]) == []
+
+
 def test_equal_scores_are_ordered_by_id():
     passages = [Passage(name, "d", "same", (Span(1, 0, 4),), (), "en", "body") for name in ("b", "c", "a")]
     vectors = [np.array([[1, 0], [1, 0]], dtype=np.float32)] * 3
     search = Search.over(passages, [["same"] * 2] * 3, vectors, Compass(), DICTIONARY, IndexConfig())
     assert _ids(search.search("same")) == ["a", "b", "c"]
+    assert _ids(search.search("same", k=2)) == ["a", "b"]
 
 
 def test_one_channel_alone_can_be_measured(search):
@@ -312,11 +327,14 @@ def test_one_channel_alone_can_be_measured(search):
     assert {name for hit in lexical for name, _ in hit.trace} == {"lexical"}
 
 
-def test_words_alone_need_no_vectors_of_words(search, monkeypatch):
+def test_words_alone_need_no_vectors(search, monkeypatch):
     asked, encode = [], Compass.encode
     monkeypatch.setattr(Compass, "encode", lambda self, texts: asked.extend(texts) or encode(self, texts))
-    search.search("treaties", channels=Channels(dense=False))
+    monkeypatch.delattr(Compass, "encode_asked")
+    assert search.search("treaties", channels=Channels(dense=False))
     assert asked == []
+    monkeypatch.undo()
+    monkeypatch.setattr(Compass, "encode", lambda self, texts: asked.extend(texts) or encode(self, texts))
     search.search("treaties")
     assert asked == ["treaties"]
 

@@ -7,7 +7,7 @@ from math import log2
 import ir_measures
 import pytest
 
-from eval.metrics.ranking import ranking
+from eval.metrics.ranking import means, ranking
 
 NAMES = ["nDCG@10", "R@5", "R@10", "RR@10", "Success@1", "Success@5"]
 
@@ -63,3 +63,11 @@ def test_an_empty_and_a_missing_ranking_have_nothing():
 def test_a_query_with_nothing_relevant_is_left_out_and_so_is_one_that_was_not_judged():
     assert list(ranking({"q": ["a"], "r": ["a"], "s": ["a"]}, {"q": {"a"}, "r": set()})) == ["q"]
     assert ranking({}, {}) == {}
+
+
+def test_means_weigh_by_grade_and_count_a_query_that_found_nothing():
+    # Of query 1 the better text is second: (1 + 2/log2(3)) over (2 + 1/log2(3)); query 2 has 0 everywhere.
+    found = means({"1": ["low", "high", "x"]}, {"1": {"high": 2, "low": 1}, "2": {"a": 1}})
+    ndcg = (1 + 2 / log2(3)) / (2 + 1 / log2(3))
+    expected = {"nDCG@10": ndcg / 2, "R@2": 1 / 2, "R@5": 1 / 2, "RR@10": 1 / 2, "Success@1": 1 / 2}
+    assert found == pytest.approx(expected)

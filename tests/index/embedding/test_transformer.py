@@ -104,3 +104,11 @@ def test_the_shipped_model_reads_512_tokens(shipped: Transformer):
     assert shipped.model.max_seq_length == 512
     start = "法律 " * 400
     assert not np.allclose(shipped.encode([start + "河流 " * 100])[0], shipped.encode([start])[0], atol=0.01)
+
+
+@pytest.mark.parametrize("question", ["软法 and soft law", "soft law " * 40])
+def test_a_question_and_its_words_have_the_vectors_that_each_has_alone(shipped: Transformer, question: str):
+    made = shipped.encode_asked([question, "river"], ["water", "条约"])
+    assert made.shape == (4, shipped.dimension)
+    for row, text in enumerate([question, "river", "water", "条约"]):
+        np.testing.assert_allclose(made[row], shipped.encode([text])[0], atol=0.03)

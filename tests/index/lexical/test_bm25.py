@@ -2,6 +2,7 @@
 
 import json
 import math
+import random
 
 import numpy as np
 import pytest
@@ -72,6 +73,35 @@ def test_single_texts_have_the_scores_that_they_have_among_all():
     scores = Bm25.over(TEXTS).scores([{"river": 1.0}, {"glacier": 1.0}], np.array([2, 0], dtype=np.intp))
     assert scores.dtype == np.float32
     assert scores == pytest.approx(expected / (river + glacier), abs=1e-6)
+
+
+def _plainly(texts, groups):
+    """Okapi's sums, text by text and group by group."""
+    mean = sum(map(len, texts)) / len(texts)
+    having = [min(sum(w * sum(word in text for text in texts) for word, w in g.items()), len(texts)) for g in groups]
+    idf = [math.log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for n in having]
+    scores = []
+    for text in texts:
+        counts = [sum(weight * text.count(word) for word, weight in group.items()) for group in groups]
+        norm = 0.9 * (0.6 + 0.4 * len(text) / mean)
+        scores.append(sum(i * n / (n + norm) for i, n in zip(idf, counts, strict=True)) / sum(idf))
+    return scores
+
+
+def test_scores_are_those_of_a_plain_sum_over_all_texts_and_words():
+    draw = random.Random(1)
+    words = [f"w{n}" for n in range(40)]
+    texts = [draw.choices(words, k=draw.randint(0, 30)) for _ in range(60)]
+    bm25 = Bm25.over(texts)
+    for size in (1, 5, 30):
+        groups = [
+            dict.fromkeys(draw.sample([*words, "unknown"], draw.randint(1, 6)), 1 / n) for n in range(1, size + 1)
+        ]
+        expected = _plainly(texts, groups)
+        assert bm25.scores(groups) == pytest.approx(expected, abs=1e-6)
+        rows = np.array(draw.sample(range(60), 25), dtype=np.intp)
+        assert bm25.scores(groups, rows) == pytest.approx([expected[row] for row in rows], abs=1e-6)
+        assert bm25.scores(groups, rows[:0]).tolist() == []
 
 
 @pytest.mark.parametrize("groups", [[], [{}], [{"volcano": 1.0}]])

@@ -1,0 +1,28 @@
+"""Every word in both languages."""
+
+import string
+
+import pytest
+
+from eval.judge import VERDICTS
+from eval.questions import FORMS, KINDS
+from eval.score import FIGURES
+from eval.words import WORDS, name_of
+
+
+def test_every_word_stands_in_both_languages_with_the_same_places():
+    assert WORDS["en"].keys() == WORDS["zh"].keys()
+    for key, word in WORDS["en"].items():
+        fields = [{name for _, name, _, _ in string.Formatter().parse(w) if name} for w in (word, WORDS["zh"][key])]
+        assert fields[0] == fields[1], key
+
+
+@pytest.mark.parametrize("name", [*VERDICTS, *FORMS, *KINDS])
+def test_verdicts_forms_and_kinds_have_a_chinese_name(name):
+    assert name_of(name, "en") == name
+    assert not name_of(name, "zh").isascii()
+
+
+def test_only_figures_with_a_name_of_their_own_in_the_field_stay_as_they_are():
+    kept = {name for name in FIGURES if name_of(name, "zh") == name}
+    assert kept == {"nDCG@10", "R@5", "R@10", "RR@10", "Success@1", "Success@5"}
