@@ -40,8 +40,8 @@ class System(Protocol):
 def open_system(name: str, root: Path) -> System:
     """The system ``name`` over the index in ``root``, or over the files of which that was made.
 
-    "naive:MODEL" takes any SentenceTransformer by name or path, "llm:MODEL" any model of the endpoint that is set. Raises UnknownSystem, EmbedderError, and what
-    ``Library.open`` raises.
+    "naive:MODEL" takes any SentenceTransformer by name or path, "llm:MODEL" any model of the endpoint that is set.
+    Raises UnknownSystem, EmbedderError, and what ``Library.open`` and ``Assistant`` raise.
     """
     kind, _, model = name.partition(":")
     if kind not in NAMES or (model and kind not in _BY_MODEL):

@@ -20,6 +20,8 @@ from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
 
 NAME = "glossary.tsv"
+#: The starter library, whose list serves where a library has none of its own.
+STARTER = Path(__file__).parents[2] / "sources"
 _HEAD = "zh\ten"
 _OR = " | "
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -108,19 +110,25 @@ def read_glossary(folder: Path) -> Glossary:
 
 
 def keep_glossary(sources: Path, version: Path) -> None:
-    """Copy the list of ``sources`` into the folder of a version, so that what serves does not change under a reader.
+    """Copy the list of ``sources``, or the starter library's where they have none, into the folder of a version, so
+    that what serves does not change under a reader. An empty list asks for no terms.
 
     Raises as ``read_glossary``: the list may have been edited since the build began.
     """
-    if (sources / NAME).exists():
-        shutil.copyfile(sources / NAME, version / NAME)
+    if (path := _list_of(sources)).exists():
+        shutil.copyfile(path, version / NAME)
         read_glossary(version)
 
 
 def is_kept(sources: Path, version: Path) -> bool:
-    """Whether the folder of a version holds the list as it is in ``sources``, or neither has one."""
-    now, kept = ((folder / NAME).read_bytes() if (folder / NAME).exists() else b"" for folder in (sources, version))
+    """Whether the folder of a version holds the list that ``keep_glossary`` would copy, or there is none."""
+    now, kept = (path.read_bytes() if path.exists() else b"" for path in (_list_of(sources), version / NAME))
     return now == kept
+
+
+def _list_of(sources: Path) -> Path:
+    # The terms are those of the field, whichever documents a library of it holds.
+    return sources / NAME if (sources / NAME).exists() else STARTER / NAME
 
 
 def groups(term: Term, language: Language, words: int) -> list[Group]:

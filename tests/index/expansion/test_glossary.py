@@ -167,6 +167,9 @@ def test_an_edited_list_makes_a_version_and_nothing_is_read_or_embedded_again(
     assert build(sources, root).version == 2
     (sources / "glossary.tsv").unlink()
     assert build(sources, root).version == 3
+    assert Library.open(root).search.glossary.terms == read_glossary(SHIPPED).terms
+    (sources / "glossary.tsv").write_text("")
+    assert build(sources, root).version == 4
     assert Library.open(root).search.glossary.terms == ()
 
 
