@@ -27,4 +27,5 @@ def run(options: argparse.Namespace, ask: Callable[[str], str] = getpass.getpass
     if ask("The same again: ") != password:
         raise AccountsError("The two passwords differ.", "Try again.")
     add_account(options.accounts, options.name, options.role, password)
-    return f"{options.name} may sign in as {options.role}. Serve with: python app.py --host HOST --accounts {options.accounts}"
+    serve = f"python app.py --host HOST --accounts {options.accounts}"
+    return f"{options.name} may sign in as {options.role}. Serve with: {serve}"

@@ -56,7 +56,7 @@ def _gold(quote: Quote, document: Document) -> dict[str, str]:
 
 def _anchor(text: str, start: int) -> str:
     """As much of one paragraph as an anchor may have."""
-    return text[start : start + _LONGEST].split("\n")[0]
+    return text[start : start + _LONGEST].split("\n", maxsplit=1)[0]
 
 
 def _once(anchor: str, document: Document) -> bool:
