@@ -29,14 +29,15 @@ class Chat:
         self.assistant = assistant
         self.chats = chats
 
-    def arrive(self, request: gr.Request) -> tuple[str, str, str, str, str, str, str]:
-        """What a page shows first: tools, history, export, filters, the conversation of ?c=, its id, no source."""
+    def arrive(self, request: gr.Request) -> tuple[Any, str, str, str, str, str, str, str]:
+        """What a page shows first: field, tools, history, export, filters, conversation (that of ?c=), its id, source."""
         visitor = visitor_of(request)
         wanted = request.query_params.get("c", "")[:_ID]
         turns = self.chats.turns(visitor.user, wanted) if wanted else ()
         conversation = wanted if turns else new_id()
         words = visitor.words
         return (
+            gr.update(placeholder=words["placeholder"], label=words["question"]),
             tools_html(words),
             self.history(request),
             export_html(words),

@@ -6,15 +6,10 @@
   const language = cookie || ((navigator.language || "").toLowerCase().startsWith("zh") ? "zh" : "en");
   root.dataset.language = language;
   root.lang = language === "zh" ? "zh-CN" : "en";
-  // Gradio's own components take their words by the browser's language, which they ask for once.
-  if (cookie) {
-    Object.defineProperty(navigator, "language", { get: () => root.lang });
-    Object.defineProperty(navigator, "languages", { get: () => [root.lang] });
-  }
   const $ = (selector, within = document) => within.querySelector(selector);
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
   const wide = () => window.innerWidth >= 1000;
-  let opener = null, stay = null, instead = null, large = false;
+  let opener = null, stay = null, instead = null, large = false, drawn = null;
 
   // ---- theme
   const theme = () => localStorage.getItem("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
@@ -81,7 +76,8 @@
   };
   const shown = () => {
     const source = $("#source .source");
-    if (!source) return;
+    if (!source || source === drawn) return;  // Gradio changes more than once for one answer
+    drawn = source;
     $$(".cite.current").forEach((mark) => mark.classList.remove("current"));
     $$(`.cite[data-turn="${source.dataset.turn}"][data-key="${source.dataset.key}"]`).forEach((mark) => mark.classList.add("current"));
     enlarge();
@@ -268,10 +264,13 @@
     const question = new URLSearchParams(location.search).get("q");
     if (question) ask(question.slice(0, 2000));
   };
-  document.addEventListener("DOMContentLoaded", () => {
+  const start = () => {
     paint();
     document.body.append($("#ours"));  // after Gradio's own styles, which reset every button and field
     new MutationObserver(paint).observe(document.body, { attributes: true, attributeFilter: ["class"] });
     begin();
-  });
+  };
+  // Gradio puts this script into the page when it likes.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
 })();

@@ -16,6 +16,7 @@ from assistant.ui.endpoints import Endpoints, mcp_is_installed
 from assistant.ui.guard import POLICY
 from assistant.ui.routes import Routes
 from assistant.ui.shell import Gated, Tab, header_html
+from assistant.ui.visitor import visitor_of
 from assistant.ui.words import WORDS
 
 _FOLDER = Path(__file__).parent
@@ -31,7 +32,6 @@ window.tell = (act, data) => trigger(act, data);
 """
 #: The filters lie in the page itself, so that no question is asked with those of a moment ago.
 _WITH_EXTRA = "(question, extra, conversation) => [question, window.asked(), conversation]"
-_I18N = gr.I18n()
 
 
 class Screen(Gated):
@@ -47,18 +47,23 @@ class Screen(Gated):
             _html("top", header_html(accounts is not None))
             if tabs:
                 with gr.Tabs(elem_id="tabs"):
-                    with gr.Tab(_I18N("tab_ask"), id="ask", elem_id="tab-ask"):
+                    with gr.Tab(WORDS["en"]["tab_ask"], id="ask", elem_id="tab-ask") as first:
                         self._desk()
-                    made = [(self.add_tab(tab), tab) for tab in tabs]
-                self.load(
-                    lambda request: [gr.update(visible=self.allows(request.username, tab.role)) for _, tab in made],
-                    None,
-                    [tab for tab, _ in made],
-                    api_visibility="private",
-                )
+                    made = [self.add_tab(tab) for tab in tabs]
+                self._tabs = tuple(tabs)
+                self.load(self._named, None, [first, *made], **_PRIVATE)
             else:
                 self._desk()
             Endpoints(assistant).mount()
+
+    def _named(self, request: gr.Request) -> list[Any]:
+        """The tabs in the visitor's language, those of another role out of sight."""
+        visitor = visitor_of(request)
+        others = [
+            gr.update(label=tab.label[visitor.language], visible=self.allows(request.username, tab.role))
+            for tab in self._tabs
+        ]
+        return [gr.update(label=visitor.words["tab_ask"]), *others]
 
     def _desk(self) -> None:
         """The conversations that were kept, the questions and answers, and the page beside them."""
@@ -73,8 +78,8 @@ class Screen(Gated):
                 with gr.Column(elem_id="composer"):
                     filters = _html("filters")
                     question = gr.Textbox(
-                        placeholder=_I18N("placeholder"),
-                        label=_I18N("question"),
+                        placeholder=WORDS["en"]["placeholder"],
+                        label=WORDS["en"]["question"],
                         show_label=False,
                         submit_btn=True,
                         elem_id="question",
@@ -86,7 +91,7 @@ class Screen(Gated):
                 source = _html("source")
         extra = gr.Textbox(elem_id="extra", visible="hidden")
         bridge = gr.HTML(elem_id="bridge", js_on_load=_BRIDGE)
-        self._arriving([tools, history, export, filters, chat, conversation, source])
+        self._arriving([question, tools, history, export, filters, chat, conversation, source])
         self._asking(question, extra, conversation, chat, history)
         self._acting(bridge, chat, conversation, source, history)
 
@@ -140,7 +145,6 @@ def launch_options(screen: Screen) -> dict[str, Any]:
     accounts = screen.accounts
     signing_in = {"auth": accounts.admits} if accounts else {}
     return {
-        "i18n": screen.in_both_languages(),
         "theme": gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Noto Sans Mono CJK SC", "monospace"]),
         # In the head: Gradio puts a prefix before the rules of its own "css", so that none would reach the body.
         "head": f"<style id='ours'>{_read('style.css')}{_read('source.css')}</style>"

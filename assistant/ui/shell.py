@@ -35,15 +35,12 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
     def __init__(self, accounts: Accounts | None, **options: Any) -> None:
         super().__init__(**options)
         self.accounts = accounts
-        self.words: dict[Language, dict[str, str]] = {"en": dict(WORDS["en"]), "zh": dict(WORDS["zh"])}
         self.needed: dict[int, Role] = {}
 
     def add_tab(self, tab: Tab) -> gr.Tab:
         """Build the tab; all functions that it makes need its role."""
-        for language, label in tab.label.items():
-            self.words[language][f"tab_{tab.name}"] = label
         before = set(self.fns)
-        with gr.Tab(gr.I18n()(f"tab_{tab.name}"), id=tab.name, elem_id=f"tab-{tab.name}") as made:
+        with gr.Tab(tab.label["en"], id=tab.name, elem_id=f"tab-{tab.name}") as made:
             tab.build()
         self.needed |= {number: tab.role for number in set(self.fns) - before}
         return made
@@ -59,11 +56,6 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
     def allows(self, user: str | None, role: Role) -> bool:
         """Whether ``user`` may do what takes ``role``; anybody where there are no accounts."""
         return self.accounts is None or may(self.accounts.role_of(user), role)
-
-    def in_both_languages(self) -> gr.I18n:
-        """The words for Gradio's own components, by the language of the browser."""
-        chinese = self.words["zh"]
-        return gr.I18n(**{"en": self.words["en"], "zh": chinese, "zh-CN": chinese, "zh-TW": chinese})
 
 
 def header_html(with_accounts: bool) -> str:
