@@ -30,7 +30,7 @@ class Chat:
         self.chats = chats
 
     def arrive(self, request: gr.Request) -> tuple[Any, str, str, str, str, str, str, str]:
-        """What a page shows first: field, tools, history, export, filters, conversation (that of ?c=), its id, source."""
+        """What a page shows first: field, tools, history, export, filters, conversation (that of ?c=), id, source."""
         visitor = visitor_of(request)
         wanted = request.query_params.get("c", "")[:_ID]
         turns = self.chats.turns(visitor.user, wanted) if wanted else ()

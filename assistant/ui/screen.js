@@ -76,8 +76,9 @@
   };
   const shown = () => {
     const source = $("#source .source");
-    if (!source || source === drawn) return;  // Gradio changes more than once for one answer
-    drawn = source;
+    const view = source && [source.dataset.turn, source.dataset.key, source.dataset.page].join();
+    if (!source || view === drawn) return;  // Gradio changes the element more than once for one answer
+    drawn = view;
     $$(".cite.current").forEach((mark) => mark.classList.remove("current"));
     $$(`.cite[data-turn="${source.dataset.turn}"][data-key="${source.dataset.key}"]`).forEach((mark) => mark.classList.add("current"));
     enlarge();
@@ -131,6 +132,9 @@
       stay = data.stay || null;
       if (!stay) opener = button.getAttribute("href");
       document.body.classList.add("reading");
+      drawn = null;
+      const source = $("#source .source");
+      if (source && source.dataset.turn === data.turn && source.dataset.key === data.key) shown();
       window.tell("open", { turn: data.turn, key: data.key });
     },
     flip(button, data) { stay = data.stay; window.tell("flip", { turn: data.turn, key: data.key, page: data.page }); },

@@ -44,6 +44,7 @@ class Screen(Gated):
         self.chat = Chat(assistant, chats)
         self.routes = Routes(assistant, chats)
         with self:
+            Endpoints(assistant).mount()  # first, so that they have the plain names
             _html("top", header_html(accounts is not None))
             if tabs:
                 with gr.Tabs(elem_id="tabs"):
@@ -54,7 +55,6 @@ class Screen(Gated):
                 self.load(self._named, None, [first, *made], **_PRIVATE)
             else:
                 self._desk()
-            Endpoints(assistant).mount()
 
     def _named(self, request: gr.Request) -> list[Any]:
         """The tabs in the visitor's language, those of another role out of sight."""

@@ -61,7 +61,9 @@ def viewer_html(view: View, library: Library, words: Mapping[str, str], language
 
 
 def _framed(parts: Sequence[str], view: View, words: Mapping[str, str]) -> str:
-    data = attributes(data_turn=view.turn.id, data_key=view.key, aria_label=words["source_panel"])
+    data = attributes(
+        data_turn=view.turn.id, data_key=view.key, data_page=str(view.page), aria_label=words["source_panel"]
+    )
     return f'<section class="source"{data}>{"".join(parts)}</section>'
 
 

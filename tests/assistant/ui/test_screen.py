@@ -288,3 +288,40 @@ def test_nobody_is_shut_out(open_page, locale, width, dark):
     page.click('#source [data-act="close"]')
     page.click("#filters summary")
     assert found + serious() == []
+
+
+def test_where_there_are_accounts_nothing_answers_before_the_sign_in(assistant, browser, tmp_path):
+    from assistant.accounts import Accounts, add_account
+
+    add_account(tmp_path / "users.tsv", "ann", "researcher", "a long password")
+    serving = served(assistant, accounts=Accounts.read(tmp_path / "users.tsv"))
+    address = next(serving)
+    context = browser.new_context(locale="en-GB")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    body = {"data": ["soft law", 1]}
+    assert page.request.post(f"{address}/gradio_api/call/search", data=body).status == 401
+    assert page.request.get(f"{address}/rated.jsonl").status == 401
+    assert page.request.get(f"{address}/gradio_api/mcp/").status == 404
+    page.goto(address)
+    page.locator("input").first.fill("ann")
+    page.locator('input[type="password"]').fill("a long password")
+    page.get_by_role("button", name="Login").click()
+    page.wait_for_selector("#chat .welcome")
+    ask(page, WINDOW)
+    assert page.request.post(f"{address}/gradio_api/call/search", data=body).status == 200
+    context.close()
+    next(serving, None)
+
+
+def test_only_what_is_documented_is_offered_to_other_programs(open_page, address):
+    page = open_page()
+    offered = page.request.get(f"{address}/gradio_api/info").json()["named_endpoints"]
+    assert set(offered) == {"/search", "/ask", "/read_page"}
+    assert all(endpoint["description"] for endpoint in offered.values())
+
+
+def test_the_same_are_tools_over_mcp(open_page, address):
+    pytest.importorskip("mcp")
+    tools = open_page().request.get(f"{address}/gradio_api/mcp/schema").json()
+    assert {tool["meta"]["endpoint_name"] for tool in tools} == {"search", "ask", "read_page"}
