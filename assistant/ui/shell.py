@@ -40,7 +40,7 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
     def add_tab(self, tab: Tab) -> gr.Tab:
         """Build the tab; all functions that it makes need its role."""
         before = set(self.fns)
-        with gr.Tab(tab.label["en"], id=tab.name, elem_id=f"tab-{tab.name}") as made:
+        with gr.Tab(tab.label["en"], id=tab.name, elem_id=f"tab-{tab.name}") as made, gr.Column(elem_classes="room"):
             tab.build()
         self.needed |= {number: tab.role for number in set(self.fns) - before}
         return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import socket
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -325,3 +326,52 @@ def test_the_same_are_tools_over_mcp(open_page, address):
     pytest.importorskip("mcp")
     tools = open_page().request.get(f"{address}/gradio_api/mcp/schema").json()
     assert {tool["meta"]["endpoint_name"] for tool in tools} == {"search", "ask", "read_page"}
+
+
+class Slow:
+    """An assistant whose answer goes on for a minute."""
+
+    def __init__(self, assistant: Any) -> None:
+        self.library, self._assistant = assistant.library, assistant
+
+    def stream(self, question: str, earlier: Any, among: Any) -> Iterator[Any]:
+        answer = self._assistant.ask(WINDOW)
+        for _ in range(120):
+            yield answer
+            time.sleep(0.5)
+
+
+def test_an_answer_can_be_stopped_and_what_came_is_kept(assistant, browser):
+    serving = served(Slow(assistant))
+    context = browser.new_context(locale="en-GB")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.goto(next(serving))
+    page.wait_for_selector("#chat .welcome")
+    page.fill("#question textarea", "What is it?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("blockquote")
+    assert page.get_by_text(f"Understood as: {WINDOW}").is_visible()
+    page.click("#question .stop-button")
+    page.wait_for_selector('.turn [data-thumb="1"]')
+    assert page.locator("#question .submit-button").is_visible() and page.locator("blockquote").count() >= 1
+    context.close()
+    next(serving, None)
+
+
+def test_a_tab_is_named_in_the_language_of_the_screen(assistant, browser):
+    import gradio as gr
+
+    from assistant.ui.shell import Tab
+
+    tab = Tab("library", {"en": "Library", "zh": "文库"}, "librarian", lambda: gr.Markdown("All documents"))
+    serving = served(assistant, tabs=[tab])
+    context = browser.new_context(locale="zh-CN")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.goto(next(serving))
+    page.get_by_role("tab", name="文库").click()
+    page.get_by_text("All documents").wait_for()
+    assert page.get_by_role("tab", name="提问").is_visible()
+    context.close()
+    next(serving, None)
