@@ -6,10 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.build import build
 from index.errors import IndexMissing, UserError
 from index.progress import Bar
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,36 +23,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=7860, help="port to listen on (7860)")
+    parser.add_argument("--accounts", type=Path, help="file of who may sign in; needed where others can reach the host")
+    parser.add_argument("--chats", type=Path, default=Path("var/chats"), help="folder of conversations (var/chats)")
     options = parser.parse_args(arguments)
     try:
-        serve(options.sources, options.index, options.host, options.port)
+        serve(options)
     except UserError as error:
         print(f"{error.message}\n{error.remedy}", file=sys.stderr)
         return 1
     return 0
 
 
-def serve(sources: Path, index: Path, host: str, port: int) -> None:
+def serve(options: argparse.Namespace) -> None:
     """Open or build the index and serve; returns when interrupted."""
+    from assistant.accounts import required
+    from assistant.conversations import Conversations
+
+    accounts = required(options.host, options.accounts)
+    chats = Conversations(options.chats)
+    assistant = opened(options.sources, options.index)
     # gradio takes seconds to load: only after a build that may fail at once.
+    from assistant.ui.screen import build_screen, launch_options
+
+    screen = build_screen(assistant, chats, accounts=accounts)
+    screen.launch(
+        server_name=options.host,
+        server_port=options.port,
+        quiet=True,
+        prevent_thread_lock=True,
+        **launch_options(screen),
+    )
+    print(f"Serving on http://{options.host}:{options.port} — stop with Ctrl+C.", file=sys.stderr)
+    _wait()
+
+
+def opened(sources: Path, index: Path) -> Assistant:
+    """The assistant over the index, which is built of ``sources`` where there is none."""
     from assistant.ask import Assistant
 
     try:
-        assistant = Assistant.open(index)
+        return Assistant.open(index)
     except IndexMissing:
         print(f"Building the index of {sources} (first start only) …", file=sys.stderr)
         with Bar() as bar:
             report = build(sources, index, progress=bar.show)
         for failure in report.failed:
             print(f"Not read: {failure.file}: {failure.reason}", file=sys.stderr)
-        assistant = Assistant.open(index)
-    from assistant.ui.chat import build_screen, launch_options
-
-    build_screen(assistant).launch(
-        server_name=host, server_port=port, quiet=True, prevent_thread_lock=True, **launch_options()
-    )
-    print(f"Serving on http://{host}:{port} — stop with Ctrl+C.", file=sys.stderr)
-    _wait()
+        return Assistant.open(index)
 
 
 def _wait() -> None:

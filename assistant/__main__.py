@@ -1,4 +1,4 @@
-"""The researcher's command: python -m assistant ask | chat."""
+"""The researcher's commands, python -m assistant: ask | chat; account add."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.account_command import add_parser as add_account
 from assistant.answer import Answer, Citation
 from assistant.ask import Assistant
 from assistant.frame import notes, opening, reason, understanding
 from index.errors import QueryError, UserError
 from index.jsonl import read_questions
 from index.library import Library
+from index.options import add_filter, filter_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,9 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     talk.set_defaults(run=_chat)
     for each in (command, talk):
         each.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
+        add_filter(each)
+    add_account(commands)
     options = parser.parse_args(arguments)
     try:
-        options.run(options)
+        said = options.run(options)
+        if said:
+            print(said)
     except UserError as error:
         print(f"{error.message}\n{error.remedy}", file=sys.stderr)
         return 1
@@ -43,8 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ask(options: argparse.Namespace) -> None:
     questions = [("", options.question)] if options.questions is None else read_questions(options.questions, "question")
     assistant = Assistant.open(options.index)
+    among = filter_of(options, assistant.library)
     for question_id, question in questions:
-        answer = assistant.ask(question)
+        answer = assistant.ask(question, among=among)
         if options.json:
             print(json.dumps(_as_json(question_id, answer, assistant.library), ensure_ascii=False), flush=True)
         else:
@@ -53,10 +60,11 @@ def _ask(options: argparse.Namespace) -> None:
 
 def _chat(options: argparse.Namespace) -> None:
     assistant = Assistant.open(options.index)
+    among = filter_of(options, assistant.library)
     understood: list[str] = []
     while question := _typed():
         try:
-            answer = assistant.ask(question, understood)
+            answer = assistant.ask(question, understood, among)
         except QueryError as error:
             print(f"{error.message}\n{error.remedy}", file=sys.stderr)
             continue

@@ -26,6 +26,17 @@ def test_an_index_of_another_embedder_is_said_with_the_remedy(starter_like: Path
     assert "python -m index build" in capsys.readouterr().err
 
 
+def test_another_host_without_accounts_is_refused_with_the_remedy(capsys: pytest.CaptureFixture[str]):
+    assert app.main(["--host", "0.0.0.0"]) == 1
+    assert "--accounts" in capsys.readouterr().err
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Conversations are kept under the folder in which the program runs."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def starter_like(library_root: Path, tmp_path: Path) -> Path:
     """A copy of an index whose manifest names an embedder that is not there."""

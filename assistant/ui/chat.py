@@ -1,136 +1,159 @@
-"""The chat: questions on the left, the source of a citation on the right."""
+"""What the screen does when the reader acts: each callback calls a recipe and renders what comes back."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from html import escape
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from assistant.answer import Answer
 from assistant.ask import Assistant
-from assistant.ui.examples import EXAMPLES
-from assistant.ui.render import answer_html, nearest_html, source_html
-from assistant.ui.words import WORDS, interface_language
-from index.document import Language
-from index.errors import QueryError
+from assistant.conversations import Conversations, new_id
+from assistant.turns import Turn, turn_of
+from assistant.ui.asking import answers
+from assistant.ui.filters import filter_of, panel_html, selection_of
+from assistant.ui.history import export_html, history_html, tools_html
+from assistant.ui.render import conversation_html, pending_html, refusal_html, turn_html
+from assistant.ui.viewer import view_of, viewer_html
+from assistant.ui.visitor import Visitor, parsed, said, visitor_of
+from index.errors import QueryError, UserError
+from index.hit import Filter
 
-_FOLDER = Path(__file__).parent
-_BETWEEN_STATEMENTS = 0.05  # seconds, so that the eye can follow
-_FONTS = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
-Messages = list[dict[str, Any]]
-
-TEXT = gr.I18n(**{"en": WORDS["en"], "zh": WORDS["zh"], "zh-CN": WORDS["zh"], "zh-TW": WORDS["zh"]})
-
-
-def build_screen(assistant: Assistant) -> gr.Blocks:
-    """The screen over ``assistant``; launch it with ``launch_options``."""
-    screen = Screen(assistant)
-    with gr.Blocks(title=WORDS["en"]["title"], analytics_enabled=False) as blocks:
-        with gr.Column(elem_id="title"):
-            gr.Markdown(TEXT("heading"))
-        answers = gr.State([])
-        with gr.Row():
-            with gr.Column(scale=3, min_width=340):
-                chat = gr.Chatbot(
-                    label=TEXT("conversation"),
-                    show_label=False,
-                    height=560,
-                    elem_id="chat",
-                    layout="panel",
-                    buttons=["copy"],
-                )
-                question = gr.Textbox(
-                    placeholder=TEXT("placeholder"),
-                    label=TEXT("question"),
-                    submit_btn=True,
-                    elem_id="question",
-                    lines=1,
-                    max_lines=4,
-                    autofocus=True,
-                )
-                gr.Examples(
-                    [[example] for example in EXAMPLES], inputs=question, label=TEXT("examples"), elem_id="examples"
-                )
-                clear = gr.Button(TEXT("clear"), size="sm", elem_id="clear")
-            with gr.Column(scale=2, min_width=340, elem_id="source-panel"):
-                gr.Markdown(TEXT("source_heading"))
-                hint = gr.Markdown(TEXT("no_source"), elem_id="hint")
-                source = gr.HTML(elem_id="source")
-        request = gr.Textbox(elem_id="cite-request", container=False, show_label=False)
-        question.submit(screen.ask, [question, chat, answers], [question, chat, answers], api_name="ask")
-        request.change(
-            screen.show, [request, answers], [hint, source], api_visibility="private", show_progress="hidden"
-        )
-        clear.click(
-            lambda: ([], [], gr.update(visible=True), ""), None, [chat, answers, hint, source], api_visibility="private"
-        )
-    return blocks
+_ID = 32  # characters of an id that the browser sends, at most
 
 
-def launch_options() -> dict[str, Any]:
-    """What ``Blocks.launch`` needs for this screen: words, style and script."""
-    return {
-        "i18n": TEXT,
-        "theme": gr.themes.Soft(font=_FONTS, font_mono=["ui-monospace", "monospace"]),
-        "css_paths": [_FOLDER / "style.css"],
-        "head_paths": [_FOLDER / "cite.js"],
-        "footer_links": [],
-    }
+class Chat:
+    """The callbacks of the screen over ``assistant`` and the conversations that are kept."""
 
-
-class Screen:
-    """The callbacks; each calls the recipe and renders what comes back."""
-
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, chats: Conversations) -> None:
         self.assistant = assistant
+        self.chats = chats
 
-    def ask(
-        self, question: str, messages: Messages, answers: list[Answer], request: gr.Request
-    ) -> Iterator[tuple[Any, Messages, list[Answer]]]:
-        """Stream the answer to ``question`` into the conversation, statement by statement."""
-        messages = [*messages, {"role": "user", "content": _as_text(question)}]
+    def arrive(self, request: gr.Request) -> tuple[Any, str, str, str, str, str, str, str]:
+        """What a page shows first: field, tools, history, export, filters, conversation (that of ?c=), id, source."""
+        visitor = visitor_of(request)
+        wanted = request.query_params.get("c", "")[:_ID]
+        turns = self.chats.turns(visitor.user, wanted) if wanted else ()
+        conversation = wanted if turns else new_id()
+        words = visitor.words
+        return (
+            gr.update(placeholder=words["placeholder"], label=words["question"]),
+            tools_html(words),
+            self.history(request),
+            export_html(words),
+            panel_html(self.assistant.library.documents.values(), words),
+            self._shown(conversation, turns, visitor),
+            conversation,
+            "",
+        )
+
+    def ask(self, question: str, extra: str, conversation: str, request: gr.Request) -> Iterator[tuple[Any, str]]:
+        """Stream the answer into the conversation. ``extra`` is JSON: the filters, and the turn asked "instead" of.
+
+        Gives the question's field and the conversation.
+        """
+        visitor, more = visitor_of(request), parsed(extra)
+        turns = self.chats.turns(visitor.user, conversation)
+        question = question or ""
+        yield _busy(), self._shown(conversation, turns, visitor, pending_html(question, visitor.words))
+        instead = next((place for place, turn in enumerate(turns) if turn.id == more.get("instead")), len(turns))
+        earlier = tuple(turn.understood for turn in turns[:instead])
+        among = filter_of(selection_of(more), self.assistant.library.documents)
         try:
-            answer = self.assistant.ask(question)
-        except QueryError:
-            yield (
-                "",
-                [*messages, {"role": "assistant", "content": self._refusal(question, _language(request))}],
-                answers,
-            )
+            for turn in self._answered(question, earlier, among):
+                self.chats.keep(visitor.user, conversation, turn)
+                growing = turn_html(turn, self.assistant.library, visitor.words, busy=True)
+                yield gr.skip(), self._shown(conversation, turns, visitor, growing)
+        except UserError as error:
+            refused = refusal_html(question, self._reason(error, question, visitor), visitor.words)
+            yield _ready(), self._shown(conversation, turns, visitor, refused)
             return
-        for shown in range(len(answer.statements) + 1):
-            html = answer_html(answer, self.assistant.library, len(answers), shown)
-            # The field is cleared once: what is typed while the answer streams stays.
-            field = gr.skip() if shown else ""
-            yield field, [*messages, {"role": "assistant", "content": html}], [*answers, answer]
-            time.sleep(_BETWEEN_STATEMENTS)
+        yield _ready(), self._shown(conversation, self.chats.turns(visitor.user, conversation), visitor)
 
-    def show(self, target: str, answers: list[Answer], request: gr.Request) -> tuple[Any, str]:
-        """The source for a mark "TURN-NUMBER", or "TURN-nPLACE" for a nearest passage."""
-        turn, _, number = target.partition("@")[0].partition("-")
-        if not turn.isdigit() or int(turn) >= len(answers):
-            return gr.update(visible=True), ""
-        answer, library, language = answers[int(turn)], self.assistant.library, _language(request)
-        render = nearest_html if number.startswith("n") else source_html
-        digits = number.removeprefix("n")
-        html = render(answer, int(digits), library, language) if digits.isdigit() else ""
-        return gr.update(visible=not html), html
+    def stopped(self, conversation: str, request: gr.Request) -> tuple[Any, str]:
+        """The field ready again, and what had been answered until then."""
+        visitor = visitor_of(request)
+        return _ready(), self._shown(conversation, self.chats.turns(visitor.user, conversation), visitor)
 
-    def _refusal(self, question: str, language: Language) -> str:
-        words = WORDS[language]
+    def open(self, event: gr.EventData, request: gr.Request) -> str:
+        """The source of the quote that the event names, on a page where it names one."""
+        visitor = visitor_of(request)
+        turn = self.chats.turn(visitor.user, said(event, "turn")[:_ID])
+        view = view_of(turn, said(event, "key"), said(event, "page")) if turn else None
+        if view is None:
+            return _empty(visitor.words["no_turn"])
+        return viewer_html(view, self.assistant.library, visitor.words, visitor.language)
+
+    def fresh(self, request: gr.Request) -> tuple[str, str, str]:
+        """A new conversation: nothing in it, its id, no source."""
+        visitor = visitor_of(request)
+        conversation = new_id()
+        return self._shown(conversation, (), visitor), conversation, ""
+
+    def reopen(self, event: gr.EventData, request: gr.Request) -> tuple[str, str, str]:
+        """A conversation that was kept, its id, no source."""
+        visitor = visitor_of(request)
+        conversation = said(event, "conversation")[:_ID]
+        turns = self.chats.turns(visitor.user, conversation)
+        if not turns:
+            return _empty(visitor.words["no_conversation"]), new_id(), ""
+        return self._shown(conversation, turns, visitor), conversation, ""
+
+    def history(self, request: gr.Request) -> str:
+        """The list of conversations."""
+        visitor = visitor_of(request)
+        return history_html(self.chats.found(visitor.user), visitor.words)
+
+    def find(self, event: gr.EventData, request: gr.Request) -> str:
+        """The list of those in which the words of the event stand."""
+        visitor, words = visitor_of(request), said(event, "words")
+        return history_html(self.chats.found(visitor.user, words), visitor.words, searched=bool(words.strip()))
+
+    def delete(self, event: gr.EventData, request: gr.Request) -> str:
+        """The list without the conversation of the event, and how to bring it back."""
+        visitor = visitor_of(request)
+        self.chats.delete(visitor.user, said(event, "conversation")[:_ID])
+        return history_html(self.chats.found(visitor.user), visitor.words, deleted=True)
+
+    def restore(self, request: gr.Request) -> str:
+        """The list with the conversation that was deleted last."""
+        visitor = visitor_of(request)
+        self.chats.restore(visitor.user)
+        return self.history(request)
+
+    def rate(self, event: gr.EventData, request: gr.Request) -> None:
+        """Keep the thumb and the note of the event."""
+        thumb = said(event, "thumb")
+        self.chats.rate(
+            visitor_of(request).user,
+            said(event, "turn")[:_ID],
+            int(thumb) if thumb in ("-1", "0", "1") else 0,
+            said(event, "note"),
+        )
+
+    def _answered(self, question: str, earlier: tuple[str, ...], among: Filter) -> Iterator[Turn]:
+        turn_id = new_id()
+        for answer in answers(self.assistant, question, earlier, among):
+            yield turn_of(turn_id, question, answer, self.assistant.library)
+
+    def _shown(self, conversation: str, turns: tuple[Turn, ...], visitor: Visitor, after: str = "") -> str:
+        return conversation_html(conversation, turns, self.assistant.library, visitor.words, after)
+
+    def _reason(self, error: UserError, question: str, visitor: Visitor) -> str:
+        if not isinstance(error, QueryError):
+            return f"{error.message} {error.remedy}"
         limit = self.assistant.library.search.config.longest_question
-        return words["too_long"].format(limit=limit) if question.strip() else words["empty"]
+        return visitor.words["too_long"].format(limit=limit) if question.strip() else visitor.words["empty"]
 
 
-def _language(request: gr.Request) -> Language:
-    return interface_language(request.headers.get("accept-language", ""))
+def _busy() -> Any:
+    return gr.update(value="", submit_btn=False, stop_btn=True)
 
 
-def _as_text(question: str) -> str:
-    """The question as it was typed: its characters are no markup."""
-    shown = question.strip()
-    return f"<p>{escape(shown[:500] + ('…' if len(shown) > 500 else ''))}</p>" if shown else "…"
+def _ready() -> Any:
+    # Without a value: what was typed while the answer streamed stays.
+    return gr.update(submit_btn=True, stop_btn=False)
+
+
+def _empty(text: str) -> str:
+    return f'<p class="nothing">{text}</p>'

@@ -1,175 +1,148 @@
-"""Answers and sources as HTML; everything that comes from a document is escaped."""
+"""A conversation as HTML; everything that was typed or comes from a document is escaped."""
 
 from __future__ import annotations
 
-import base64
-import io
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from PIL import Image, ImageChops, ImageDraw
-
-from assistant.answer import Answer, Statement
-from assistant.frame import opening, reason
-from assistant.ui.words import WORDS
-from index.document import Block, Document, Language, Passage, Span
-from index.errors import UserError
+from assistant.answer import Statement
+from assistant.turns import Quote, Turn, standing
+from assistant.ui.examples import EXAMPLES
+from assistant.ui.markup import attributes, tool
 from index.language import language_of
 from index.library import Library
-from index.reading.pdf import render_page
 
-_SCALE = 1.6  # pixels a point: readable on a laptop, and light enough to send at once
-_WIDEST = 3000  # pixels of a page's longer side, at most: a poster would fill the memory
-_BEFORE, _AFTER = 2, 6  # paragraphs shown about the quote where there is no picture; few, so that it is seen at once
-_MARKER = (255, 224, 102)  # red, green, blue of the highlight
+_PREVIEW = 160  # characters of a nearest passage
 
 
-def answer_html(answer: Answer, library: Library, turn: int, shown: int) -> str:
-    """The answer with its first ``shown`` statements; citation marks link to "#cite-TURN-NUMBER"."""
-    parts = [f'<p class="frame">{escape(reason(answer) or opening(answer, library))}</p>']
-    parts += [_statement(statement, answer, turn) for statement in answer.statements[:shown]]
-    if answer.abstained and answer.abstained.nearest:
-        parts.append(_nearest(answer, library, turn))
-    if shown >= len(answer.statements):
-        parts.append(_sources(answer, library, turn))
-    return f'<div class="answer">{"".join(parts)}</div>'
+def conversation_html(
+    conversation: str, turns: Sequence[Turn], library: Library, words: Mapping[str, str], after: str = ""
+) -> str:
+    """All turns, ``after`` them what is not kept: a question that is being answered, or a refusal."""
+    inner = "".join(turn_html(turn, library, words) for turn in turns) + after
+    data = attributes(data_conversation=conversation if turns or after else "")
+    return f'<div class="conversation"{data}>{inner or _welcome(library, words)}</div>'
 
 
-def source_html(answer: Answer, number: int, library: Library, language: Language) -> str:
-    """Where citation ``number`` of the answer stands: document, page, section, the quote in context, and the page."""
-    citation = answer.citation(number)
-    if citation is None:
-        return ""
-    passage = library.passages[citation.passage_id]
-    return _place_html(passage, citation.spans, citation.quote, library, language)
+def turn_html(turn: Turn, library: Library, words: Mapping[str, str], busy: bool = False) -> str:
+    """A question and its answer; citation marks link to "#cite-TURN-NUMBER". ``busy`` while more is to come."""
+    parts = [f'<p class="frame">{escape(turn.frame)}</p>', *_standing(turn, library, words)]
+    parts += [_statement(statement, turn, words) for statement in turn.statements]
+    if turn.nearest:
+        parts.append(_nearest(turn, words))
+    if not busy:
+        parts.append(_sources(turn, words))
+    lines = []
+    if turn.understood not in ("", turn.question):
+        lines.append(_line("understood", words["understood"].format(question=turn.understood)))
+    body = f'<div class="answer">{"".join(parts)}</div>'
+    if turn.also_searched:
+        body += _line("also", words["also_searched"].format(terms=" · ".join(turn.also_searched)))
+    tail = "" if busy else _tools(turn, words)
+    return _article(turn.question, turn.id, "".join(lines) + body + tail, words)
 
 
-def nearest_html(answer: Answer, place: int, library: Library, language: Language) -> str:
-    """The same for the nearest passage ``place`` (from 1) of an answer that abstains."""
-    hits = answer.abstained.nearest if answer.abstained else ()
-    if not 1 <= place <= len(hits):
-        return ""
-    passage = hits[place - 1].passage
-    return _place_html(passage, passage.spans, passage.text, library, language)
+def pending_html(question: str, words: Mapping[str, str]) -> str:
+    """A question whose answer has not begun."""
+    wait = f'<p class="thinking"><span class="dots" aria-hidden="true"></span>{escape(words["thinking"])}</p>'
+    return _article(question, "", f'<div class="answer">{wait}</div>', words)
 
 
-def _statement(statement: Statement, answer: Answer, turn: int) -> str:
-    marks = "".join(_mark(turn, str(number), f"[{number}]") for number in statement.citations)
+def refusal_html(question: str, reason: str, words: Mapping[str, str]) -> str:
+    """A question that could not be asked, and why."""
+    return _article(question, "", f'<div class="answer refused"><p role="alert">{escape(reason)}</p></div>', words)
+
+
+def _welcome(library: Library, words: Mapping[str, str]) -> str:
+    more = words["welcome_more"].format(count=len(library.documents))
+    cards = "".join(
+        f'<li><button type="button" class="card" data-act="example"{attributes(lang=language_of(text))}>'
+        f"{escape(text)}</button></li>"
+        for text in EXAMPLES
+    )
+    return (
+        f'<div class="welcome"><h2>{escape(words["welcome"])}</h2><p>{escape(more)}</p>'
+        f'<ul class="cards" aria-label="{escape(words["examples"], quote=True)}">{cards}</ul></div>'
+    )
+
+
+def _article(question: str, turn_id: str, body: str, words: Mapping[str, str]) -> str:
+    shown = question.strip()
+    shown = shown[:500] + ("…" if len(shown) > 500 else "")
+    asked = f'<h2 class="question" lang="{language_of(shown)}">{escape(shown) or "…"}</h2>'
+    tools = ""
+    if turn_id:
+        tools = (
+            f'<div class="tools">{tool("copy", words["copy_question"], "copy", data_what="question")}'
+            f"{tool('edit', words['edit'], 'edit', data_turn=turn_id)}"
+            f"{tool('link', words['copy_link'], 'link')}</div>"
+        )
+    named = attributes(data_turn=turn_id, data_copied=words["copied"], data_question=question.strip()[:2000])
+    return f'<article class="turn"{named}><div class="asked">{asked}{tools}</div>{body}</article>'
+
+
+def _line(name: str, text: str) -> str:
+    return f'<p class="{name}">{escape(text)}</p>'
+
+
+def _standing(turn: Turn, library: Library, words: Mapping[str, str]) -> list[str]:
+    """What is to be said where the library is no longer the one that answered."""
+    lost = sum(standing(quote, library) != "same" for quote in (*turn.quotes, *turn.nearest))
+    if lost:
+        return [_line("notice", words["changed_since"].format(count=lost))]
+    if turn.index_version != library.manifest.version:
+        return [_line("notice quiet", words["older_version"].format(version=turn.index_version))]
+    return []
+
+
+def _statement(statement: Statement, turn: Turn, words: Mapping[str, str]) -> str:
+    marks = "".join(_mark(turn.id, str(number), f"[{number}]", words, str(number)) for number in statement.citations)
     return f'<blockquote lang="{language_of(statement.text)}">{escape(statement.text)} {marks}</blockquote>'
 
 
-def _sources(answer: Answer, library: Library, turn: int) -> str:
-    items = []
-    for citation in answer.citations:
-        document = library.documents[citation.document_id]
-        place = document.place(citation.spans, answer.language)
-        link = _mark(turn, str(citation.number), f"[{citation.number}]")
-        items.append(f"<li>{link} {escape(document.title)}, {escape(place)}</li>")
-    return f'<ol class="sources">{"".join(items)}</ol>' if items else ""
-
-
-def _nearest(answer: Answer, library: Library, turn: int) -> str:
-    items = []
-    for place, hit in enumerate(answer.abstained.nearest if answer.abstained else (), 1):
-        document = library.documents[hit.passage.document_id]
-        where = escape(document.place(hit.passage.spans, answer.language))
-        text = hit.passage.text[:90].replace("\n", " ")
-        link = _mark(turn, f"n{place}", f"{escape(document.title)}, {where}")
-        items.append(f"<li>{link}<br>{escape(text)}…</li>")
-    return f'<ul class="sources">{"".join(items)}</ul>'
-
-
-def _mark(turn: int, target: str, text: str) -> str:
-    return f'<a class="cite" href="#cite-{turn}-{target}">{text}</a>'
-
-
-def _place_html(passage: Passage, spans: tuple[Span, ...], quote: str, library: Library, language: Language) -> str:
-    words = WORDS[language]
-    document = library.documents[passage.document_id]
-    before, _, after = passage.text.partition(quote)
-    rows = [
-        f"<h3>{escape(document.title)}</h3>",
-        f'<p class="byline">{escape(_byline(document))}</p>',
-        f"<p>{_where_html(document, spans, language)}</p>",
-    ]
-    sure = document.page(spans[0].page).ocr
-    if sure is not None:
-        rows.append(f'<p class="recognised">{words["recognised"].format(percent=round(100 * sure))}</p>')
-    if passage.heading:
-        rows.append(f"<p><b>{words['section']}</b> {escape(' › '.join(passage.heading))}</p>")
-    rows.append(f"<p><b>{words['quote']}</b></p>")
-    rows.append(
-        f'<p class="context" lang="{passage.language}">{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}</p>'
+def _sources(turn: Turn, words: Mapping[str, str]) -> str:
+    if not turn.quotes:
+        return '<ol class="sources"></ol>' if not turn.nearest else ""
+    items = "".join(
+        f"<li>{_mark(turn.id, str(q.number), f'[{q.number}]', words, str(q.number))} <cite>{escape(q.title)}</cite>, "
+        f"{escape(q.place)}</li>"
+        for q in turn.quotes
     )
-    if document.is_paged:
-        alt = words["page_image"].format(label=document.label_of(spans[0].page), title=document.title)
-        rows.append(_image_html(document, spans, library, alt) or f"<p>{words['no_file']}</p>")
-    else:
-        rows.append(f"<p><b>{words['leaf']}</b></p>{_leaf_html(document, spans)}")
-    return f'<div class="source">{"".join(rows)}</div>'
+    return f'<h3 class="small">{escape(words["sources"])}</h3><ol class="sources">{items}</ol>'
 
 
-def _where_html(document: Document, spans: tuple[Span, ...], language: Language) -> str:
-    """Page or paragraph, and of how many."""
-    words = WORDS[language]
-    number = spans[0].page
-    label = escape(document.labels_of(spans)[0])
-    if document.is_paged:
-        count = words["page_number"].format(number=number, count=len(document.pages))
-        return f"<b>{words['page']}</b> {label} <small>({count})</small>"
-    count = words["paragraph_count"].format(count=len(document.page(number).blocks))
-    return f"<b>{words['paragraph']}</b> {label} <small>({count})</small>"
+def _nearest(turn: Turn, words: Mapping[str, str]) -> str:
+    items = "".join(_near(quote, turn, words) for quote in turn.nearest)
+    return f'<h3 class="small">{escape(words["nearest"])}</h3><ul class="sources nearest">{items}</ul>'
 
 
-def _leaf_html(document: Document, spans: tuple[Span, ...]) -> str:
-    """In place of a picture: the paragraphs about ``spans``, numbered, with what stands there marked."""
-    page = document.page(spans[0].page)
-    touched = [n for n, block in enumerate(page.blocks) if any(_overlap(span, block) for span in spans)]
-    first, last = max(touched[0] - _BEFORE, 0), touched[-1] + _AFTER + 1
-    rows = []
-    for number, block in enumerate(page.blocks[first:last], first + 1):
-        text, done = "", block.start
-        for start, end in filter(None, (_overlap(span, block) for span in spans)):
-            text += f"{escape(page.text[done:start])}<mark>{escape(page.text[start:end])}</mark>"
-            done = end
-        text += escape(page.text[done : block.end])
-        rows.append(f'<p class="{block.kind}"><small>{number}</small>{text}</p>')
-    return f'<div class="leaf" lang="{document.language}">{"".join(rows)}</div>'
+def _near(quote: Quote, turn: Turn, words: Mapping[str, str]) -> str:
+    text = quote.text.replace("\n", " ")
+    text = text[:_PREVIEW] + ("…" if len(text) > _PREVIEW else "")
+    link = _mark(turn.id, f"n{quote.number}", f"{escape(quote.title)}, {escape(quote.place)}", words)
+    return f'<li>{link}<span lang="{quote.language}">{escape(text)}</span></li>'
 
 
-def _overlap(span: Span, block: Block) -> tuple[int, int] | None:
-    """Start and end of what the two share of a page's text, None when that is nothing."""
-    start, end = max(span.start, block.start), min(span.end, block.end)
-    return (start, end) if start < end else None
+def _mark(turn: str, key: str, text: str, words: Mapping[str, str], number: str = "") -> str:
+    """A link to a quote; ``text`` is HTML. ``number`` is read out where the text is only a mark."""
+    named = attributes(aria_label=words["see"].format(number=number)) if number else ""
+    data = attributes(href=f"#cite-{turn}-{key}", data_act="open", data_turn=turn, data_key=key)
+    return f'<a class="cite"{data}{named}>{text}</a>'
 
 
-def _image_html(document: Document, spans: tuple[Span, ...], library: Library, alt: str) -> str:
-    """The first page of ``spans`` with what stands on it highlighted; empty when the file is gone or locked."""
-    path = library.file_of(document)
-    if not path.exists():
-        return ""
-    number = spans[0].page
-    width, height = document.page(number).width, document.page(number).height
-    scale = min(_SCALE, _WIDEST / max(width, height))
-    try:
-        picture = render_page(path, number, scale, library.password_of(document)).convert("RGB")
-    except UserError:
-        return ""
-    marks = Image.new("RGB", picture.size, "white")
-    draw = ImageDraw.Draw(marks)
-    boxes = library.boxes(document, number) * scale
-    for span in (span for span in spans if span.page == number):
-        for left, bottom, right, top in boxes[span.start : span.end]:
-            if right > left:
-                draw.rectangle([left, height * scale - top, right, height * scale - bottom], _MARKER)
-    file = io.BytesIO()
-    # Multiplied, as ink on marked paper is: the letters stay black.
-    ImageChops.multiply(picture, marks).save(file, "WEBP", quality=80)
-    data = base64.b64encode(file.getvalue()).decode()
-    return f'<img class="page" alt="{escape(alt, quote=True)}" src="data:image/webp;base64,{data}">'
+def _tools(turn: Turn, words: Mapping[str, str]) -> str:
+    def thumb(drawing: str, label: str, value: int) -> str:
+        pressed = "true" if turn.thumb == value else "false"
+        return tool(drawing, label, "rate", data_turn=turn.id, data_thumb=str(value), aria_pressed=pressed)
 
-
-def _byline(document: Document) -> str:
-    record = document.record
-    if record is None:
-        return document.file
-    return " · ".join(part for part in (", ".join(record.authors), record.container, record.year) if part)
+    note = escape(turn.note)
+    hint = attributes(aria_label=words["note"], placeholder=words["note_hint"])
+    hidden = "" if turn.note else " hidden"
+    return (
+        f'<div class="tools">{tool("copy", words["copy_answer"], "copy", data_what="answer")}'
+        f"{thumb('up', words['good'], 1)}{thumb('down', words['bad'], -1)}"
+        f"{tool('note', words['note'], 'note', aria_expanded='true' if turn.note else 'false')}</div>"
+        f'<form class="note" data-turn="{turn.id}"{hidden}><textarea rows="2" maxlength="4000"{hint}>{note}</textarea>'
+        f'<button type="submit" class="pill" data-saved="{escape(words["saved"], quote=True)}">'
+        f"{escape(words['save'])}</button></form>"
+    )

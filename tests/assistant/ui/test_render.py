@@ -1,4 +1,4 @@
-"""Answers and sources as HTML."""
+"""A conversation as HTML."""
 
 from __future__ import annotations
 
@@ -6,55 +6,77 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.ui.render import answer_html, nearest_html, source_html
+from assistant.turns import rated, turn_of
+from assistant.ui.render import conversation_html, pending_html, refusal_html, turn_html
+from assistant.ui.words import WORDS
+
+EN = WORDS["en"]
 
 
-def test_marks_lead_to_turn_and_number(assistant):
-    answer = assistant.ask("软法有哪些局限？")
-    html = answer_html(answer, assistant.library, 3, len(answer.statements))
-    assert 'href="#cite-3-1"' in html and html.count("<blockquote") == len(answer.statements)
+@pytest.fixture(scope="module")
+def turn(assistant):
+    return turn_of("t", "软法有哪些局限？", assistant.ask("软法有哪些局限？"), assistant.library)
 
 
-def test_the_sources_come_when_all_statements_are_shown(assistant):
-    answer = assistant.ask("软法有哪些局限？")
-    assert "sources" not in answer_html(answer, assistant.library, 0, 0)
-    assert "sources" in answer_html(answer, assistant.library, 0, len(answer.statements))
+def test_marks_lead_to_turn_and_number(turn, assistant):
+    html = turn_html(turn, assistant.library, EN)
+    assert 'href="#cite-t-1"' in html and html.count("<blockquote") == len(turn.statements)
+    assert 'aria-label="[1] See the quote on its page"' in html
 
 
-def test_text_of_a_document_is_no_markup(assistant):
-    answer = assistant.ask("软法有哪些局限？")
-    forged = replace(answer, statements=(replace(answer.statements[0], text="<script>x</script>"),))
-    assert "<script>" not in answer_html(forged, assistant.library, 0, 1)
+def test_sources_and_tools_come_when_the_answer_is_whole(turn, assistant):
+    busy, whole = (turn_html(turn, assistant.library, EN, busy) for busy in (True, False))
+    assert 'class="sources"' not in busy and 'data-act="rate"' not in busy
+    assert 'class="sources"' in whole and 'data-act="rate"' in whole
 
 
-@pytest.mark.parametrize(("language", "word"), [("zh", "章节"), ("en", "Section")])
-def test_a_source_shows_document_label_heading_and_the_marked_quote(assistant, language, word):
-    answer = assistant.ask("What is a single window?")
-    html = source_html(answer, 1, assistant.library, language)
-    document = assistant.library.documents[answer.citations[0].document_id]
-    assert document.title in html and word in html and "<mark>" in html
-    assert document.label_of(answer.citations[0].spans[0].page) in html
-    assert 'src="data:image/webp;base64,' in html
+@pytest.mark.parametrize("text", ["<script>x</script>", '"><img src=x onerror=y>', "${1+1}"])
+def test_no_text_is_markup(turn, assistant, text):
+    forged = replace(
+        turn,
+        question=text,
+        understood=text + "?",
+        frame=text,
+        also_searched=(text,),
+        note=text,
+        statements=(replace(turn.statements[0], text=text),),
+        quotes=(replace(turn.quotes[0], title=text, place=text),),
+        nearest=(replace(turn.quotes[0], title=text, text=text),),
+    )
+    html = turn_html(forged, assistant.library, EN) + pending_html(text, EN) + refusal_html(text, text, EN)
+    assert "<script" not in html and "<img" not in html
 
 
-def test_a_missing_citation_or_file_is_said_not_raised(assistant):
-    answer = assistant.ask("What is a single window?")
-    assert source_html(answer, 99, assistant.library, "en") == ""
-    gone = replace(assistant.library, manifest=replace(assistant.library.manifest, sources="/nowhere"))
-    assert "no longer" in source_html(answer, 1, gone, "en")
+def test_what_was_understood_is_said_only_where_it_differs(turn, assistant):
+    assert 'class="understood"' not in turn_html(turn, assistant.library, EN)
+    assert "Understood as: 国际软法" in turn_html(replace(turn, understood="国际软法"), assistant.library, EN)
 
 
-def test_a_page_that_cannot_be_opened_any_more_is_said_not_raised(assistant, tmp_path):
-    answer = assistant.ask("What is a single window?")
-    for entry in assistant.library.manifest.documents:
-        (tmp_path / entry.file).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / entry.file).write_bytes(b"locked or broken")
-    changed = replace(assistant.library, manifest=replace(assistant.library.manifest, sources=str(tmp_path)))
-    assert "no longer" in source_html(answer, 1, changed, "en")
+def test_terms_searched_too_are_said(turn, assistant):
+    html = turn_html(replace(turn, also_searched=("soft law", "limits")), assistant.library, EN)
+    assert "Also searched: soft law · limits" in html and 'class="also"' not in turn_html(turn, assistant.library, EN)
 
 
-def test_the_nearest_passages_of_a_decline_can_be_opened(assistant):
-    answer = assistant.ask("How is coffee roasted?")
-    assert "<mark>" in nearest_html(answer, 1, assistant.library, "en")
-    assert nearest_html(answer, 9, assistant.library, "en") == ""
-    assert 'href="#cite-0-n1"' in answer_html(answer, assistant.library, 0, 0)
+def test_a_decline_leads_to_the_nearest_passages(assistant):
+    declined = turn_of("d", "How is coffee roasted?", assistant.ask("How is coffee roasted?"), assistant.library)
+    html = turn_html(declined, assistant.library, EN)
+    assert 'href="#cite-d-n1"' in html and EN["nearest"] in html
+
+
+def test_an_answer_of_another_index_says_so(turn, assistant):
+    older = replace(turn, index_version=turn.index_version + 1)
+    assert EN["older_version"].format(version=older.index_version) in turn_html(older, assistant.library, EN)
+    assert EN["changed_since"].format(count=len(turn.quotes)) in turn_html(
+        turn, replace(assistant.library, documents={}), EN
+    )
+
+
+def test_an_opinion_shows(turn, assistant):
+    html = turn_html(rated(turn, -1, "no"), assistant.library, EN)
+    assert html.count('aria-pressed="true"') == 1 and ">no</textarea>" in html and "hidden>" not in html
+
+
+def test_an_empty_conversation_welcomes_and_one_with_turns_does_not(turn, assistant):
+    assert EN["welcome"] in conversation_html("c", (), assistant.library, EN)
+    full = conversation_html("c", (turn,), assistant.library, EN)
+    assert EN["welcome"] not in full and 'data-conversation="c"' in full

@@ -1,0 +1,169 @@
+"""The screen: what lies where, and which act calls which function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.accounts import Accounts
+from assistant.ask import Assistant
+from assistant.conversations import Conversations
+from assistant.ui.chat import Chat
+from assistant.ui.endpoints import Endpoints, mcp_is_installed
+from assistant.ui.guard import POLICY
+from assistant.ui.routes import Routes
+from assistant.ui.shell import Gated, Tab, header_html
+from assistant.ui.visitor import visitor_of
+from assistant.ui.words import WORDS
+
+_FOLDER = Path(__file__).parent
+_FONTS = [
+    "system-ui", "-apple-system", "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei",
+    "Noto Sans CJK SC", "Noto Sans SC", "sans-serif",
+]  # fmt: skip
+_AT_ONCE = 16  # questions that are answered side by side
+#: The browser's acts, each an event of its own; Gradio finds their names in this script.
+_BRIDGE = """
+['open', 'flip', 'fresh', 'reopen', 'find', 'delete', 'restore', 'rate'];
+window.tell = (act, data) => trigger(act, data);
+"""
+#: The filters lie in the page itself, so that no question is asked with those of a moment ago.
+_WITH_EXTRA = "(question, extra, conversation) => [question, window.asked(), conversation]"
+
+
+class Screen(Gated):
+    """The whole screen; launch it with ``launch_options``."""
+
+    def __init__(
+        self, assistant: Assistant, chats: Conversations, tabs: Sequence[Tab], accounts: Accounts | None
+    ) -> None:
+        super().__init__(accounts, title=WORDS["en"]["title"], analytics_enabled=False, fill_width=True)
+        self.chat = Chat(assistant, chats)
+        self.routes = Routes(assistant, chats)
+        with self:
+            Endpoints(assistant).mount()  # first, so that they have the plain names
+            _html("top", header_html(accounts is not None))
+            if tabs:
+                with gr.Tabs(elem_id="tabs"):
+                    with gr.Tab(WORDS["en"]["tab_ask"], id="ask", elem_id="tab-ask") as first:
+                        self._desk()
+                    made = [self.add_tab(tab) for tab in tabs]
+                self._tabs = tuple(tabs)
+                self.load(self._named, None, [first, *made], **_PRIVATE)
+            else:
+                self._desk()
+
+    def _named(self, request: gr.Request) -> list[Any]:
+        """The tabs in the visitor's language, those of another role out of sight."""
+        visitor = visitor_of(request)
+        others = [
+            gr.update(label=tab.label[visitor.language], visible=self.allows(request.username, tab.role))
+            for tab in self._tabs
+        ]
+        return [gr.update(label=visitor.words["tab_ask"]), *others]
+
+    def _desk(self) -> None:
+        """The conversations that were kept, the questions and answers, and the page beside them."""
+        conversation = gr.State("")
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="side", scale=1, min_width=0):
+                tools = _html("side-tools")
+                history = _html("history")
+                export = _html("export")
+            with gr.Column(elem_id="talk", scale=3, min_width=0):
+                chat = _html("chat")
+                with gr.Column(elem_id="composer"):
+                    filters = _html("filters")
+                    question = gr.Textbox(
+                        placeholder=WORDS["en"]["placeholder"],
+                        label=WORDS["en"]["question"],
+                        show_label=False,
+                        submit_btn=True,
+                        elem_id="question",
+                        lines=1,
+                        max_lines=6,
+                        autofocus=True,
+                    )
+            with gr.Column(elem_id="source-panel", scale=3, min_width=0):
+                source = _html("source")
+        extra = gr.Textbox(elem_id="extra", visible="hidden")
+        bridge = gr.HTML(elem_id="bridge", js_on_load=_BRIDGE)
+        self._arriving([question, tools, history, export, filters, chat, conversation, source])
+        self._asking(question, extra, conversation, chat, history)
+        self._acting(bridge, chat, conversation, source, history)
+
+    def _arriving(self, outputs: list[Any]) -> None:
+        self.load(self.chat.arrive, None, outputs, **_PRIVATE)
+
+    def _asking(self, question: Any, extra: Any, conversation: Any, chat: Any, history: Any) -> None:
+        asked = question.submit(
+            self.chat.ask,
+            [question, extra, conversation],
+            [question, chat],
+            js=_WITH_EXTRA,
+            concurrency_limit=_AT_ONCE,
+            api_visibility="private",
+            show_progress="hidden",
+        )
+        asked.then(self.chat.history, None, history, **_PRIVATE)
+        question.stop(self.chat.stopped, conversation, [question, chat], cancels=[asked], **_PRIVATE)
+
+    def _acting(self, bridge: Any, chat: Any, conversation: Any, source: Any, history: Any) -> None:
+        act = self.chat
+        bridge.open(act.open, None, source, **_PRIVATE)
+        bridge.flip(act.open, None, source, **_PRIVATE)
+        bridge.fresh(act.fresh, None, [chat, conversation, source], **_PRIVATE)
+        bridge.reopen(act.reopen, None, [chat, conversation, source], **_PRIVATE)
+        bridge.find(act.find, None, history, **_PRIVATE)
+        bridge.delete(act.delete, None, history, **_PRIVATE)
+        bridge.restore(act.restore, None, history, **_PRIVATE)
+        bridge.rate(act.rate, None, None, **_PRIVATE)
+
+
+_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
+
+
+def build_screen(
+    assistant: Assistant,
+    chats: Conversations | None = None,
+    tabs: Sequence[Tab] = (),
+    accounts: Accounts | None = None,
+) -> Screen:
+    """The screen over ``assistant``; launch it with ``launch_options``.
+
+    ``chats`` None keeps conversations only as long as the process lives. ``tabs`` stand beside the questions, each for
+    its role. ``accounts`` None asks nobody who they are.
+    """
+    return Screen(assistant, chats or Conversations.passing(), tabs, accounts)
+
+
+def launch_options(screen: Screen) -> dict[str, Any]:
+    """What ``screen.launch`` needs: words, style, script, routes, and sign-in where there are accounts."""
+    accounts = screen.accounts
+    signing_in = {"auth": accounts.admits} if accounts else {}
+    return {
+        "theme": gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Noto Sans Mono CJK SC", "monospace"]),
+        # In the head: Gradio puts a prefix before the rules of its own "css", so that none would reach the body.
+        "head": f"<style id='ours'>{_read('style.css')}{_read('source.css')}</style>"
+        f"<script>{_read('screen.js')}</script>",
+        "footer_links": [],
+        "app_kwargs": {"routes": screen.routes.all(), "middleware": [POLICY]},
+        # MCP is Gradio's own mount, which asks nobody to sign in.
+        "mcp_server": mcp_is_installed() and accounts is None,
+        "ssr_mode": False,
+        "run_history": False,
+        "enable_monitoring": False,
+        **signing_in,
+    }
+
+
+def _html(name: str, value: str = "") -> gr.HTML:
+    """HTML of our own, without Gradio's style of running text."""
+    return gr.HTML(value, elem_id=name, apply_default_css=False)
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")

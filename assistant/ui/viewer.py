@@ -1,0 +1,233 @@
+"""The page viewer: where a quote stands, in its section and on the page itself, with what turns the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from assistant.turns import Quote, Standing, Turn, standing
+from assistant.ui.markup import attributes, tool
+from assistant.ui.pages import SCALES, Mark, marks, pages_of
+from index.document import Block, Document, Language, Page, Passage, Span
+from index.library import Library
+
+_BEFORE, _AFTER = 2, 6  # paragraphs shown about the quote where there is no picture; few, so that it is seen at once
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the viewer shows: the quote ``key`` of ``turn``, and ``page`` of its document."""
+
+    turn: Turn
+    key: str
+    quote: Quote
+    page: int
+
+    @property
+    def siblings(self) -> tuple[str, ...]:
+        """The keys of the quotes before and after it, it among them."""
+        prefix, among = ("n", self.turn.nearest) if self.key.startswith("n") else ("", self.turn.quotes)
+        return tuple(f"{prefix}{quote.number}" for quote in among)
+
+
+def view_of(turn: Turn, key: str, page: str = "") -> View | None:
+    """The view of a quote, on the page where it begins unless another is named; None when there is no such quote."""
+    quote = turn.quote(key)
+    if quote is None:
+        return None
+    return View(turn, key, quote, int(page) if page.isdecimal() else quote.spans[0].page)
+
+
+def viewer_html(view: View, library: Library, words: Mapping[str, str], language: Language) -> str:
+    """The viewer; what comes from documents and from what was kept is escaped."""
+    quote, state = view.quote, standing(view.quote, library)
+    document = library.documents.get(quote.document_id)
+    parts = [_bar(view, document, words), f'<h3 tabindex="-1">{escape(quote.title)}</h3>']
+    if document is None:
+        parts += [_notice(words["gone"]), _alone(quote)]
+        return _framed(parts, view, words)
+    parts.append(f'<p class="byline">{escape(_byline(document))}</p>')
+    parts.append(_where(view, document, state, words))
+    if state == "changed":
+        parts.append(_notice(words["changed"]))
+    parts.append(_context(quote, library, words) if state == "same" else _alone(quote))
+    spans = quote.spans if state == "same" else ()
+    if document.is_paged:
+        parts.append(_sheet(view, document, spans, library, words))
+    elif spans:
+        parts.append(f"<h4>{escape(words['leaf'])}</h4>{_leaf(document, spans)}")
+    return _framed(parts, view, words)
+
+
+def _framed(parts: Sequence[str], view: View, words: Mapping[str, str]) -> str:
+    data = attributes(
+        data_turn=view.turn.id, data_key=view.key, data_page=str(view.page), aria_label=words["source_panel"]
+    )
+    return f'<section class="source"{data}>{"".join(parts)}</section>'
+
+
+def _bar(view: View, document: Document | None, words: Mapping[str, str]) -> str:
+    """Which quote of how many, the one before and after it, the file, and the way out."""
+    keys, turn = view.siblings, view.turn.id
+    at = keys.index(view.key)
+    count = words["passage_of" if view.key.startswith("n") else "quote_of"].format(number=at + 1, count=len(keys))
+    before, after = keys[max(at - 1, 0)], keys[min(at + 1, len(keys) - 1)]
+    last = len(keys) - 1
+    buttons = [
+        tool("left", words["previous_quote"], "open", at == 0, data_turn=turn, data_key=before, data_stay="left"),
+        f'<span class="count">{escape(count)}</span>',
+        tool("right", words["next_quote"], "open", at == last, data_turn=turn, data_key=after, data_stay="right"),
+        '<span class="space"></span>',
+    ]
+    if document is not None:
+        buttons.append(tool("download", words["download"], "download", data_href=f"document/{document.id}"))
+    buttons.append(tool("close", words["close"], "close"))
+    return f'<div class="bar">{"".join(buttons)}</div>'
+
+
+def _where(view: View, document: Document, state: Standing, words: Mapping[str, str]) -> str:
+    """Page or paragraph with how many there are, and the section."""
+    rows = []
+    if state == "same" and not document.is_paged:
+        count = words["paragraph_count"].format(count=len(document.page(1).blocks))
+        label = document.labels_of(view.quote.spans)[0]
+        rows.append(f"<dt>{escape(words['paragraph'])}</dt><dd>{escape(label)} <small>{escape(count)}</small></dd>")
+    elif state == "same":
+        place = "–".join(dict.fromkeys(document.label_of(number) for number in pages_of(view.quote.spans)))
+        rows.append(f"<dt>{escape(words['page'])}</dt><dd>{escape(place)}</dd>")
+    if view.quote.heading:
+        heading = escape(" › ".join(view.quote.heading))
+        rows.append(f'<dt>{escape(words["section"])}</dt><dd lang="{view.quote.language}">{heading}</dd>')
+    return f'<dl class="where">{"".join(rows)}</dl>' if rows else ""
+
+
+def _context(quote: Quote, library: Library, words: Mapping[str, str]) -> str:
+    """The quote in its passage, and the passages before and after it in the same section."""
+    passage = library.passages.get(quote.passage_id)
+    if passage is None or quote.text not in passage.text:
+        return _alone(quote)
+    before, _, after = passage.text.partition(quote.text)
+    previous, following = _neighbours(passage, library)
+    rows = [
+        _aside(previous, words["before"]),
+        f"<p>{escape(before)}<mark>{escape(quote.text)}</mark>{escape(after)}</p>",
+        _aside(following, words["after"]),
+    ]
+    label = attributes(aria_label=words["quote"], lang=passage.language)
+    return f'<div class="context" role="region" tabindex="0"{label}>{"".join(rows)}</div>'
+
+
+def _aside(passage: Passage | None, label: str) -> str:
+    return f'<p class="aside" title="{escape(label, quote=True)}">{escape(passage.text)}</p>' if passage else ""
+
+
+def _neighbours(passage: Passage, library: Library) -> tuple[Passage | None, Passage | None]:
+    """The passages of the body next to it, in the same section; None where it begins or ends."""
+    section = [
+        other
+        for other in library.passages.values()
+        if other.document_id == passage.document_id and other.kind == passage.kind and other.heading == passage.heading
+    ]
+    at = section.index(passage)
+    return section[at - 1] if at else None, section[at + 1] if at + 1 < len(section) else None
+
+
+def _sheet(view: View, document: Document, spans: Sequence[Span], library: Library, words: Mapping[str, str]) -> str:
+    """The page with its marks, what turns it, and its notes."""
+    number = min(max(view.page, 1), len(document.pages))
+    page = document.page(number)
+    parts = [_turning(view, document, number, spans, words)]
+    if page.ocr is not None:
+        parts.append(_notice(words["recognised"].format(percent=round(100 * page.ocr))))
+    if library.file_of(document).exists():
+        found = marks(library.boxes(document, number), number, spans)
+        parts.append(_picture(document, page, found, words))
+    else:
+        parts.append(_notice(words["no_file"]))
+    notes = [block for block in page.blocks if block.kind == "note"]
+    if notes:
+        rows = "".join(f"<li>{escape(page.text[block.start : block.end])}</li>" for block in notes)
+        summary = escape(words["notes"].format(count=len(notes)))
+        parts.append(f'<details class="notes"><summary>{summary}</summary><ul>{rows}</ul></details>')
+    return "".join(parts)
+
+
+def _turning(view: View, document: Document, number: int, spans: Sequence[Span], words: Mapping[str, str]) -> str:
+    last = len(document.pages)
+    go = {"data_turn": view.turn.id, "data_key": view.key}
+    count = words["page_number"].format(number=number, count=last)
+    label = document.label_of(number)
+    buttons = [
+        tool("left", words["previous_page"], "flip", number == 1, data_page=str(number - 1), data_stay="back", **go),
+        f'<span class="count"><b>{escape(words["page"])} {escape(label)}</b> <small>{escape(count)}</small></span>',
+        tool("right", words["next_page"], "flip", number == last, data_page=str(number + 1), data_stay="on", **go),
+    ]
+    pages = pages_of(spans)
+    if len(pages) > 1 or (pages and number not in pages):
+        buttons.append(f'<span class="runs">{escape(words["quote_pages"])}')
+        for page in pages:
+            here = attributes(aria_current="page") if page == number else ""
+            named = attributes(data_act="flip", data_page=str(page), data_stay=f"page{page}", **go)
+            buttons.append(
+                f'<button type="button" class="pill"{named}{here}>{escape(document.label_of(page))}</button>'
+            )
+        buttons.append("</span>")
+    buttons += ['<span class="space"></span>', tool("zoom", words["zoom"], "zoom")]
+    return f'<div class="bar turning">{"".join(buttons)}</div>'
+
+
+def _picture(document: Document, page: Page, found: Sequence[Mark], words: Mapping[str, str]) -> str:
+    alt = words["page_image_marked" if found else "page_image"].format(
+        label=document.label_of(page.number), title=document.title
+    )
+    source = f"page/{document.id}/{page.number}"
+    named = attributes(alt=alt, src=f"{source}?scale={SCALES[0]}", data_large=f"{source}?scale={SCALES[1]}")
+    inner = "".join(_mark_html(mark, page) for mark in found)
+    ratio = f"aspect-ratio:{page.width:.2f}/{page.height:.2f}"
+    return f'<div class="desk"><div class="sheet" style="{ratio}"><img class="page"{named}>{inner}</div></div>'
+
+
+def _mark_html(mark: Mark, page: Page) -> str:
+    """A mark in percent of the page, so that it fits at every size."""
+    left, top = 100 * mark.left / page.width, 100 * (1 - mark.top / page.height)
+    width, height = 100 * (mark.right - mark.left) / page.width, 100 * (mark.top - mark.bottom) / page.height
+    style = f"left:{left:.3f}%;top:{top:.3f}%;width:{width:.3f}%;height:{height:.3f}%"
+    return f'<i class="mark" style="{style}"></i>'
+
+
+def _leaf(document: Document, spans: Sequence[Span]) -> str:
+    """In place of a picture: the paragraphs about ``spans``, numbered, with what stands there marked."""
+    page = document.page(spans[0].page)
+    touched = [n for n, block in enumerate(page.blocks) if any(_overlap(span, block) for span in spans)]
+    first, last = max(touched[0] - _BEFORE, 0), touched[-1] + _AFTER + 1
+    rows = []
+    for number, block in enumerate(page.blocks[first:last], first + 1):
+        text, done = "", block.start
+        for start, end in filter(None, (_overlap(span, block) for span in spans)):
+            text += f"{escape(page.text[done:start])}<mark>{escape(page.text[start:end])}</mark>"
+            done = end
+        text += escape(page.text[done : block.end])
+        rows.append(f'<p class="{block.kind}"><small>{number}</small>{text}</p>')
+    return f'<div class="leaf" lang="{document.language}">{"".join(rows)}</div>'
+
+
+def _overlap(span: Span, block: Block) -> tuple[int, int] | None:
+    """Start and end of what the two share of a page's text, None when that is nothing."""
+    start, end = max(span.start, block.start), min(span.end, block.end)
+    return (start, end) if start < end else None
+
+
+def _alone(quote: Quote) -> str:
+    return f'<div class="context" lang="{quote.language}"><p><mark>{escape(quote.text)}</mark></p></div>'
+
+
+def _notice(text: str) -> str:
+    return f'<p class="notice">{escape(text)}</p>'
+
+
+def _byline(document: Document) -> str:
+    record = document.record
+    if record is None:
+        return document.file
+    return " · ".join(part for part in (", ".join(record.authors), record.container, record.year) if part)

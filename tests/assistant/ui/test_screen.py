@@ -1,0 +1,377 @@
+"""The screen in a real browser: ask, see the page, come back, by mouse and keyboard, in both languages."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed (apt-get install chromium fonts-noto-cjk)"),
+]
+WINDOW = "What is a single window?"
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def served(assistant: Any, **options: Any) -> Iterator[str]:
+    from assistant.ui.screen import build_screen, launch_options
+
+    screen, port = build_screen(assistant, **options), free_port()
+    screen.launch(
+        server_name="127.0.0.1", server_port=port, quiet=True, prevent_thread_lock=True, **launch_options(screen)
+    )
+    yield f"http://127.0.0.1:{port}"
+    screen.close()
+
+
+@pytest.fixture(scope="module")
+def address(assistant) -> Iterator[str]:
+    yield from served(assistant)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Any, address: str):
+    contexts = []
+
+    def open_in(locale: str = "en-GB", width: int = 1400, path: str = "", dark: bool = False) -> Any:
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(locale=locale, viewport={"width": width, "height": 900}, color_scheme=scheme)
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address + path)
+        page.wait_for_selector("#chat .conversation")
+        return page
+
+    yield open_in
+    for context in contexts:
+        context.close()
+
+
+def ask(page: Any, question: str, turn: int = 1) -> Any:
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"document.querySelectorAll('.turn [data-thumb=\"1\"]').length === {turn}")
+    return page.locator(".answer").last
+
+
+def shown(page: Any) -> str:
+    page.wait_for_selector("#source .source")
+    return page.locator("#source").inner_text()
+
+
+def test_a_chinese_question_is_answered_and_its_citation_opens(open_page):
+    page = open_page("zh-CN")
+    assert page.get_by_text("双语研究助手").first.is_visible()
+    answer = ask(page, "软法有哪些局限？")
+    assert "逐字引自" in answer.inner_text()
+    answer.locator("a.cite").first.click()
+    source = shown(page)
+    assert "国际软法的有效性" in source and "页码" in source and "章节" in source
+    assert page.locator("#source mark").first.inner_text()[:8] in answer.inner_text()
+    page.wait_for_function("document.querySelector('#source img.page').naturalWidth > 500")
+    assert page.locator("#source .sheet .mark").first.is_visible()
+
+
+def test_marks_lie_on_the_quote_at_every_size(open_page):
+    page = open_page()
+    ask(page, WINDOW).locator("a.cite").first.click()
+    shown(page)
+    share = "(() => { const m = document.querySelector('.sheet .mark').getBoundingClientRect(), s = document"
+    share += (
+        ".querySelector('.sheet').getBoundingClientRect(); return [(m.left - s.left) / s.width, m.width / s.width] })()"
+    )
+    fit = page.evaluate(share)
+    page.click('[data-act="zoom"]')
+    page.wait_for_function("document.querySelector('#source img.page').naturalWidth > 1000")
+    assert page.evaluate(share) == pytest.approx(fit, abs=0.01)
+
+
+def test_everything_works_by_keyboard(open_page):
+    page = open_page()
+    mark = ask(page, WINDOW).locator("a.cite").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert "Connecting Rules Before Cables" in shown(page)
+    page.wait_for_function("document.activeElement.tagName === 'H3'")
+    before = page.locator("#source img.page").get_attribute("src")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"document.querySelector('#source img.page').getAttribute('src') !== '{before}'")
+    assert page.locator("#source .sheet .mark").count() == 0
+    page.wait_for_function("document.activeElement.dataset.stay === 'on'")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('a.cite')")
+    assert not page.locator("#source-panel").is_visible()
+
+
+def test_a_question_out_of_scope_is_declined_and_its_nearest_passages_open_one_after_the_other(open_page):
+    page = open_page()
+    answer = ask(page, "Who won the football world cup in 2018?")
+    assert "none is given" in answer.inner_text()
+    answer.locator("a.cite").first.click()
+    assert "Passage 1 of 3" in shown(page)
+    page.click('#source [data-stay="right"]')
+    page.get_by_text("Passage 2 of 3").wait_for()
+
+
+def test_an_empty_question_and_an_endless_one_are_refused_in_words(open_page):
+    page = open_page("zh-CN")
+    page.fill("#question textarea", "法" * 10_000)
+    page.keyboard.press("Enter")
+    page.get_by_text("问题过长").wait_for()
+    page.wait_for_selector("#question .submit-button")
+    page.fill("#question textarea", "  ")
+    page.keyboard.press("Enter")
+    page.get_by_text("请输入问题。").wait_for()
+
+
+def test_an_example_is_asked_at_a_click(open_page):
+    page = open_page()
+    page.get_by_text("How do harmonization and equivalence differ?").click()
+    page.wait_for_selector('.turn [data-thumb="1"]')
+
+
+def test_a_conversation_is_kept_found_reopened_deleted_and_restored(open_page):
+    page = open_page()
+    ask(page, "How often does the Basin Commission meet?")
+    ask(page, WINDOW, turn=2)
+    page.locator(".answer").first.locator("a.cite").first.click()
+    assert "Ilmar" in shown(page)
+    page.reload()
+    page.wait_for_function("document.querySelectorAll('.turn').length === 2")
+    page.click('[data-act="fresh"]')
+    page.wait_for_selector(".welcome")
+    page.fill("[data-find]", "Basin Commission")
+    page.wait_for_function("document.querySelectorAll('.kept li').length === 1")
+    page.click(".kept .reopen")
+    page.wait_for_function("document.querySelectorAll('.turn').length === 2")
+    page.hover(".kept li")
+    page.click('.kept [data-act="delete"]')
+    page.click('[data-act="restore"]')
+    page.locator(".kept .title", has_text="Basin Commission").wait_for()
+
+
+def test_a_thumb_and_a_note_are_kept_and_exported(open_page, address):
+    page = open_page()
+    ask(page, "What is the common CIM/SMGS consignment note?")
+    page.click('[data-thumb="1"]')
+    page.click('[data-act="note"]')
+    page.fill("form.note textarea", "just so")
+    page.click("form.note button")
+    page.wait_for_selector("form.note [data-done]")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_selector('[data-thumb="1"][aria-pressed="true"]')
+    assert page.locator("form.note textarea").input_value() == "just so"
+    assert "just so" in page.request.get(f"{address}/rated.jsonl").text()
+
+
+def test_a_question_can_be_edited_and_asked_again(open_page):
+    page = open_page()
+    ask(page, WINDOW)
+    page.hover(".asked")
+    page.click('[data-act="edit"]')
+    page.locator(".chips .editing").wait_for()
+    assert page.locator("#question textarea").input_value() == WINDOW
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('.turn [data-thumb=\"1\"]').length === 2")
+    assert page.locator(".chips .editing").count() == 0
+
+
+def test_a_link_asks_its_question_as_text(open_page):
+    page = open_page(path="/?q=%3Cimg%20src%3Dx%20onerror%3D%22document.title%3D'broken'%22%3E%20single%20window%3F")
+    page.wait_for_selector('.turn [data-thumb="1"]')
+    assert page.title() != "broken" and page.locator(".turn img").count() == 0
+    assert "<img src=x" in page.locator("h2.question").inner_text() and "?c=" in page.url
+
+
+def test_filters_show_as_chips_and_can_be_taken_away(open_page):
+    page = open_page()
+    page.click("#filters summary")
+    page.check('#filters input[value="zh"]')
+    page.check('#filters input[value="agreement"]')
+    page.fill('#filters input[name="first"]', "2027")
+    assert page.locator(".chips li").count() == 3
+    page.locator(".chips button").first.click()
+    assert page.locator(".chips li").count() == 2 and not page.is_checked('#filters input[value="zh"]')
+    sent = page.evaluate("JSON.parse(window.asked())")
+    assert (sent["languages"], sent["kinds"], sent["first"]) == ([], ["agreement"], "2027")
+
+
+def test_the_language_is_switched_and_remembered(open_page):
+    page = open_page("en-GB")
+    page.get_by_role("button", name="中文").click()
+    page.get_by_text("您想了解什么？").wait_for()
+    page.wait_for_function("document.querySelector('#question textarea').placeholder.startsWith('请用中文')")
+    page.reload()
+    page.get_by_text("您想了解什么？").wait_for()
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_the_theme_is_switched_and_remembered(open_page):
+    page = open_page(dark=True)
+    assert page.evaluate("document.body.classList.contains('dark')")
+    page.click('[data-act="theme"]')
+    page.reload()
+    page.wait_for_selector("#chat .welcome")
+    assert not page.evaluate("document.body.classList.contains('dark')")
+
+
+def test_a_narrow_screen_does_not_scroll_sideways(open_page):
+    page = open_page("zh-CN", width=380)
+    ask(page, "软法有哪些局限？").locator("a.cite").first.click()
+    shown(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.click('#source [data-act="close"]')
+    page.click('[data-act="menu"]')
+    page.wait_for_selector("#side .fresh")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_nothing_is_asked_of_other_machines(browser, address):
+    context = browser.new_context()
+    elsewhere = []
+
+    def let(route: Any) -> None:
+        if "://127.0.0.1" in route.request.url:
+            route.continue_()
+        else:
+            elsewhere.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", let)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#chat .welcome", timeout=60_000)
+    ask(page, WINDOW).locator("a.cite").first.click()
+    shown(page)
+    context.close()
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize(("locale", "width", "dark"), [("en-GB", 1400, False), ("zh-CN", 380, True)])
+def test_nobody_is_shut_out(open_page, locale, width, dark):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = open_page(locale, width, dark=dark)
+
+    def serious() -> list[str]:
+        page.wait_for_timeout(300)  # what fades in has no contrast until it is there
+        return [v["id"] for v in axe.run(page).response["violations"] if v["impact"] in ("serious", "critical")]
+
+    found = serious()
+    ask(page, WINDOW).locator("a.cite").first.click()
+    shown(page)
+    found += serious()
+    page.click('#source [data-act="close"]')
+    page.click("#filters summary")
+    assert found + serious() == []
+
+
+def test_where_there_are_accounts_nothing_answers_before_the_sign_in(assistant, browser, tmp_path):
+    from assistant.accounts import Accounts, add_account
+
+    add_account(tmp_path / "users.tsv", "ann", "researcher", "a long password")
+    serving = served(assistant, accounts=Accounts.read(tmp_path / "users.tsv"))
+    address = next(serving)
+    context = browser.new_context(locale="en-GB")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    body = {"data": ["soft law", 1]}
+    assert page.request.post(f"{address}/gradio_api/call/search", data=body).status == 401
+    assert page.request.get(f"{address}/rated.jsonl").status == 401
+    assert page.request.get(f"{address}/gradio_api/mcp/").status == 404
+    page.goto(address)
+    page.locator("input").first.fill("ann")
+    page.locator('input[type="password"]').fill("a long password")
+    page.get_by_role("button", name="Login").click()
+    page.wait_for_selector("#chat .welcome")
+    ask(page, WINDOW)
+    assert page.request.post(f"{address}/gradio_api/call/search", data=body).status == 200
+    context.close()
+    next(serving, None)
+
+
+def test_only_what_is_documented_is_offered_to_other_programs(open_page, address):
+    page = open_page()
+    offered = page.request.get(f"{address}/gradio_api/info").json()["named_endpoints"]
+    assert set(offered) == {"/search", "/ask", "/read_page"}
+    assert all(endpoint["description"] for endpoint in offered.values())
+
+
+def test_the_same_are_tools_over_mcp(open_page, address):
+    pytest.importorskip("mcp")
+    tools = open_page().request.get(f"{address}/gradio_api/mcp/schema").json()
+    assert {tool["meta"]["endpoint_name"] for tool in tools} == {"search", "ask", "read_page"}
+
+
+class Slow:
+    """An assistant whose answer goes on for a minute."""
+
+    def __init__(self, assistant: Any) -> None:
+        self.library, self._assistant = assistant.library, assistant
+
+    def stream(self, question: str, earlier: Any, among: Any) -> Iterator[Any]:
+        answer = self._assistant.ask(WINDOW)
+        for _ in range(120):
+            yield answer
+            time.sleep(0.5)
+
+
+def test_an_answer_can_be_stopped_and_what_came_is_kept(assistant, browser):
+    serving = served(Slow(assistant))
+    context = browser.new_context(locale="en-GB")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.goto(next(serving))
+    page.wait_for_selector("#chat .welcome")
+    page.fill("#question textarea", "What is it?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("blockquote")
+    assert page.get_by_text(f"Understood as: {WINDOW}").is_visible()
+    page.click("#question .stop-button")
+    page.wait_for_selector('.turn [data-thumb="1"]')
+    assert page.locator("#question .submit-button").is_visible() and page.locator("blockquote").count() >= 1
+    context.close()
+    next(serving, None)
+
+
+def test_a_tab_is_named_in_the_language_of_the_screen(assistant, browser):
+    import gradio as gr
+
+    from assistant.ui.shell import Tab
+
+    tab = Tab("library", {"en": "Library", "zh": "文库"}, "librarian", lambda: gr.Markdown("All documents"))
+    serving = served(assistant, tabs=[tab])
+    context = browser.new_context(locale="zh-CN")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.goto(next(serving))
+    page.get_by_role("tab", name="文库").click()
+    page.get_by_text("All documents").wait_for()
+    assert page.get_by_role("tab", name="提问").is_visible()
+    context.close()
+    next(serving, None)

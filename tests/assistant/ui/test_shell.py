@@ -1,0 +1,54 @@
+"""The gate before every function, and the header."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+
+import gradio as gr
+import pytest
+
+from assistant.accounts import Accounts, add_account
+from assistant.ui.shell import Gated, Tab, header_html
+
+
+@pytest.fixture(scope="module")
+def accounts(tmp_path_factory) -> Accounts:
+    path = tmp_path_factory.mktemp("accounts") / "users.tsv"
+    add_account(path, "ann", "researcher", "a long password")
+    add_account(path, "lee", "librarian", "a long password")
+    return Accounts.read(path)
+
+
+def gated(accounts: Accounts | None) -> Gated:
+    def build() -> None:
+        gr.Button("Remove").click(lambda: "removed", None, gr.Textbox(), api_name="remove")
+
+    with Gated(accounts) as blocks:
+        gr.Button("Ask").click(lambda: "asked", None, gr.Textbox(), api_name="ask")
+        with gr.Tabs():
+            blocks.add_tab(Tab("library", {"en": "Library", "zh": "文库"}, "librarian", build))
+    return blocks
+
+
+def called(blocks: Gated, name: str, user: str | None) -> str:
+    function = next(fn for fn in blocks.fns.values() if fn.api_name == name)
+    request = SimpleNamespace(username=user)
+    return asyncio.run(blocks.process_api(function, [], request=request, state=None))["data"][0]
+
+
+def test_a_function_of_a_tab_answers_its_role_alone(accounts):
+    blocks = gated(accounts)
+    assert called(blocks, "remove", "lee") == "removed" and called(blocks, "ask", "ann") == "asked"
+    for name, user in (("remove", "ann"), ("remove", None), ("ask", None), ("ask", "stranger")):
+        with pytest.raises(gr.Error):
+            called(blocks, name, user)
+
+
+def test_without_accounts_everything_answers():
+    assert called(gated(None), "remove", None) == "removed"
+
+
+def test_the_header_has_both_languages_and_a_way_out_only_with_accounts():
+    assert "双语研究助手" in header_html(False) and "Bilingual research assistant" in header_html(False)
+    assert 'href="logout"' in header_html(True) and 'href="logout"' not in header_html(False)
