@@ -97,10 +97,14 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 def _document(made: dict[str, Any]) -> Document:
     pages = tuple(Page(**(page | {"blocks": tuple(Block(**b) for b in page["blocks"])})) for page in made.pop("pages"))
-    record = made.pop("record")
-    if record is not None:
-        record = Record(**(record | {"authors": tuple(record["authors"])}))
-    return Document(**made, pages=pages, record=record)
+    record, guess = _record(made.pop("record")), _record(made.pop("guess"))
+    return Document(**made, pages=pages, record=record, guess=guess)
+
+
+def _record(made: dict[str, Any] | None) -> Record | None:
+    if made is None:
+        return None
+    return Record(**(made | {name: tuple(made[name]) for name in ("authors", "parties", "guessed")}))
 
 
 def _passage(made: dict[str, Any]) -> Passage:

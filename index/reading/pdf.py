@@ -47,7 +47,7 @@ def read_pdf(path: Path, password: str = "") -> RawDocument:
         head = beginning.read(1024)
     if not head.lstrip().startswith(b"%PDF") and b"%PDF-" not in head:
         raise ReadError("This is not a PDF file.", "Export it as PDF again, or remove it from the sources.")
-    title, labels = _structure(path, password)
+    title, author, labels = _structure(path, password)
     file = _open(path, password)
     pages: list[RawPage] = []
     warnings: list[tuple[int, str]] = []
@@ -61,7 +61,7 @@ def read_pdf(path: Path, password: str = "") -> RawDocument:
     if not any(page.lines for page in pages):
         reasons = dict.fromkeys(reason for _, reason in warnings)
         raise ReadError(f"No page has readable text ({'; '.join(reasons) or 'all are blank'}).", _REMEDY)
-    return RawDocument(title, tuple(pages), tuple(warnings))
+    return RawDocument(title, tuple(pages), tuple(warnings), author)
 
 
 def render_page(path: Path, number: int, scale: float = 1.5, password: str = "") -> Any:
@@ -88,15 +88,16 @@ def _open(path: Path, password: str) -> pypdfium2.PdfDocument:
     )
 
 
-def _structure(path: Path, password: str) -> tuple[str, list[str | None]]:
-    """Title from the metadata, and the label of each page where the file defines labels."""
+def _structure(path: Path, password: str) -> tuple[str, str, list[str | None]]:
+    """Title and author from the metadata, and the label of each page where the file defines labels."""
     try:
         reader = pypdf.PdfReader(path)
         if reader.is_encrypted and not (reader.decrypt("") or reader.decrypt(password)):
-            return "", []
-        title = str(reader.metadata.title or "") if reader.metadata else ""
+            return "", "", []
+        said = reader.metadata
+        title, author = (str(said.title or "").strip(), str(said.author or "").strip()) if said else ("", "")
         has_labels = "/PageLabels" in reader.root_object
-        return title.strip(), list(reader.page_labels) if has_labels else []
+        return title, author, list(reader.page_labels) if has_labels else []
     except (
         pypdf.errors.PyPdfError,
         ValueError,
@@ -106,7 +107,7 @@ def _structure(path: Path, password: str) -> tuple[str, list[str | None]]:
         RecursionError,
         NotImplementedError,
     ):
-        return "", []  # pypdf is the stricter reader: what pdfium can still open is worth reading without structure
+        return "", "", []  # pypdf is the stricter reader: what pdfium can still open is worth reading without structure
 
 
 def _page(file: pypdfium2.PdfDocument, number: int, label: str | None) -> tuple[RawPage, str]:

@@ -59,8 +59,11 @@ class RawPage:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file as found: ``title`` is what its metadata says (empty when silent); warnings are (page, reason)."""
+    """A file as found: ``title`` and ``author`` are what its metadata says (empty when silent); warnings are (page,
+    reason).
+    """
 
     title: str
     pages: tuple[RawPage, ...]
     warnings: tuple[tuple[int, str], ...]
+    author: str = ""
