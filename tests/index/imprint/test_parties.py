@@ -25,8 +25,8 @@ from index.imprint.parties import parties_in
             ("Bosnia and Herzegovina", "Kingdom of Spain"),
         ),
         (
-            "Joint Statement of the Ministers of the Federation of Vida, the Republic of Loka and the Republic of Mitonia"
-            " on Trusted Connectivity",
+            "Joint Statement of the Ministers of the Federation of Vida, the Republic of Loka and the Republic of "
+            "Mitonia on Trusted Connectivity",
             ("Federation of Vida", "Republic of Loka", "Republic of Mitonia"),
         ),
         ("The Agreement between Theory and Practice", ()),
