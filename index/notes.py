@@ -98,7 +98,7 @@ def _opened(document: Document) -> Iterator[_Opened]:
             match = _OPENS.match(page.text[block.start : block.end])
             if not match or match.lastgroup is None:
                 continue
-            spans = (Span(page.number, block.start, block.end),)
+            spans: tuple[Span, ...] = (Span(page.number, block.start, block.end),)
             if place == len(blocks) - 1 and block.kind == "note" and after is not None:
                 spans += _rest(after)
             yield _Opened(match.lastgroup, _plain(match[match.lastgroup]), spans)
