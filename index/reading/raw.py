@@ -58,12 +58,23 @@ class RawPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a file's outline: ``level`` counts from 1 (outermost), ``page`` is the number of its page, from 1."""
+
+    title: str
+    level: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file as found: ``title`` and ``author`` are what its metadata says (empty when silent); warnings are (page,
-    reason).
+    """A file as found: ``title``, ``author`` and ``outline`` are what it says of itself, empty when it is silent.
+
+    Warnings are (page from 1, or 0 for the file; reason).
     """
 
     title: str
     pages: tuple[RawPage, ...]
     warnings: tuple[tuple[int, str], ...]
     author: str = ""
+    outline: tuple[Entry, ...] = ()
