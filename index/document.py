@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Language = Literal["zh", "en"]
-BlockKind = Literal["heading", "paragraph", "note", "reference", "contents"]
-PassageKind = Literal["body", "note", "reference"]
+BlockKind = Literal["heading", "paragraph", "table", "note", "reference", "contents"]
+PassageKind = Literal["body", "table", "note", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Span:
 class Block:
     """Half-open characters ``start:end`` of a page's text that belong together; ``level`` is 0 but for headings.
 
-    A heading's level counts from 1 (outermost). ``continues`` tells that the paragraph began on the page before.
+    A heading's level counts from 1 (outermost); a block of kind table is one row of it. ``continues`` tells that the
+    paragraph began on the page before.
     """
 
     kind: BlockKind

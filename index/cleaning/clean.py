@@ -1,4 +1,4 @@
-"""RECIPE of cleaning: place marks → strip furniture → part notes from body → join lines → mark headings."""
+"""RECIPE of cleaning: marks placed → furniture off → tables set → notes parted → lines joined → headings marked."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from index.cleaning.marks import place_marks
 from index.cleaning.notes import split_notes
 from index.cleaning.outline import outlined
 from index.cleaning.paragraphs import SENTENCE_END, paragraphs_of
+from index.cleaning.tables import with_tables
 from index.document import Block, BlockKind, Page
 from index.reading.raw import Box, Line, RawDocument
 
@@ -50,14 +51,16 @@ def clean(raw: RawDocument) -> Cleaned:
     boxes: list[NDArray[np.float32]] = []
     carried = False
     for page, printed in zip(stripped.pages, _numbers(stripped), strict=True):
-        body, notes = split_notes(page.lines, style.body_size, carried)
+        lines_and_rows, rows = with_tables(page, lexicon)
+        body, notes = split_notes(lines_and_rows, style.body_size, carried)
         carried = bool(notes)
         writer = _Writer(lexicon)
-        for is_entry, run in itertools.groupby(body, lambda line: id(line) in contents):
-            part = tuple(run)
-            if is_entry:
+        kinds = [_kind(line, contents, rows) for line in body]
+        for kind, run in itertools.groupby(zip(kinds, body, strict=True), lambda pair: pair[0]):
+            part = tuple(line for _, line in run)
+            if kind != "paragraph":
                 for line in part:
-                    writer.write("contents", [line], 0)
+                    writer.write(kind, [line], 0)
                 continue
             part = part_labels(part) if articles_run_in else part
             for paragraph, level in paragraphs_of(replace(page, lines=part), style):
@@ -77,6 +80,11 @@ def clean(raw: RawDocument) -> Cleaned:
         )
         boxes.append(np.array(writer.boxes, dtype=np.float32).reshape(-1, 4))
     return Cleaned(_mark_continued(_mark_references(_mark_title(pages))), tuple(boxes), stripped.heads)
+
+
+def _kind(line: Line, contents: frozenset[int], rows: frozenset[int]) -> BlockKind:
+    """What the line is, before the text is put together."""
+    return "contents" if id(line) in contents else "table" if id(line) in rows else "paragraph"
 
 
 def _numbers(stripped: Stripped) -> list[str]:

@@ -89,11 +89,13 @@ class HeadingStyle:
     def level(self, line: Line, alone: bool) -> int:
         """The level of the heading that this line is, from 1; 0 when it is none.
 
-        ``alone`` tells that the line is short and that the one before ended its paragraph.
+        ``alone`` tells that the line is short and that the one before ended its paragraph. What the line itself shows
+        goes before what the outline says of it: the two may count their levels differently.
         """
+        return self._own_level(line, alone) or max(self.named.get(id(line), 0), 0)
+
+    def _own_level(self, line: Line, alone: bool) -> int:
         text = line.text
-        if id(line) in self.named:
-            return max(self.named[id(line)], 0)
         wide = sum(2 if "\u3400" <= c <= "\uffef" else 1 for c in text)
         if wide > _WIDEST or text.endswith(_OPEN_ENDS):
             return 0

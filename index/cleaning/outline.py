@@ -16,8 +16,10 @@ _NUMBER = re.compile(r"^(?:[\dIVXA-H]{1,4}(?:\.\d{1,3})*\.?|§\s?\d+)\s+")
 def outlined(pages: Sequence[RawPage], outline: Sequence[Entry]) -> Mapping[int, int]:
     """The level of each line that ``outline`` names, by the ``id`` of the line, and ``GOES_ON`` for its further lines.
 
-    Empty where less than half of the entries are found on their pages.
+    Empty where less than half of the entries are found on their pages. Where the title of the document stands over all
+    the rest, its sections are of the first level, as they are elsewhere.
     """
+    over = sum(entry.level == 1 for entry in outline) == 1 and len(outline) > 1 and outline[0].level == 1
     levels: dict[int, int] = {}
     found = 0
     by_number = {page.number: page for page in pages}
@@ -26,7 +28,7 @@ def outlined(pages: Sequence[RawPage], outline: Sequence[Entry]) -> Mapping[int,
         run = next((run for run in _runs(page, entry) if id(run[0]) not in levels), None) if page else None
         if run is not None:
             found += 1
-            levels.update({id(line): GOES_ON for line in run[1:]} | {id(run[0]): entry.level})
+            levels.update({id(line): GOES_ON for line in run[1:]} | {id(run[0]): max(entry.level - over, 1)})
     return levels if found >= _FEWEST and 2 * found >= len(outline) else {}
 
 

@@ -16,6 +16,7 @@ from index.reading.characters import lines_of
 from index.reading.fonts import fonts_not_carried, has_chinese_font
 from index.reading.quality import is_garbled, is_poor
 from index.reading.raw import RawDocument, RawPage
+from index.reading.rules import rules_of
 from index.reading.structure import structure_of
 from index.sandbox import more_time
 
@@ -109,8 +110,9 @@ def _page(file: pypdfium2.PdfDocument, number: int, label: str | None) -> tuple[
             lines, trouble = (), found
         else:
             lines, confidence = found.lines, found.confidence if found.lines else None
+    rules = rules_of(page.raw, lines)
     page.close()
-    return RawPage(number, label, width, height, lines, confidence), trouble
+    return RawPage(number, label, width, height, lines, confidence, rules), trouble
 
 
 def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:

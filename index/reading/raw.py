@@ -43,8 +43,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal rule at the height ``y``, in points."""
+
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
-    """One page: ``lines`` in reading order; ``width`` and ``height`` in points.
+    """One page: ``lines`` in reading order; ``width`` and ``height`` in points; the ``rules`` of a page of tables.
 
     ``ocr`` is the confidence, 0..1, of text recognition, None where the lines are the file's own text.
     """
@@ -55,6 +64,7 @@ class RawPage:
     height: float
     lines: tuple[Line, ...]
     ocr: float | None = None
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
