@@ -81,6 +81,10 @@ def _flow(path: Path, kind: Kind) -> Flow:
         from index.reading.docx import read_docx  # noqa: PLC0415
 
         return read_docx(path)
+    if kind == "epub":
+        from index.reading.epub import read_epub  # noqa: PLC0415
+
+        return read_epub(path)
     if kind == "html":
         from index.reading.html import read_html  # noqa: PLC0415
 
