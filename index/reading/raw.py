@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points, origin at the lower left
 
@@ -20,26 +20,37 @@ class Line:
     size: float
     bold: bool
     hyphenated: bool = False
+    #: Of what is printed. Asked of every line many times, and a line has a hundred boxes: made once.
+    _edges: Box = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        printed = [box for box in self.boxes if box[2] > box[0]]
+        if printed:
+            lefts, bottoms, rights, tops = zip(*printed, strict=True)
+            edges = (min(lefts), min(bottoms), max(rights), max(tops))
+        else:
+            edges = (0.0, 0.0, 0.0, 0.0)
+        object.__setattr__(self, "_edges", edges)
 
     @property
     def left(self) -> float:
         """Left edge of what is printed, in points."""
-        return min((b[0] for b in self.boxes if b[2] > b[0]), default=0.0)
+        return self._edges[0]
 
     @property
     def right(self) -> float:
         """Right edge of what is printed, in points."""
-        return max((b[2] for b in self.boxes if b[2] > b[0]), default=0.0)
+        return self._edges[2]
 
     @property
     def top(self) -> float:
         """Upper edge of what is printed, in points from the foot of the page."""
-        return max((b[3] for b in self.boxes if b[2] > b[0]), default=0.0)
+        return self._edges[3]
 
     @property
     def bottom(self) -> float:
         """Lower edge of what is printed, in points from the foot of the page."""
-        return min((b[1] for b in self.boxes if b[2] > b[0]), default=0.0)
+        return self._edges[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import statistics
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,8 @@ from index.reading.raw import Line, Rule
 
 _THICKEST = 3.0  # points
 _SHORTEST = 15.0  # points
+#: What a line of an article or of a list begins with, apart from its text: cells of no table.
+_LABEL = re.compile(r"^(?:第\S{1,10}[条章节编款]|[（(]\S{1,5}[)）]|[\dA-Za-z一二三四五六七八九十]{1,4}[.．、)])$")
 _MOST = 4_000  # objects: a page with more is a drawing
 _FEWEST = 3  # rows of cells that a page with a table has
 _STRETCHED = 1.2  # of the usual character: in a line that is spaced out as a whole no gap sets anything apart
@@ -59,7 +62,7 @@ def has_cells(lines: Sequence[Line]) -> bool:
     before: Line | None = None
     for line in lines:
         beside = before is not None and min(before.top, line.top) - max(before.bottom, line.bottom) > 0
-        rows += beside or len(cells_of(line)) > 1
+        rows += beside or (len(cells := cells_of(line)) > 1 and not _LABEL.match(line.text[: cells[0][1]]))
         before = line
         if rows >= _FEWEST:
             return True

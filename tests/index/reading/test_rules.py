@@ -44,3 +44,8 @@ def test_rules_are_paths_that_are_long_and_thin(tmp_path, make_pdf):
         page = file[0]
         assert rules_of(page.raw, rows) == (Rule(72.0, 272.0, 500.5),)
         assert rules_of(page.raw, rows[:1]) == ()
+
+
+def test_the_labels_of_articles_and_items_are_no_cells():
+    labels = ("第二条", "(a)", "3.")
+    assert not has_cells([line_at((10, label), (60, "cd"), top=100.0 - 20 * n) for n, label in enumerate(labels)])
