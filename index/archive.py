@@ -97,14 +97,14 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 def _document(made: dict[str, Any]) -> Document:
     pages = tuple(Page(**(page | {"blocks": tuple(Block(**b) for b in page["blocks"])})) for page in made.pop("pages"))
-    record, guess = _record(made.pop("record")), _record(made.pop("guess"))
+    record, guess = _record(made.pop("record")), _record(made.pop("guess", None))  # an older index has none
     return Document(**made, pages=pages, record=record, guess=guess)
 
 
 def _record(made: dict[str, Any] | None) -> Record | None:
     if made is None:
         return None
-    return Record(**(made | {name: tuple(made[name]) for name in ("authors", "parties", "guessed")}))
+    return Record(**(made | {name: tuple(made.get(name, ())) for name in ("authors", "parties", "guessed")}))
 
 
 def _passage(made: dict[str, Any]) -> Passage:

@@ -52,7 +52,10 @@ def clean(raw: RawDocument) -> Cleaned:
     carried = False
     for page, printed in zip(stripped.pages, _numbers(stripped), strict=True):
         lines_and_rows, rows = with_tables(page, lexicon)
-        body, notes = split_notes(lines_and_rows, style.body_size, carried)
+        text = tuple(line for line in lines_and_rows if id(line) not in rows)
+        _, notes = split_notes(text, style.body_size, carried)  # a table in small type at the foot is no note
+        noted = {id(line) for note in notes for line in note}
+        body = [line for line in lines_and_rows if id(line) not in noted]
         carried = bool(notes)
         writer = _Writer(lexicon)
         kinds = [_kind(line, contents, rows) for line in body]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -62,12 +63,10 @@ class Grid:
         return any(line.text[place - 1] != " " and _gap(line, place) < _APART * line.size for place in places)
 
     def _columns_of(self, line: Line) -> list[tuple[int, int]]:
-        """The place and the column of each printed character."""
+        """The place and the column of each printed character; what stands between two columns is in the nearer one."""
+        edges = [(left[1] + right[0]) / 2 for left, right in pairwise(self.columns)]
         printed = ((place, box) for place, box in enumerate(line.boxes) if box[2] > box[0] and line.text[place] != " ")
-        return [(place, self._column((box[0] + box[2]) / 2)) for place, box in printed]
-
-    def _column(self, x: float) -> int:
-        return min(range(len(self.columns)), key=lambda n: max(self.columns[n][0] - x, x - self.columns[n][1]))
+        return [(place, bisect.bisect(edges, (box[0] + box[2]) / 2)) for place, box in printed]
 
 
 def ruled_tables(page: RawPage) -> Iterator[Table]:

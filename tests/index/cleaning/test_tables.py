@@ -113,3 +113,13 @@ def test_rows_are_blocks_with_a_box_for_each_printed_character(cells, line, page
     start = cleaned.text.index("12.5")
     assert made.boxes[0][start].tolist() == [222.0, 570.0, 227.0, 580.0]
     assert not made.boxes[0][start - 3 : start].any() and len(made.boxes[0]) == len(cleaned.text)
+
+
+def test_a_table_in_small_type_at_the_foot_is_no_note(cells, line, page, raw):
+    rows = [("1 City", "2005", "2010"), ("2 Beijing", "12.5", "14.0"), ("3 Tianjin", "1.8", "3.1")]
+    small = [replace(cell, size=7.0) for cell in cells(rows, top=200)]
+    note = replace(line("¹ See above.", top=120), size=7.0)
+    body = [line(BODY, top=700 - 12 * row, right=520) for row in range(9)]
+    (cleaned,) = clean(raw(page(*body, *small, note))).pages
+    kinds = [block.kind for block in cleaned.blocks]
+    assert kinds[1:] == ["table", "table", "table", "note"]
