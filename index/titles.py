@@ -66,7 +66,7 @@ def largest_on(pages: Sequence[RawPage]) -> str:
 def _may_be_title(text: str) -> bool:
     letters = sum(c.isalpha() for c in text)
     sound = _SHORTEST <= letters <= _LONGEST and 2 * letters > len(text)
-    return sound and not _MASTHEAD.match(text) and not is_part_name(text)
+    return sound and not (_MASTHEAD.match(text) or is_part_name(text) or is_numbered(text))
 
 
 def _first_heading(pages: Sequence[Page]) -> str:

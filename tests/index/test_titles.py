@@ -80,6 +80,7 @@ def test_the_largest_lines_are_one_title(printed):
         [(16.0, "One of Two"), BODY, (16.0, "The Other")],
         [(16.0, "5,901,666")],
         [(16.0, "Abstract")],
+        [(16.0, "一、软法的效力")],
     ],
 )
 def test_what_may_be_something_else_is_no_title(printed, lines):
