@@ -82,7 +82,9 @@ class Assistant:
         question = search.checked(question)
         understood = search.checked(resolve(question, earlier))
         # Notes and references are found by search, but a statement is proved by the body.
-        hits = search.search(understood, self.config.passages_found, replace(among, kinds=among.kinds or ("body",)))
+        hits = search.search(
+            understood, self.config.passages_found, replace(among, kinds=among.kinds or ("body", "table"))
+        )
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
         answer = Answer(
             question,

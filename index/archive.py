@@ -105,13 +105,15 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 def _document(made: dict[str, Any]) -> Document:
     pages = tuple(Page(**(page | {"blocks": tuple(Block(**b) for b in page["blocks"])})) for page in made.pop("pages"))
-    record = record_of(made.pop("record"))
-    return Document(**made, pages=pages, record=record)
+    record, guess = record_of(made.pop("record")), record_of(made.pop("guess", None))  # an older index has none
+    return Document(**made, pages=pages, record=record, guess=guess)
 
 
 def record_of(made: dict[str, Any] | None) -> Record | None:
     """A bibliographic record back from JSON. Raises KeyError or TypeError when it is something else."""
-    return None if made is None else Record(**(made | {"authors": tuple(made["authors"])}))
+    if made is None:
+        return None
+    return Record(**(made | {name: tuple(made.get(name, ())) for name in ("authors", "parties", "guessed")}))
 
 
 def _passage(made: dict[str, Any]) -> Passage:

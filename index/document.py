@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Language = Literal["zh", "en"]
-BlockKind = Literal["heading", "paragraph", "note", "reference", "contents"]
-PassageKind = Literal["body", "note", "reference"]
+BlockKind = Literal["heading", "paragraph", "table", "note", "reference", "contents"]
+PassageKind = Literal["body", "table", "note", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Span:
 class Block:
     """Half-open characters ``start:end`` of a page's text that belong together; ``level`` is 0 but for headings.
 
-    A heading's level counts from 1 (outermost). ``continues`` tells that the paragraph began on the page before.
+    A heading's level counts from 1 (outermost); a block of kind table is one row of it. ``continues`` tells that the
+    paragraph began on the page before.
     """
 
     kind: BlockKind
@@ -55,7 +57,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a bibliography says of a document; ``csl`` is its CSL-JSON item as text. Empty means unknown."""
+    """What a bibliography says of a document; ``csl`` is its CSL-JSON item as text. Empty means unknown.
+
+    ``parties`` are those of an agreement, ``signed`` the date of its signature: "2009-02-27", or as much as is known.
+    ``guessed`` names the fields that are not the bibliography's, but read off the document itself.
+    """
 
     title: str
     authors: tuple[str, ...]
@@ -63,13 +69,28 @@ class Record:
     container: str
     type: str
     csl: str
+    parties: tuple[str, ...] = ()
+    signed: str = ""
+    guessed: tuple[str, ...] = ()
+
+    def completed(self, guess: Record) -> Record:
+        """This record with what ``guess`` knows in the fields that are empty here."""
+        missing = [name for name in _GUESSABLE if not getattr(self, name) and getattr(guess, name)]
+        csl = json.dumps(json.loads(guess.csl or "{}") | json.loads(self.csl or "{}"), ensure_ascii=False)
+        return replace(self, **{name: getattr(guess, name) for name in missing}, csl=csl, guessed=tuple(missing))
+
+
+#: Fields of a record that a document may tell of itself.
+_GUESSABLE = ("title", "authors", "year", "container", "type", "parties", "signed")
+_NOTHING = Record("", (), "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file that was read. ``id`` is the first 16 hexadecimal digits of its SHA-256; ``file`` its path in the sources.
 
-    ``guessed_title`` is what the file itself says; ``title`` prefers the bibliography.
+    ``guessed_title`` is what the file itself says; ``title`` prefers the bibliography. ``record`` is what the
+    bibliography says, ``guess`` what the document itself says, and ``bibliography`` the two together.
     """
 
     id: str
@@ -78,6 +99,13 @@ class Document:
     language: Language
     pages: tuple[Page, ...]
     record: Record | None
+    guess: Record | None = None
+
+    @property
+    def bibliography(self) -> Record:
+        """What is known of it: the record, and in fields that it leaves empty what the document says of itself."""
+        known = self.record or _NOTHING
+        return known.completed(self.guess) if self.guess else known
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""RECIPE of one file: read → clean → title; what a worker process does for the intake."""
+"""RECIPE of one file: read → clean → title → what it says of itself; what a worker process does for the intake."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from index.cleaning.clean import clean
 from index.cleaning.unpaged import one_page
-from index.document import Document, Language, Page
+from index.document import Document, Language, Page, Record
+from index.imprint.imprint import Front, front_lines, read_imprint
 from index.language import language_of
 from index.reading.flow import Flow
 from index.reading.kinds import ENDINGS, Kind, kind_of
 from index.reading.pdf import read_pdf
-from index.titles import guess_title
+from index.titles import guess_title, largest_on
 
 #: Endings of the files that can be read, in lower case.
 READABLE = tuple(ENDINGS)
@@ -26,8 +27,8 @@ READABLE = tuple(ENDINGS)
 class Extract:
     """What a file gave. ``boxes`` per page float32 (characters, 4): left, bottom, right, top in points.
 
-    ``title`` is what the file says, ``named`` tells that it is only the file's name; ``warnings`` are (page from 1,
-    reason).
+    ``title`` is what the file says, ``named`` tells that it is only the file's name; ``guess`` is what else it says of
+    itself; ``warnings`` are (page from 1, reason).
     """
 
     title: str
@@ -36,10 +37,11 @@ class Extract:
     pages: tuple[Page, ...]
     boxes: tuple[NDArray[np.float32], ...]
     warnings: tuple[tuple[int, str], ...]
+    guess: Record
 
     def document(self, document_id: str, file: str) -> Document:
         """As a document without a bibliographic record."""
-        return Document(document_id, file, self.title, self.language, self.pages, None)
+        return Document(document_id, file, self.title, self.language, self.pages, None, self.guess)
 
 
 def extract(path: Path, password: str = "") -> Extract:
@@ -50,28 +52,27 @@ def extract(path: Path, password: str = "") -> Extract:
     """
     kind = kind_of(path)
     if kind != "pdf":
-        flow = _flow(path, kind)
-        page = one_page(flow)
-        boxes = np.zeros((len(page.text), 4), np.float32)
-        return _titled(flow.title, (), (page,), (boxes,), (), path.name)
+        return _unpaged(_flow(path, kind), path.name)
     raw = read_pdf(path, password)
     cleaned = clean(raw)
-    return _titled(raw.title, cleaned.heads, cleaned.pages, cleaned.boxes, raw.warnings, path.name)
+    title = guess_title(raw.title, cleaned.heads, cleaned.pages, path.name, largest_on(raw.pages))
+    named = not guess_title(raw.title, cleaned.heads, cleaned.pages, "", largest_on(raw.pages))
+    printed = tuple(tuple(line.text for line in page.lines) for page in raw.pages)
+    guess = read_imprint(Front(title, raw.author, printed, cleaned.pages))
+    return Extract(title, named, _language(cleaned.pages), cleaned.pages, cleaned.boxes, raw.warnings, guess)
 
 
-def _titled(
-    metadata: str,
-    heads: Sequence[str],
-    pages: tuple[Page, ...],
-    boxes: tuple[NDArray[np.float32], ...],
-    warnings: tuple[tuple[int, str], ...],
-    file: str,
-) -> Extract:
-    """What was read, with its language and a title: that of the ``metadata`` or what else may serve as one."""
-    title = guess_title(metadata, heads, pages, file)
-    named = title != guess_title(metadata, heads, pages, "")
-    language = language_of("\n".join(page.text for page in pages))
-    return Extract(title, named, language, pages, boxes, warnings)
+def _unpaged(flow: Flow, file: str) -> Extract:
+    page = one_page(flow)
+    title = guess_title(flow.title, (), (page,), file)
+    named = not guess_title(flow.title, (), (page,), "")
+    guess = read_imprint(Front(title, "", (front_lines(page),), (page,)))
+    boxes = np.zeros((len(page.text), 4), np.float32)
+    return Extract(title, named, _language((page,)), (page,), (boxes,), (), guess)
+
+
+def _language(pages: Sequence[Page]) -> Language:
+    return language_of("\n".join(page.text for page in pages))
 
 
 def _flow(path: Path, kind: Kind) -> Flow:
@@ -80,6 +81,10 @@ def _flow(path: Path, kind: Kind) -> Flow:
         from index.reading.docx import read_docx  # noqa: PLC0415
 
         return read_docx(path)
+    if kind == "epub":
+        from index.reading.epub import read_epub  # noqa: PLC0415
+
+        return read_epub(path)
     if kind == "html":
         from index.reading.html import read_html  # noqa: PLC0415
 

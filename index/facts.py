@@ -23,7 +23,7 @@ _PREAMBLE = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``year`` is None where the bibliography has none. ``names`` holds all that names a party or author, folded."""
+    """``year`` is None where neither the bibliography nor the document itself tells it. ``names`` holds all that names a party or author, folded."""
 
     kind: RecordKind
     year: int | None
@@ -31,10 +31,10 @@ class Facts:
 
 
 def facts_of(document: Document) -> Facts:
-    """What the record, the path and, for the parties of an agreement, the title and the preamble tell."""
-    record, kind = document.record, kind_of(document)
-    year = _YEAR.search(record.year) if record else None
-    names = [*(record.authors if record else ())]
+    """What the bibliography, the document itself, the path and, for the parties of an agreement, the title and the preamble tell."""
+    record, kind = document.bibliography, kind_of(document)
+    year = _YEAR.search(record.year)
+    names = [*record.authors, *record.parties]
     if kind == "agreement":
         names += [document.title, document.pages[0].text[:_PREAMBLE] if document.pages else ""]
     return Facts(kind, int(year[0]) if year else None, fold("\n".join(names)))
@@ -42,7 +42,7 @@ def facts_of(document: Document) -> Facts:
 
 def kind_of(document: Document) -> RecordKind:
     """By the type in the bibliography; where that is silent or may be both, by the folder; else a paper."""
-    kind = document.record.type if document.record else ""
+    kind = document.bibliography.type
     if kind in _AGREEMENTS:
         return "agreement"
     if _PAPERS.search(kind):

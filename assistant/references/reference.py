@@ -99,7 +99,7 @@ def reference_of(document: Document, spans: Sequence[Span], style: Style, langua
 
 def _noted(document: Document, spans: Sequence[Span], language: Language) -> Record:
     """The record of ``document`` with a note of the place, and of a title that is guessed."""
-    item = json.loads(document.record.csl) if document.record else {"id": document.id, "type": "document"}
+    item = {"id": document.id, "type": "document"} | json.loads(document.bibliography.csl or "{}")
     item.pop("file", None)  # a path of this library, of no use elsewhere
     notes = [item.get("note"), _CITED[language].format(place=document.place(spans, language))]
     if _is_guessed(document):
@@ -114,7 +114,7 @@ def _ended(note: str, language: Language) -> str:
 
 
 def _is_guessed(document: Document) -> bool:
-    return document.record is None or not document.record.title
+    return document.record is None or bool(document.bibliography.guessed)
 
 
 def _notice(document: Document, language: Language) -> str:
@@ -130,7 +130,7 @@ def _locator(document: Document, spans: Sequence[Span]) -> tuple[str, str]:
 
 def _trusted(document: Document) -> dict[str, Any]:
     """The CSL-JSON of ``document`` with nothing but what the engine can write: clean text, names, whole dates."""
-    raw = json.loads(document.record.csl) if document.record else {}
+    raw = json.loads(document.bibliography.csl or "{}")
     item: dict[str, Any] = {key: text for key in _TEXTS if (text := _clean(raw.get(key)))}
     item["title"] = item.get("title") or _clean(document.title) or _clean(document.file)
     item["type"] = _clean(raw.get("type")) or "document"

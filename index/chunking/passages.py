@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
+from index.cleaning.cells import is_caption
 from index.document import Block, Document, Language, Page, Passage, PassageKind, Span, locate, passage_id
 from index.language import language_of
 
@@ -39,7 +41,8 @@ class _Section:
 
 
 def cut(document: Document) -> tuple[Passage, ...]:
-    """The passages of ``document`` in reading order, notes and references after the body.
+    """The passages of ``document`` in reading order; tables, notes and references after the body. The caption of a
+    table is the last of its headings.
 
     Each passage's ``text`` is exactly what stands at its spans; passages of one section do not overlap and leave
     nothing out but the table of contents. A heading with nothing under it is a passage of its own, under the headings
@@ -61,15 +64,16 @@ def _bare_headings(document: Document) -> set[tuple[int, int]]:
 
 
 def _sections(document: Document) -> Iterator[_Section]:
-    """The body section by section; then notes, a section per page; then references."""
+    """The body section by section; then tables, then notes, a section per page; then references."""
     notes: list[_Section] = []
     references = _Section((), "reference")
     path: list[tuple[int, str]] = []
     bare = _bare_headings(document)
     section = _Section((), "body")
+    rows: list[tuple[Page, int, tuple[str, ...]]] = []
     for page in document.pages:
         note = _Section((), "note")
-        for block in page.blocks:
+        for place, block in enumerate(page.blocks):
             if block.kind == "heading":
                 yield section
                 title = page.text[block.start : block.end]
@@ -79,6 +83,8 @@ def _sections(document: Document) -> Iterator[_Section]:
                     yield _Section(tuple(text for _, text in path), "body", [span])
                 path.append((block.level, title))
                 section = _Section(tuple(text for _, text in path), "body")
+            elif block.kind == "table":
+                rows.append((page, place, section.heading))
             elif block.kind == "note":
                 note.add(page, block)
             elif block.kind == "reference":
@@ -88,8 +94,36 @@ def _sections(document: Document) -> Iterator[_Section]:
         note.heading = section.heading if document.is_paged else ()  # the notes of a whole file are of all its parts
         notes.append(note)
     yield section
+    yield from _tables(rows)
     yield from notes
     yield references
+
+
+def _tables(rows: Sequence[tuple[Page, int, tuple[str, ...]]]) -> Iterator[_Section]:
+    """Each table, or what a page has of it, under its caption: of each row the page, its place and the headings."""
+    caption: tuple[str, ...] = ()
+    table = _Section((), "table")
+    for page, place, heading in rows:
+        if not table.spans:
+            caption = _captions(page, place, caption if place == 0 else ())
+            table.heading = (*heading, *caption)
+        table.add(page, page.blocks[place])
+        if page.blocks[place + 1 : place + 2] == () or page.blocks[place + 1].kind != "table":
+            yield table
+            table = _Section((), "table")
+
+
+def _captions(page: Page, place: int, before: tuple[str, ...]) -> tuple[str, ...]:
+    """What the blocks over the table whose first row is block ``place`` say of it, or those under it; else ``before``,
+    what was said of the table of the page before."""
+    rows = next((n for n in range(place, len(page.blocks)) if page.blocks[n].kind != "table"), len(page.blocks))
+    over = itertools.takewhile(is_caption, (_text(page, block) for block in reversed(page.blocks[:place])))
+    under = itertools.takewhile(is_caption, (_text(page, block) for block in page.blocks[rows:]))
+    return tuple(over)[::-1] or tuple(under) or before
+
+
+def _text(page: Page, block: Block) -> str:
+    return page.text[block.start : block.end]
 
 
 def _split(document: Document, section: _Section) -> Iterator[Passage]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from index.reading.raw import Line
 
+#: In place of a level: the line goes on with the heading above it.
+GOES_ON = -1
 _WIDEST = 120  # half-widths (a Chinese character has two): a wider line is a sentence, not a heading
 _LONGEST_SENTENCE = 45  # characters of a heading that is a sentence of its own, as in some Chinese journals
 _OPEN_ENDS = tuple("；，：;,、")
@@ -62,35 +64,51 @@ class HeadingStyle:
 
     ``body_size`` is the font size of its body in points; ``articles`` tells that it is made of articles; ``set_off``
     are the patterns (by their place in the list) of which it has larger or bold lines: then only such are headings.
+    ``named`` are the levels of the lines that the file's outline names (``index.cleaning.outline``); where all of these
+    are ``unnumbered``, so are its headings.
     """
 
     body_size: float
     articles: bool
     set_off: frozenset[int]
+    named: Mapping[int, int] = field(default_factory=dict)
+    unnumbered: bool = False
 
     @classmethod
-    def of(cls, lines: Iterable[Line], body_size: float) -> HeadingStyle:
+    def of(cls, lines: Iterable[Line], body_size: float, named: Mapping[int, int] | None = None) -> HeadingStyle:
         """The style of the document with these lines."""
+        named = named or {}
         lines = tuple(lines)
         articles = sum(bool(_ARTICLE.match(line.text)) for line in lines) >= 3
         larger = (_pattern(line.text) for line in lines if _is_larger(line, body_size))
-        return cls(body_size, articles, frozenset(number for number in larger if number is not None))
+        set_off = frozenset(number for number in larger if number is not None)
+        outline = [line for line in lines if named.get(id(line), 0) > 0]
+        unnumbered = bool(outline) and not any(is_numbered(line.text) for line in outline)
+        return cls(body_size, articles, set_off, named, unnumbered)
 
     def level(self, line: Line, alone: bool) -> int:
         """The level of the heading that this line is, from 1; 0 when it is none.
 
-        ``alone`` tells that the line is short and that the one before ended its paragraph.
+        ``alone`` tells that the line is short and that the one before ended its paragraph. What the line itself shows
+        goes before what the outline says of it: the two may count their levels differently.
         """
+        return self._own_level(line, alone) or max(self.named.get(id(line), 0), 0)
+
+    def _own_level(self, line: Line, alone: bool) -> int:
         text = line.text
         wide = sum(2 if "\u3400" <= c <= "\uffef" else 1 for c in text)
         if wide > _WIDEST or text.endswith(_OPEN_ENDS):
             return 0
         if _UNNUMBERED.match(text):
             return 1
-        number = _pattern(text)
+        number = None if self.unnumbered else _pattern(text)
         if number is None or not (_is_larger(line, self.body_size) or self._may_be_plain(text, number, alone)):
             return 0
         return _NUMBERED[number][1]
+
+    def goes_on(self, line: Line) -> bool:
+        """Whether the line is a further line of a heading that the outline names."""
+        return self.named.get(id(line)) == GOES_ON
 
     def _may_be_plain(self, text: str, number: int, alone: bool) -> bool:
         """Whether a line that is neither larger nor bold may be a heading all the same."""

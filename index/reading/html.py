@@ -43,10 +43,22 @@ def read_html(path: Path) -> Flow:
     except (etree.ParserError, ValueError) as error:
         raise ReadError("There is no text in the file.", "Save the page again, or remove it.") from error
     title = _title(tree)
+    notes = _prepared(tree)
+    return Flow.of(title, [*_of_the_document(parts_of(tree), _main_text(tree)), *notes])
+
+
+def parts_of_tree(tree: Any) -> list[Part]:
+    """All that a page says that is nothing but text, as those of a book are; its notes last. It changes ``tree``."""
+    notes = _prepared(tree)
+    return [*parts_of(tree), *notes]
+
+
+def _prepared(tree: Any) -> list[Part]:
+    """The notes, taken out of the tree; marks and the numbers of items are set as they are printed."""
     notes = _taken_out(tree)
     _raise_marks(tree)
     _number_items(tree)
-    return Flow.of(title, [*_of_the_document(parts_of(tree), _main_text(tree)), *notes])
+    return notes
 
 
 def _main_text(tree: Any) -> str:

@@ -8,12 +8,13 @@ from typing import Literal
 
 from index.errors import ReadError
 
-Kind = Literal["pdf", "docx", "html", "markdown", "text"]
+Kind = Literal["pdf", "docx", "epub", "html", "markdown", "text"]
 
 #: Ending in lower case, and what a file with it should be.
 ENDINGS: dict[str, Kind] = {
     ".pdf": "pdf",
     ".docx": "docx",
+    ".epub": "epub",
     ".html": "html",
     ".htm": "html",
     ".md": "markdown",
@@ -22,7 +23,7 @@ ENDINGS: dict[str, Kind] = {
 _BEGINNING = 1024  # bytes
 _OLE, _RTF, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"PK\x03\x04"
 _PAGES = (b"<!doctype html", b"<html")
-_MAIN_PART = "word/document.xml"
+_MAIN_PARTS: dict[str, Kind] = {"word/document.xml": "docx", "META-INF/container.xml": "epub"}
 
 
 def kind_of(path: Path) -> Kind:
@@ -45,17 +46,19 @@ def kind_of(path: Path) -> Kind:
         )
     if start.startswith(_RTF):
         raise ReadError("This is a file in Rich Text Format.", "Open it in Word or LibreOffice and save it as .docx.")
-    if start.startswith(_ZIP) and _is_word(path):
-        return "docx"
+    if start.startswith(_ZIP) and (packed := _packed(path)):
+        return packed
     # What is saved as PDF and is a page is most often the site's refusal to give the PDF: no document.
     if named not in ("pdf", "markdown") and start.lower().startswith(_PAGES):
         return "html"
     return named
 
 
-def _is_word(path: Path) -> bool:
+def _packed(path: Path) -> Kind | None:
+    """The kind of a package, None for one that is none of these."""
     try:
         with zipfile.ZipFile(path) as package:
-            return _MAIN_PART in package.namelist()
+            names = set(package.namelist())
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
-        return False
+        return None
+    return next((kind for part, kind in _MAIN_PARTS.items() if part in names), None)

@@ -1,14 +1,12 @@
-"""Reads a PDF: pypdfium2 for characters with their boxes and for page images, pypdf for structure."""
+"""Reads a PDF: pypdfium2 for characters with their boxes and for page images."""
 
 from __future__ import annotations
 
-import logging
 import re
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -18,10 +16,9 @@ from index.reading.characters import lines_of
 from index.reading.fonts import fonts_not_carried, has_chinese_font
 from index.reading.quality import is_garbled, is_poor
 from index.reading.raw import RawDocument, RawPage
+from index.reading.rules import rules_of
+from index.reading.structure import structure_of
 from index.sandbox import more_time
-
-#: pypdf reports every odd font; what matters to the reader of a build is said in our own words.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 #: Share of the page that a picture covers when the page is a scan.
 _SCAN = 0.75
@@ -34,6 +31,7 @@ _LOST = (
     "Chinese text in a font that the file does not carry ({fonts}), and this machine has none to read it by; "
     "install one (fonts-noto-cjk), then build with --full"
 )
+_ATTACHED = "holds attachments that are not indexed ({count}): {names}; to index them, save them beside it"
 _REMEDY = "Look at the reasons; a damaged file is best exported again."
 
 
@@ -47,13 +45,13 @@ def read_pdf(path: Path, password: str = "") -> RawDocument:
         head = beginning.read(1024)
     if not head.lstrip().startswith(b"%PDF") and b"%PDF-" not in head:
         raise ReadError("This is not a PDF file.", "Export it as PDF again, or remove it from the sources.")
-    title, labels = _structure(path, password)
+    said = structure_of(path, password)
     file = _open(path, password)
     pages: list[RawPage] = []
     warnings: list[tuple[int, str]] = []
     with file:
         for number in range(1, len(file) + 1):
-            label = labels[number - 1] if number <= len(labels) else None
+            label = said.labels[number - 1] if number <= len(said.labels) else None
             page, trouble = _page(file, number, label)
             pages.append(page)
             if trouble:
@@ -61,7 +59,9 @@ def read_pdf(path: Path, password: str = "") -> RawDocument:
     if not any(page.lines for page in pages):
         reasons = dict.fromkeys(reason for _, reason in warnings)
         raise ReadError(f"No page has readable text ({'; '.join(reasons) or 'all are blank'}).", _REMEDY)
-    return RawDocument(title, tuple(pages), tuple(warnings))
+    if said.attachments:
+        warnings.insert(0, (0, _ATTACHED.format(count=len(said.attachments), names=", ".join(said.attachments))))
+    return RawDocument(said.title, tuple(pages), tuple(warnings), said.author, said.outline)
 
 
 def render_page(path: Path, number: int, scale: float = 1.5, password: str = "") -> Any:
@@ -88,27 +88,6 @@ def _open(path: Path, password: str) -> pypdfium2.PdfDocument:
     )
 
 
-def _structure(path: Path, password: str) -> tuple[str, list[str | None]]:
-    """Title from the metadata, and the label of each page where the file defines labels."""
-    try:
-        reader = pypdf.PdfReader(path)
-        if reader.is_encrypted and not (reader.decrypt("") or reader.decrypt(password)):
-            return "", []
-        title = str(reader.metadata.title or "") if reader.metadata else ""
-        has_labels = "/PageLabels" in reader.root_object
-        return title.strip(), list(reader.page_labels) if has_labels else []
-    except (
-        pypdf.errors.PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        NotImplementedError,
-    ):
-        return "", []  # pypdf is the stricter reader: what pdfium can still open is worth reading without structure
-
-
 def _page(file: pypdfium2.PdfDocument, number: int, label: str | None) -> tuple[RawPage, str]:
     """The page, and the reason why it has no lines though something is printed on it; empty where all is well."""
     try:
@@ -131,8 +110,9 @@ def _page(file: pypdfium2.PdfDocument, number: int, label: str | None) -> tuple[
             lines, trouble = (), found
         else:
             lines, confidence = found.lines, found.confidence if found.lines else None
+    rules = rules_of(page.raw, lines)
     page.close()
-    return RawPage(number, label, width, height, lines, confidence), trouble
+    return RawPage(number, label, width, height, lines, confidence, rules), trouble
 
 
 def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:

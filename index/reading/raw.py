@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points, origin at the lower left
 
@@ -20,31 +20,51 @@ class Line:
     size: float
     bold: bool
     hyphenated: bool = False
+    #: Of what is printed. Asked of every line many times, and a line has a hundred boxes: made once.
+    _edges: Box = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        printed = [box for box in self.boxes if box[2] > box[0]]
+        if printed:
+            lefts, bottoms, rights, tops = zip(*printed, strict=True)
+            edges = (min(lefts), min(bottoms), max(rights), max(tops))
+        else:
+            edges = (0.0, 0.0, 0.0, 0.0)
+        object.__setattr__(self, "_edges", edges)
 
     @property
     def left(self) -> float:
         """Left edge of what is printed, in points."""
-        return min((b[0] for b in self.boxes if b[2] > b[0]), default=0.0)
+        return self._edges[0]
 
     @property
     def right(self) -> float:
         """Right edge of what is printed, in points."""
-        return max((b[2] for b in self.boxes if b[2] > b[0]), default=0.0)
+        return self._edges[2]
 
     @property
     def top(self) -> float:
         """Upper edge of what is printed, in points from the foot of the page."""
-        return max((b[3] for b in self.boxes if b[2] > b[0]), default=0.0)
+        return self._edges[3]
 
     @property
     def bottom(self) -> float:
         """Lower edge of what is printed, in points from the foot of the page."""
-        return min((b[1] for b in self.boxes if b[2] > b[0]), default=0.0)
+        return self._edges[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal rule at the height ``y``, in points."""
+
+    left: float
+    right: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """One page: ``lines`` in reading order; ``width`` and ``height`` in points.
+    """One page: ``lines`` in reading order; ``width`` and ``height`` in points; the ``rules`` of a page of tables.
 
     ``ocr`` is the confidence, 0..1, of text recognition, None where the lines are the file's own text.
     """
@@ -55,12 +75,27 @@ class RawPage:
     height: float
     lines: tuple[Line, ...]
     ocr: float | None = None
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a file's outline: ``level`` counts from 1 (outermost), ``page`` is the number of its page, from 1."""
+
+    title: str
+    level: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file as found: ``title`` is what its metadata says (empty when silent); warnings are (page, reason)."""
+    """A file as found: ``title``, ``author`` and ``outline`` are what it says of itself, empty when it is silent.
+
+    Warnings are (page from 1, or 0 for the file; reason).
+    """
 
     title: str
     pages: tuple[RawPage, ...]
     warnings: tuple[tuple[int, str], ...]
+    author: str = ""
+    outline: tuple[Entry, ...] = ()

@@ -26,7 +26,8 @@ def test_a_document_comes_back_the_same(tmp_path, make_document):
     pages = (replace(document.pages[0], label="xii"), document.pages[1])
     blocks = (replace(pages[1].blocks[0], continues=True),)
     record = Record("T", ("罗豪才", "Dinah Shelton"), "2008", "法学研究", "article", '{"file": "a.pdf"}')
-    document = replace(document, record=record, pages=(pages[0], replace(pages[1], blocks=blocks)))
+    guess = Record("T", ("A",), "", "", "treaty", "{}", ("China", "Korea"), "2015-06-01", ("authors",))
+    document = replace(document, record=record, guess=guess, pages=(pages[0], replace(pages[1], blocks=blocks)))
     reading = Reading(document, ((2, "no text on the page"),), True)
     write_reading(tmp_path / "new" / "d.json", reading)
     assert read_document(tmp_path / "new" / "d.json") == document

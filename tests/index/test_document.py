@@ -133,6 +133,27 @@ def test_title_prefers_the_record(make_document):
     assert make_document([], record=None, guessed_title="Guessed").title == "Guessed"
 
 
+def test_a_guess_fills_only_what_the_bibliography_leaves_empty(make_document):
+    from index.document import Record
+
+    guess = Record("Printed", ("Ann Lee",), "2019", "", "treaty", '{"title": "Printed", "issued": 1}', ("A", "B"))
+    record = Record("Recorded", (), "2020", "", "article", '{"title": "Recorded"}')
+    known = make_document([], record=record, guess=guess).bibliography
+    assert (known.title, known.authors, known.year, known.type, known.parties) == (
+        "Recorded",
+        ("Ann Lee",),
+        "2020",
+        "article",
+        ("A", "B"),
+    )
+    assert known.guessed == ("authors", "parties")
+    assert known.csl == '{"title": "Recorded", "issued": 1}'
+    alone = make_document([], record=None, guess=guess).bibliography
+    assert (alone.title, alone.guessed) == ("Printed", ("title", "authors", "year", "type", "parties"))
+    assert make_document([], record=record).bibliography == record
+    assert make_document([], record=None).bibliography == Record("", (), "", "", "", "")
+
+
 def test_by_id_finds_documents(make_document):
     one, two = make_document([], document_id="1"), make_document([], document_id="2")
     assert by_id([one, two]) == {"1": one, "2": two}

@@ -65,4 +65,4 @@ def test_a_broken_file_is_a_read_error(write):
 
 
 def test_every_ending_has_a_reader():
-    assert READABLE == tuple(ENDINGS) == (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
+    assert READABLE == tuple(ENDINGS) == (".pdf", ".docx", ".epub", ".html", ".htm", ".md", ".txt")

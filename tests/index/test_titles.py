@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.titles import guess_title
+from index.reading.raw import Line, RawPage
+from index.titles import guess_title, largest_on
 
 
 def test_metadata_that_is_printed_comes_first(make_document):
@@ -42,6 +43,53 @@ def test_the_file_name_is_the_last_resort(make_document):
 @pytest.mark.parametrize("metadata", ["Document 1 in Context", "Untitled Law: No. 5", "Rules of Art.5", "无标题的法"])
 def test_a_title_that_only_looks_like_a_file_name_is_one(metadata):
     assert guess_title(metadata, ["Head"], (), "a.pdf") == metadata
+
+
+def test_what_is_printed_largest_is_the_title_where_the_metadata_are_not(make_document):
+    pages = make_document([("heading", "【作者简介】"), ("paragraph", "论软法的效力")]).pages
+    assert guess_title("", [], pages, "a.pdf", "论软法的效力") == "论软法的效力"
+    assert guess_title("论软法的效力", [], pages, "a.pdf", "目录") == "论软法的效力"
+
+
+@pytest.fixture
+def printed():
+    """``printed((size, text), …)``: a first page with these lines."""
+
+    def printed(*lines, ocr=None):
+        made = [Line(text, ((0.0, 0.0, 1.0, 1.0),) * len(text), size, False) for size, text in lines]
+        return (RawPage(1, None, 595.0, 842.0, tuple(made), ocr),)
+
+    return printed
+
+
+BODY = (10.0, "Rivers carry water to the sea through many countries.")
+
+
+def test_the_largest_lines_are_one_title(printed):
+    title = (16.0, "From Targets to Pledges:"), (16.0, "Soft Obligations*")
+    assert largest_on(printed(BODY, *title, BODY)) == "From Targets to Pledges: Soft Obligations"
+    assert largest_on(printed((16.0, "数字金融"), (16.0, "的影响"), BODY)) == "数字金融的影响"
+    assert largest_on(printed(BODY, *title, BODY, ocr=0.9)) == ""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(12.0, "Hardly larger than the body")],
+        [(16.0, "General Assembly Distr.: General")],
+        [(16.0, "One of Two"), BODY, (16.0, "The Other")],
+        [(16.0, "5,901,666")],
+        [(16.0, "Abstract")],
+        [(16.0, "一、软法的效力")],
+    ],
+)
+def test_what_may_be_something_else_is_no_title(printed, lines):
+    assert largest_on(printed(BODY, *lines, BODY)) == ""
+
+
+def test_a_letter_spaced_line_is_who_issued_it(printed):
+    lines = (26.0, "中 华 人 民 共 和 国 国 家 标 准"), BODY, (26.0, "钛及钛合金牌号和化学成分")
+    assert largest_on(printed(*lines)) == "钛及钛合金牌号和化学成分"
 
 
 def test_a_numbered_heading_is_a_title_only_for_want_of_a_better(make_document):

@@ -185,3 +185,22 @@ def test_contents_are_in_no_passage(make_document):
         [("paragraph", "One.")],
     )
     assert [(p.text, p.heading) for p in cut(document)] == [("One.", ("Rules",))]
+
+
+def test_a_table_is_a_passage_of_its_own_under_its_caption(make_document):
+    rows = [("table", "City | 2005"), ("table", "Beijing | 12.5")]
+    first = [
+        ("heading", "Data"),
+        ("paragraph", "Before."),
+        ("paragraph", "Table 1. Ventures"),
+        *rows,
+        ("paragraph", "After."),
+    ]
+    second = [("table", "Tianjin | 1.8"), ("paragraph", "表 2 比重"), ("table", "北京 | 3")]
+    passages = cut(make_document(first, second))
+    assert [(p.kind, p.heading, p.text) for p in passages if p.kind == "table"] == [
+        ("table", ("Data", "Table 1. Ventures"), "City | 2005\nBeijing | 12.5"),
+        ("table", ("Data", "表 2 比重"), "Tianjin | 1.8"),
+        ("table", ("Data", "表 2 比重"), "北京 | 3"),
+    ]
+    assert all("|" not in p.text for p in passages if p.kind == "body")

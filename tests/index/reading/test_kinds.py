@@ -39,7 +39,7 @@ def test_first_bytes_go_before_the_ending_where_they_are_certain(put, name, data
 
 
 def test_a_word_file_is_known_by_its_main_part_and_other_archives_are_not(put, tmp_path):
-    for part, kind in (("word/document.xml", "docx"), ("xl/workbook.xml", "text")):
+    for part, kind in (("word/document.xml", "docx"), ("META-INF/container.xml", "epub"), ("xl/workbook.xml", "text")):
         with zipfile.ZipFile(tmp_path / "a.txt", "w") as package:
             package.writestr(part, "<x/>")
         assert kind_of(tmp_path / "a.txt") == kind

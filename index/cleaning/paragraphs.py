@@ -1,0 +1,121 @@
+"""Lines to paragraphs and headings, by indents, gaps, short lines and the type that they are set in."""
+
+from __future__ import annotations
+
+import math
+import re
+import statistics
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.cleaning.columns import Column, column_of, columns_of
+from index.cleaning.headings import HeadingStyle, is_bare, is_numbered
+from index.language import language_of
+from index.reading.raw import Line, RawPage
+
+#: How a sentence ends, the marks of its notes with it.
+SENTENCE_END = re.compile(r"[。！？；：.!?;:][”’\"')）】]*\s?(?:[①-⑳]|[⁰¹²³⁴-⁹]+|\[\d+\])*$")
+_SHORT = 3.0  # ems that a paragraph's last line stays behind the right edge, at least
+_FULL = 1.05  # ems that a line which runs on may stay behind the right edge
+_HALF_EMPTY = 0.35  # share of the column that a Chinese line leaves empty only at the end of a paragraph
+_INDENT = 0.8  # ems that a paragraph's first line is set in, at least
+_ITEM = re.compile(r"^(?:\([a-z]{1,4}\)|（[一二三四五六七八九十]+）|\d{1,2}[.．]\s|[一二三四五六七八九十]+、)")
+_TITLE_LINES = 3  # lines that the title under a label may take
+_LOWER = 0.5  # ems that it stands below at least: the text of an article may begin in the line of its label
+_TITLE_GAP = 2.2  # usual line distances that a title stands below its label, at most
+_GAP = 1.4  # usual line distances that part two paragraphs
+
+
+def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], int]]:
+    """The lines of each paragraph or heading of the body, with the heading's level (0 for a paragraph)."""
+    columns = columns_of(page.lines, page.width)
+    distance = _line_distance(page.lines)
+    found: list[tuple[list[Line], int]] = []
+    before: Line | None = None
+    for line in page.lines:
+        column = column_of(line, columns)
+        ended = (
+            before is None
+            or bool(found[-1][1])
+            or (before.top - line.top) / line.size > _GAP * distance
+            or _ends_paragraph(before, column_of(before, columns))
+        )
+        fills = column.right - line.right < _FULL * line.size
+        if found and style.goes_on(line):
+            found[-1][0].append(line)
+            before = line
+            continue
+        level = style.level(line, alone=not fills and (ended or _stands_alone(line, before, column)))
+        if before is not None and (
+            _continues_heading(found[-1], before, line, level)
+            or (not level and _is_title_of(line, found[-1], before, column, distance))
+        ):
+            found[-1][0].append(line)
+        elif level or ended or found[-1][1] or _opens_paragraph(line, before, column.left):
+            found.append(([line], level))
+        else:
+            found[-1][0].append(line)
+        before = line
+    return found
+
+
+def _line_distance(lines: Sequence[Line]) -> float:
+    """The usual distance from one line of the page to the next below it, in ems, so that large type sets its own."""
+    gaps = [(above.top - below.top) / below.size for above, below in pairwise(lines)]
+    return statistics.median([gap for gap in gaps if gap > 0] or [0.0]) or math.inf
+
+
+def _continues_heading(last: tuple[list[Line], int], before: Line, line: Line, level: int) -> bool:
+    """A heading that needs a second line: same size and weight, larger or bolder than what is no heading."""
+    lines, last_level = last
+    same = abs(before.size - line.size) < 0.2 and before.bold == line.bold
+    return (
+        bool(last_level)
+        and not level
+        and same
+        and line.bold
+        and len(lines) < 3
+        and before.top - line.top < 2 * line.size
+    )
+
+
+def _is_title_of(line: Line, last: tuple[list[Line], int], before: Line, column: Column, distance: float) -> bool:
+    """Whether the line is the title, or goes on with the title, of the bare label ("Article 3") above it."""
+    lines, level = last
+    if not level or not is_bare(lines[0].text) or len(lines) > _TITLE_LINES:
+        return False
+    if len(lines) > 1 and column.right - before.right > _HALF_EMPTY * (column.right - column.left):
+        return False  # the title ended in the line before
+    below = _LOWER < (before.top - line.top) / line.size <= _TITLE_GAP * distance
+    free = column.right - line.right
+    set_in = line.left - column.left
+    centred = set_in > _INDENT * line.size and abs(free - set_in) < line.size
+    under = abs(line.left + line.right - lines[0].left - lines[0].right) / 2 < line.size  # the middle of the label
+    # Ragged text, which may begin right under its label, leaves less free.
+    short = free > _HALF_EMPTY * (column.right - column.left) or centred or under
+    return below and short and not SENTENCE_END.search(line.text) and not is_numbered(line.text)
+
+
+def _ends_paragraph(line: Line, column: Column) -> bool:
+    free = column.right - line.right
+    if language_of(line.text) == "zh" and free > _HALF_EMPTY * (column.right - column.left):
+        return True
+    return not line.hyphenated and free > _SHORT * line.size and bool(SENTENCE_END.search(line.text))
+
+
+def _stands_alone(line: Line, before: Line | None, column: Column) -> bool:
+    """A short line that is no sentence after one that ends a sentence, though that one fills its line."""
+    short = column.right - line.right > 1.5 * _SHORT * line.size
+    return (
+        short and before is not None and bool(SENTENCE_END.search(before.text)) and not SENTENCE_END.search(line.text)
+    )
+
+
+def _opens_paragraph(line: Line, before: Line | None, left: float) -> bool:
+    if before is None:
+        return True
+    item = bool(_ITEM.match(line.text)) and SENTENCE_END.search(before.text) is not None
+    indented = line.left > left + _INDENT * line.size and before.left < left + _INDENT * before.size
+    resized = abs(line.size - before.size) > 0.12 * max(line.size, before.size)
+    unbolded = before.bold and not line.bold
+    return item or resized or unbolded or (indented and SENTENCE_END.search(before.text) is not None)

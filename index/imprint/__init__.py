@@ -1,0 +1,1 @@
+"""What a document says of itself on its first page and at its signatures."""

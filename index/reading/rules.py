@@ -1,0 +1,78 @@
+"""The horizontal rules of a PDF's page, which part the rows of its tables."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import statistics
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from index.reading.raw import Line, Rule
+
+_THICKEST = 3.0  # points
+_SHORTEST = 15.0  # points
+#: What a line of an article or of a list begins with, apart from its text: cells of no table.
+_LABEL = re.compile(r"^(?:第\S{1,10}[条章节编款]|[（(]\S{1,5}[)）]|[\dA-Za-z一二三四五六七八九十]{1,4}[.．、)])$")
+_MOST = 4_000  # objects: a page with more is a drawing
+_FEWEST = 3  # rows of cells that a page with a table has
+_STRETCHED = 1.2  # of the usual character: in a line that is spaced out as a whole no gap sets anything apart
+_GAP = 1.0  # ems between two cells at least: words of a justified line stand closer
+
+
+def rules_of(page: Any, lines: Sequence[Line]) -> tuple[Rule, ...]:
+    """The rules of an open page of pdfium, each once; none where ``lines`` do not look like those of a table.
+
+    Asking costs as much as reading the characters, so a page of prose is not asked.
+    """
+    if not has_cells(lines):
+        return ()
+    count = pdfium.FPDFPage_CountObjects(page)
+    left, bottom, right, top = edges = [ctypes.c_float() for _ in range(4)]
+    found: dict[Rule, None] = {}
+    for place in range(count if count <= _MOST else 0):
+        shape = pdfium.FPDFPage_GetObject(page, place)
+        is_path = pdfium.FPDFPageObj_GetType(shape) == pdfium.FPDF_PAGEOBJ_PATH
+        if not is_path or not pdfium.FPDFPageObj_GetBounds(shape, *edges):
+            continue
+        if top.value - bottom.value < _THICKEST and right.value - left.value > _SHORTEST:
+            found[Rule(left.value, right.value, (bottom.value + top.value) / 2)] = None
+    return tuple(found)
+
+
+def cells_of(line: Line) -> list[tuple[int, int]]:
+    """The half-open characters of each part of ``line`` that a gap wider than between words sets apart."""
+    starts = [0]
+    stretched = statistics.median([box[2] - box[0] for box in line.boxes] or [0.0])
+    widest = max(_GAP * line.size, _STRETCHED * stretched)
+    for place, character in enumerate(line.text):
+        if character == " " and 0 < place < len(line.text) - 1:
+            gap = line.boxes[place + 1][0] - line.boxes[place - 1][2]
+            if gap > widest:
+                starts.append(place + 1)
+    ends = [start - 1 for start in starts[1:]] + [len(line.text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def has_cells(lines: Sequence[Line]) -> bool:
+    """Whether at least some rows of cells are on the page: lines with gaps, or lines that stand beside one another."""
+    rows = 0
+    before: Line | None = None
+    for line in lines:
+        beside = before is not None and min(before.top, line.top) - max(before.bottom, line.bottom) > 0
+        rows += beside or (len(cells := cells_of(line)) > 1 and not _LABEL.match(line.text[: cells[0][1]]))
+        before = line
+        if rows >= _FEWEST:
+            return True
+    return _columnwise(lines)
+
+
+def _columnwise(lines: Sequence[Line]) -> bool:
+    """Whether lines that are read one under the other stand beside lines read later: a table read by columns."""
+    levels: dict[int, int] = {}
+    for line in lines:
+        level = round((line.top + line.bottom) / 4)
+        levels[level] = levels.get(level, 0) + 1
+    return sum(count > 1 for count in levels.values()) >= _FEWEST
