@@ -23,7 +23,8 @@ _PREAMBLE = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``year`` is None where neither the bibliography nor the document itself tells it. ``names`` holds all that names a party or author, folded."""
+    """``year`` is None where neither the bibliography nor the document itself tells it. ``names`` holds all that names
+    a party or author, folded."""
 
     kind: RecordKind
     year: int | None
@@ -31,7 +32,8 @@ class Facts:
 
 
 def facts_of(document: Document) -> Facts:
-    """What the bibliography, the document itself, the path and, for the parties of an agreement, the title and the preamble tell."""
+    """What the bibliography, the document itself and the path tell, for the parties of an agreement also its title and
+    preamble."""
     record, kind = document.bibliography, kind_of(document)
     year = _YEAR.search(record.year)
     names = [*record.authors, *record.parties]

@@ -99,7 +99,7 @@ def reference_of(document: Document, spans: Sequence[Span], style: Style, langua
 
 def _noted(document: Document, spans: Sequence[Span], language: Language) -> Record:
     """The record of ``document`` with a note of the place, and of a title that is guessed."""
-    item = {"id": document.id, "type": "document"} | json.loads(document.bibliography.csl or "{}")
+    item = json.loads(document.bibliography.csl or "{}") or {"id": document.id, "type": "document"}
     item.pop("file", None)  # a path of this library, of no use elsewhere
     notes = [item.get("note"), _CITED[language].format(place=document.place(spans, language))]
     if _is_guessed(document):
