@@ -15,7 +15,7 @@ from eval.plain import ByWords, Naive, pieces_of
 from eval.result import Found, Quote, Result, Said
 from eval.retrieval import SYSTEMS as CHANNELS
 from index.config import load
-from index.errors import UnknownSystem
+from index.errors import ConfigError, UnknownSystem
 from index.hit import Hit
 from index.language import language_of
 from index.library import Library
@@ -41,17 +41,22 @@ def open_system(name: str, root: Path) -> System:
     """The system ``name`` over the index in ``root``, or over the files of which that was made.
 
     "naive:MODEL" takes any SentenceTransformer by name or path, "llm:MODEL" any model of the endpoint that is set.
-    Raises UnknownSystem, EmbedderError, and what ``Library.open`` and ``Assistant`` raise.
+    Raises UnknownSystem, EmbedderError, ConfigError where "llm" has no endpoint, and what ``Library.open`` and
+    ``Assistant`` raise.
     """
     kind, _, model = name.partition(":")
     if kind not in NAMES or (model and kind not in _BY_MODEL):
         raise UnknownSystem(f"There is no system {name!r}.", f"Known are: {', '.join(NAMES)}, naive:MODEL, llm:MODEL.")
+    config = load(AssistantConfig, "assistant")
+    if kind == "llm" and not config.llm_url:  # the extractive answers would pass for those of a model
+        raise ConfigError(
+            "No language model is set.", "Set llm_url and llm_model in assistant.toml, table [assistant]."
+        )
     library = Library.open(root)
     if kind == "naive":
         return Naive(pieces_of(library), model)
     if kind == "bm25-passages":
         return ByWords(pieces_of(library))
-    config = load(AssistantConfig, "assistant")
     if kind == "extractive":
         return Product(name, Assistant(library, replace(config, llm_url="")))
     if kind == "llm":

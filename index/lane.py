@@ -184,11 +184,13 @@ class Lane:
         if len(admitted) <= _FEW * k:
             return [admitted for _ in vectors]
         # What is left out may lie among the nearest: as many more are fetched as its share.
-        k = math.ceil(k * len(among) / len(admitted))
-        _, wholes = self.whole.store.nearest_of_each(vectors, k)
-        _, parts = self.sentences.store.nearest_of_each(vectors, k)
+        fetched = math.ceil(k * len(among) / len(admitted))
+        _, wholes = self.whole.store.nearest_of_each(vectors, fetched)
+        _, parts = self.sentences.store.nearest_of_each(vectors, fetched)
         near = [np.union1d(whole, self.owner[part]) for whole, part in zip(wholes, parts, strict=True)]
-        return [rows[among[rows]] for rows in near]
+        near = [rows[among[rows]] for rows in near]
+        # Where it lies nearer than by its share, too few are left to choose from.
+        return [rows if len(rows) >= k else admitted for rows in near]
 
     def scores(self, asked: Asked, k: int, among: Mask) -> Scores:
         """The ``k`` best candidates of each channel for what is ``asked``, ``among`` the rows admitted, bool (n,)."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.ask import Assistant
+from assistant.config import AssistantConfig
 from assistant.ui.examples import EXAMPLES
 from index.errors import QueryError
 from index.hit import Filter
@@ -107,3 +109,19 @@ def test_only_what_is_asked_for_is_searched(assistant):
     answer = assistant.ask("软法有哪些局限？", among=Filter(languages=("en",)))
     assert {hit.passage.language for hit in answer.hits} == {"en"}
     assert {hit.passage.kind for hit in answer.hits} == {"body"}
+
+
+def test_the_terms_of_the_other_language_are_told_that_were_searched_too(assistant):
+    assert assistant.ask("软法与国际法有何不同？").also_searched == ("soft law", "international law")
+    assert assistant.ask("How does soft law differ from international law?").also_searched == ("软法", "国际法")
+    assert assistant.ask("Who won the football world cup in 2018?").also_searched == ()
+
+
+def test_a_follow_up_tells_the_terms_of_the_question_as_it_is_understood(assistant):
+    answer = assistant.ask("它有哪些局限？", ["什么是国际软法？"])
+    assert "软法" not in answer.question and "soft law" in " ".join(answer.also_searched)
+
+
+def test_nothing_is_searched_in_a_language_that_the_library_does_not_have(rivers):
+    answer = Assistant(rivers, AssistantConfig()).ask("How does soft law bind states?")
+    assert answer.statements and answer.also_searched == ()

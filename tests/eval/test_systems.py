@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eval.systems import open_system
-from index.errors import UnknownSystem
+from index.errors import ConfigError, UnknownSystem
 
 FILE = "agreements/rivers.pdf"
 QUESTION = "How often does the Joint Committee meet?"
@@ -47,3 +47,39 @@ def test_an_unknown_name_is_an_error_that_tells_the_known_ones(library_root):
         with pytest.raises(UnknownSystem, match="There is no system") as raised:
             open_system(name, library_root)
         assert "extractive" in raised.value.remedy
+
+
+@pytest.fixture
+def settings(monkeypatch, tmp_path):
+    """``settings(text)``: what table [assistant] of assistant.toml says."""
+    monkeypatch.chdir(tmp_path)
+    return lambda text: (tmp_path / "assistant.toml").write_text(f"[assistant]\n{text}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["llm", "llm:some-model"])
+def test_a_language_model_without_an_endpoint_is_an_error_that_tells_what_to_set(library_root, settings, name):
+    settings('llm_model = "m"')
+    with pytest.raises(ConfigError, match="No language model is set") as raised:
+        open_system(name, library_root)
+    assert "llm_url" in raised.value.remedy
+
+
+def test_the_model_that_is_asked_is_the_one_named_or_else_the_one_set(library_root, settings):
+    settings('llm_url = "http://127.0.0.1:9/v1"\nllm_model = "m"')
+    for name, model in (("llm", "m"), ("llm:maker/some:8b", "maker/some:8b")):
+        system = open_system(name, library_root)
+        assert system.name == name
+        assert system.assistant.config.llm_model == model
+        assert system.assistant.writer is not None
+
+
+def test_an_endpoint_without_a_model_is_an_error_unless_one_is_named(library_root, settings):
+    settings('llm_url = "http://127.0.0.1:9/v1"')
+    with pytest.raises(ConfigError, match="no llm_model"):
+        open_system("llm", library_root)
+    assert open_system("llm:some-model", library_root).assistant.config.llm_model == "some-model"
+
+
+def test_what_is_quoted_is_measured_without_the_model_that_is_set(library_root, settings):
+    settings('llm_url = "http://127.0.0.1:9/v1"\nllm_model = "m"')
+    assert open_system("extractive", library_root).assistant.writer is None

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from index.document import Passage, Span
-from index.represent import remembering, texts_of, vectors_of
+from index.lane import Texts
+from index.represent import places_of, remembering, texts_of, vectors_of
 
 ENGLISH = "Each Party shall measure the water. Article 4. The Committee meets every year."
 CHINESE = "各方应当每月测量水质。第四条。委员会每年举行一次会议。"
@@ -25,6 +26,10 @@ class Counter:
         return np.array([[len(text), 1] for text in texts], dtype=np.float32).reshape(-1, 2)
 
 
+def _texts(whole, *sentences):
+    return Texts("", whole, sentences)
+
+
 def _passage(name, text, language="en"):
     return Passage(name, "d", text, (Span(1, 0, len(text)),), (), language, "body")
 
@@ -33,9 +38,18 @@ def _passage(name, text, language="en"):
     ("title", "whole"),
     [("Title", "Title\nArticle 1\ntext"), ("Other", "Other\nTitle\nArticle 1\ntext"), ("", "Title\nArticle 1\ntext")],
 )
-def test_title_and_headings_stand_before_the_whole_once_and_before_no_sentence(title, whole):
+def test_title_and_headings_are_embedded_before_the_whole_once_and_before_no_sentence(title, whole):
     passage = Passage("p", "d", "text", (Span(1, 0, 4),), ("Title", "Article 1"), "en", "body")
-    assert texts_of(passage, title) == [whole, "text"]
+    assert texts_of(passage, title).embedded == (whole, "text")
+
+
+def test_the_words_of_a_sentence_are_those_of_what_stands_above_it_as_well():
+    passage = Passage("p", "d", ENGLISH, (Span(1, 0, len(ENGLISH)),), ("Title", "Article 1"), "en", "body")
+    above = "Title\nArticle 1"
+    assert texts_of(passage).in_context == [
+        f"{above}\nEach Party shall measure the water.",
+        f"{above}\nThe Committee meets every year.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,18 +60,28 @@ def test_title_and_headings_stand_before_the_whole_once_and_before_no_sentence(t
     ],
 )
 def test_each_sentence_that_is_not_short_is_a_text(text, language, parts):
-    assert texts_of(_passage("p", text, language), "Title") == ["Title\n" + text, *parts]
+    assert texts_of(_passage("p", text, language), "Title") == Texts("Title", text, tuple(parts))
 
 
 @pytest.mark.parametrize(("text", "language"), [("Article 4. It ends.", "en"), ("第四条。", "zh"), ("Fin", "en")])
 def test_there_is_at_least_one_sentence(text, language):
-    assert texts_of(_passage("p", text, language)) == [text, text]
+    assert texts_of(_passage("p", text, language)) == Texts("", text, (text,))
+    assert [(place.start, place.end) for place in places_of(_passage("p", text, language))] == [(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places"), [(ENGLISH, "en", [(0, 35), (47, 78)]), (CHINESE, "zh", [(0, 11), (15, 27)])]
+)
+def test_the_sentences_have_their_places_in_the_passage(text, language, places):
+    passage = _passage("p", text, language)
+    assert [(place.start, place.end) for place in places_of(passage)] == places
+    assert texts_of(passage).sentences == tuple(text[start:end] for start, end in places)
 
 
 def test_every_text_of_a_passage_has_its_vector():
     embedder = Counter()
     made = vectors_of(
-        [_passage("a", "Fin"), _passage("b", "End!")], [["12345", "1", "12"], ["1234", "123"]], embedder, {}
+        [_passage("a", "Fin"), _passage("b", "End!")], [_texts("12345", "1", "12"), _texts("1234", "123")], embedder, {}
     )
     assert embedder.asked == ["12345", "1", "12", "1234", "123"]
     assert [rows.dtype for rows in made] == [np.float32] * 2
@@ -67,7 +91,7 @@ def test_every_text_of_a_passage_has_its_vector():
 def test_known_vectors_are_kept_and_every_passage_has_its_own():
     known = np.array([[7, 7], [8, 8]], dtype=np.float32)
     passages = [_passage("a", "Fin"), _passage("b", ENGLISH), _passage("c", "End!")]
-    texts = [["Title", "Fin"], ["Known", "Not", "asked"], ["Titles", "End!"]]
+    texts = [_texts("Title", "Fin"), _texts("Known", "Not", "asked"), _texts("Titles", "End!")]
     embedder = Counter()
     made = vectors_of(passages, texts, embedder, {"b": known})
     assert embedder.asked == ["Title", "Fin", "Titles", "End!"]
@@ -77,14 +101,15 @@ def test_known_vectors_are_kept_and_every_passage_has_its_own():
 def test_nothing_is_embedded_when_all_is_known():
     known = np.array([[7, 7], [8, 8]], dtype=np.float32)
     embedder = Counter()
-    (made,) = vectors_of([_passage("a", ENGLISH)], [["Title", ENGLISH]], embedder, {"a": known})
+    (made,) = vectors_of([_passage("a", ENGLISH)], [_texts("Title", ENGLISH)], embedder, {"a": known})
     assert embedder.asked == []
     assert made is known
 
 
 def test_progress_counts_texts():
     told = []
-    passages, texts = [_passage("a", "Fin"), _passage("b", "End!")], [["Fin", "Fin"], ["End!", "End!", "!"]]
+    passages = [_passage("a", "Fin"), _passage("b", "End!")]
+    texts = [_texts("Fin", "Fin"), _texts("End!", "End!", "!")]
     known = {"b": np.ones((3, 2), dtype=np.float32)}
     vectors_of(passages, texts, Counter(), known, lambda done, total: told.append((done, total)))
     assert told == [(2, 2)]

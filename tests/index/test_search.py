@@ -12,6 +12,8 @@ from index.expansion.dictionary import Dictionary
 from index.expansion.glossary import Glossary, Term
 from index.facts import Facts
 from index.hit import Filter
+from index.lane import Texts
+from index.represent import places_of, texts_of
 from index.search import Channels, Search
 
 # Two directions of meaning: rivers and treaties. The embedder below puts questions between them.
@@ -63,12 +65,17 @@ def passages():
 def search(passages):
     # Every passage is one sentence, which means the same.
     vectors = [np.array([vector, vector], dtype=np.float32) for _, _, vector, _ in MEANING.values()]
-    return Search.over(passages, [[p.text] * 2 for p in passages], vectors, Compass(), DICTIONARY, CONFIG)
+    return Search.over(passages, [_texts(p.text) for p in passages], vectors, Compass(), DICTIONARY, CONFIG)
 
 
 def _shares(search, language, groups):
     """The shares of the words ``groups``. The only sentence of a passage is the passage: both halves are the same."""
     return search.lanes[language].whole.bm25.scores(groups)
+
+
+def _texts(text):
+    """A passage of one sentence, with nothing above it."""
+    return Texts("", text, (text,))
 
 
 def _ids(hits):
@@ -247,7 +254,7 @@ def test_a_lane_full_of_what_is_relevant_is_not_below_one_with_a_weaker_passage(
     made += [("weak", weak, "river", (0.8, 0.6))] + [(f"far {n}", weak, "river", (1.0, 0.0)) for n in range(8)]
     passages = [Passage(name, "d", text, (Span(1, 0, 1),), (), lang, "body") for name, lang, text, _ in made]
     vectors = [np.array([vector, vector], dtype=np.float32) for *_, vector in made]
-    texts = [[p.text] * 2 for p in passages]
+    texts = [_texts(p.text) for p in passages]
     search = Search.over(passages, texts, vectors, Compass(), DICTIONARY, IndexConfig())
     assert _ids(search.search(question, k=9)) == [*(f"full {n}" for n in range(8)), "weak"]
 
@@ -315,7 +322,7 @@ def test_no_question_finds_nothing(search):
 def test_equal_scores_are_ordered_by_id():
     passages = [Passage(name, "d", "same", (Span(1, 0, 4),), (), "en", "body") for name in ("b", "c", "a")]
     vectors = [np.array([[1, 0], [1, 0]], dtype=np.float32)] * 3
-    search = Search.over(passages, [["same"] * 2] * 3, vectors, Compass(), DICTIONARY, IndexConfig())
+    search = Search.over(passages, [_texts("same")] * 3, vectors, Compass(), DICTIONARY, IndexConfig())
     assert _ids(search.search("same")) == ["a", "b", "c"]
     assert _ids(search.search("same", k=2)) == ["a", "b"]
 
@@ -361,3 +368,44 @@ def test_a_question_may_be_as_long_as_the_limit_and_no_longer(search):
 
 def test_words_alone_find_nothing_where_none_is_known(search):
     assert search.search("volcano", channels=Channels(dense=False)) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "score"),
+    # The cosine and what lies across, then half and quarter shares of the words: f/(f + 0.9), all sentences as long.
+    [("treaty", 1 + 0.25 / 1.9 + 0.5 / 1.9), ("条约", 1 + 0.125 + 0.25 / 1.9 + 0.5 * 0.75 / 1.65)],
+)
+def test_a_hit_tells_the_score_of_each_of_its_sentences_in_their_order(question, score):
+    water, treaty = "Each Party shall measure the river water.", "This treaty binds every Party at once."
+    # "Article 4." is no sentence that is searched by itself.
+    made = {"last": f"{water} Article 4. {treaty}", "first": f"{treaty} {water}"}
+    passages = [Passage(name, "d", text, (Span(1, 0, len(text)),), (), "en", "body") for name, text in made.items()]
+    vectors = [np.array([(0.6, 0.8), *order], dtype=np.float32) for order in ([(1, 0), (0, 1)], [(0, 1), (1, 0)])]
+    texts = [texts_of(passage) for passage in passages]
+    hits = Search.over(passages, texts, vectors, Compass(), DICTIONARY, CONFIG).search(question)
+    across = 0.125 if question == "条约" else 0.0
+    told = {
+        hit.passage.text[place.start : place.end]: said
+        for hit in hits
+        for place, said in zip(places_of(hit.passage), hit.sentences, strict=True)
+    }
+    assert {hit.passage.id: np.argmax(hit.sentences) for hit in hits} == {"last": 1, "first": 0}
+    assert told == pytest.approx({water: across, treaty: score}, abs=1e-5)
+
+
+def test_every_sentence_is_told_when_other_hits_are_cut_off(search):
+    hits = search.search("treaty", k=2)
+    assert [len(hit.sentences) for hit in hits] == [1, 1]
+    # The only sentence of a passage is the passage.
+    assert [hit.sentences[0] for hit in hits] == pytest.approx([hit.score for hit in hits], abs=1e-5)
+
+
+def test_a_filter_finds_as_many_as_are_asked_for_however_near_what_it_leaves_out_is():
+    # Of twelve passages the seven notes lie nearer than all five of the body.
+    kinds = ["note"] * 7 + ["body"] * 5
+    where = {"note": (0.0, 1.0), "body": (0.6, 0.8)}
+    passages = [Passage(f"{n:02}", "d", "glacier", (Span(1, 0, 7),), (), "en", kind) for n, kind in enumerate(kinds)]
+    vectors = [np.array([where[kind]] * 2, dtype=np.float32) for kind in kinds]
+    texts = [_texts("glacier")] * 12
+    search = Search.over(passages, texts, vectors, Compass(), DICTIONARY, IndexConfig(candidates=1))
+    assert _ids(search.search("treaty", k=1, among=Filter(kinds=("body",)))) == ["07"]

@@ -46,10 +46,11 @@ def test_a_build_whose_version_fails_leaves_the_old_one_and_nothing_of_its_own(s
     write("b.pdf")
 
     def scrambled(passages, texts, vectors, encode):
-        from index.lane import lanes_over
+        from index.lane import Texts, lanes_over
 
         unlike = [np.roll(made, 1, axis=1) * 0 for made in vectors]
-        return lanes_over(passages, [["x"] * len(text) for text in texts], unlike, encode)
+        nothing = [Texts("", "x", ("x",) * len(text.sentences)) for text in texts]
+        return lanes_over(passages, nothing, unlike, encode)
 
     with monkeypatch.context() as patch:
         patch.setattr("index.build.lanes_over", scrambled)
