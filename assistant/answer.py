@@ -60,10 +60,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """Why no answer is given, and the passages that come nearest, best first."""
+    """Why no answer is given, the passages that come nearest, best first, and the most telling words of the question
+    that these lack."""
 
     reason: Reason
     nearest: tuple[Hit, ...]
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Answer:
     ``seconds`` is the time from question to answer, 0 while the answer is still being written. ``understood`` is the
     question as it was read after those before it, ``also_searched`` the terms of the other language that it was
     searched by, ``notes`` what the reader should know of how the answer came about: a ``NoteKey``, some with ": " and a
-    number.
+    number. ``support`` is 0..1: how likely it is that the library can answer, as it was judged before anything was
+    quoted.
     """
 
     question: str
@@ -88,6 +91,7 @@ class Answer:
     understood: str = ""
     also_searched: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    support: float = 0.0
 
     def citation(self, number: int) -> Citation | None:
         """The citation with this number, None when there is none."""

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.abstain import abstention
+from assistant.abstain import abstention, support
 from assistant.answer import Abstention, Answer, DraftStatement, NoteKey, Statement
 from assistant.answerers.extractive import Extractive
 from assistant.answerers.llm import LanguageModel
@@ -19,6 +19,7 @@ from assistant.followup import resolve
 from assistant.orders import holds_order
 from assistant.ports import Answerer
 from assistant.sections import Sections
+from assistant.signals import signals_of
 from assistant.support import Support, evidence_of
 from assistant.verify import Proofs
 from index.config import load
@@ -40,7 +41,7 @@ class Assistant:
     def __init__(self, library: Library, config: AssistantConfig) -> None:
         self.library = library
         self.config = config
-        self.answerer = Extractive(library.search.embedder, Sections(tuple(library.passages.values())), config)
+        self.answerer = Extractive(Sections(tuple(library.passages.values())), config)
         self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
         self.support = Support(library.search.embedder.encode)
 
@@ -86,18 +87,20 @@ class Assistant:
             understood, self.config.passages_found, replace(among, kinds=among.kinds or ("body", "table"))
         )
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
+        signals = signals_of(understood, sources, self.library) if sources else None
         answer = Answer(
             question,
             language_of(question),
             (),
             (),
             hits,
-            abstention(language_of(understood), sources, self.config.least_support),
+            abstention(signals, sources, self.config.least_support),
             self.answerer.name,
             self.library.manifest.version,
             0.0,
             understood,
             also_searched=search.also_searched(understood),
+            support=support(signals) if signals else 0.0,
         )
         return _noted(answer, "passages set aside", len(hits) - len(sources)), sources
 

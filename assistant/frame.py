@@ -37,8 +37,16 @@ _NAMES: dict[Language, dict[str, str]] = {"zh": {"zh": "中文", "en": "英文"}
 
 
 def reason(answer: Answer) -> str:
-    """Why the answer abstains, in the question's language; empty when it does not."""
-    return _REASONS[answer.language][answer.abstained.reason] if answer.abstained else ""
+    """Why the answer abstains, in the question's language, and what of the question the nearest passages lack; empty
+    when it does not."""
+    if answer.abstained is None:
+        return ""
+    said = _REASONS[answer.language][answer.abstained.reason]
+    if not answer.abstained.lacking:
+        return said
+    if answer.language == "zh":
+        return f"{said}其中没有提到：{'、'.join(answer.abstained.lacking)}。"
+    return f"{said} They do not speak of: {', '.join(answer.abstained.lacking)}."
 
 
 def opening(answer: Answer, library: Library) -> str:

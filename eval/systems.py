@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from assistant.abstain import support
 from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.config import AssistantConfig
@@ -17,7 +16,6 @@ from eval.retrieval import SYSTEMS as CHANNELS
 from index.config import load
 from index.errors import ConfigError, UnknownSystem
 from index.hit import Hit
-from index.language import language_of
 from index.library import Library
 from index.search import EVERYTHING
 
@@ -120,7 +118,7 @@ class Product:
                 for statement in answer.statements
             ),
             answer.abstained is not None,
-            support(language_of(answer.question), answer.hits),
+            answer.support,
             seconds,
         )
 

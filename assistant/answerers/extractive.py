@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from assistant.answer import Abstention, Claim, Draft, DraftStatement
 from assistant.config import AssistantConfig
-from assistant.enumerations import enumerations, is_about_the_text, is_announcement
+from assistant.enumerations import enumerations, is_announcement
+from assistant.evidence import Evidence, evidence
+from assistant.forms import Form, forms_of
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language, Passage
-from index.embedding.transformer import Transformer
 from index.hit import Hit
-from index.language import language_of
-from index.lexical.tokens import tokens
 
 NAME = "extractive"
+#: Forms of question that a whole list answers.
+_LISTS: frozenset[Form] = frozenset({"which", "how many"})
 #: A sentence that opens so leans on the one before it.
 _LEANING_ZH = (
     "这",
@@ -53,41 +54,28 @@ _LEANING_EN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    """A sentence with its place, its passage's rank from 0, and how well it answers (higher is better)."""
-
-    passage: Passage
-    rank: int
-    place: Stretch
-    score: float
-
-
 class Extractive:
-    """Implements answering by quotation alone; ``embedder`` is the one of the index."""
+    """Implements answering by quotation alone."""
 
     name = NAME
 
-    def __init__(self, embedder: Transformer, sections: Sections, config: AssistantConfig) -> None:
-        self.embedder = embedder
+    def __init__(self, sections: Sections, config: AssistantConfig) -> None:
         self.sections = sections
         self.config = config
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
-        """Statements from ``hits``, whose order is kept by document; within a document, reading order."""
-        scored = self._scored(question, hits[: self.config.passages_read])
-        if not scored:
-            return Draft(())
-        best = max(sentence.score for sentence in scored)
-        chosen = sorted((s for s in scored if s.score >= best - self.config.sentence_margin), key=lambda s: -s.score)
+        """Statements from ``hits``, the one that answers best first; what stands together is quoted together."""
+        found = evidence(question, hits, self.config)
+        lists = not _LISTS.isdisjoint(forms_of(question))
         quotes: list[_Quote] = []
-        for sentence in chosen[: self.config.statements]:
-            for quote in self._quotes(sentence):
+        for sentence in found:
+            if sentence.score < found[0].score - self.config.sentence_margin:
+                break
+            if _length(quotes) > self.config.longest_answer:
+                break
+            for quote in self._quotes(sentence, lists):
                 _absorb(quotes, quote)
-        kept = _within(quotes, self.config.longest_answer)
-        first_seen = {key: number for number, key in enumerate(dict.fromkeys(q.passage.document_id for q in kept))}
-        kept.sort(key=lambda q: (first_seen[q.passage.document_id], self.sections.order(q.passage), q.place.start))
-        return Draft(tuple(_statement(quote) for quote in kept))
+        return Draft(tuple(_statement(quote) for quote in _within(quotes, self.config.longest_answer)))
 
     def statements(
         self, question: str, hits: Sequence[Hit], language: Language
@@ -95,51 +83,25 @@ class Extractive:
         """The statements of ``draft``; quotes stay in their own language."""
         yield from self.draft(question, hits).statements
 
-    def _scored(self, question: str, hits: Sequence[Hit]) -> list[_Scored]:
-        """Every sentence of the hits, by likeness to the question, words shared with it, and its passage's score."""
-        places = [
-            (hit, place)
-            for hit in hits
-            for place in sentences(hit.passage.text, hit.passage.language)
-            if len(place) >= self.config.shortest_sentence
-        ]
-        if not places:
-            return []
-        texts = [hit.passage.text[place.start : place.end] for hit, place in places]
-        likeness = self.embedder.encode(texts) @ self.embedder.encode_query(question)
-        asked, language = set(tokens(question)), language_of(question)
-        highest = max(hit.score for hit in hits)
-        found = []
-        for (hit, place), text, like in zip(places, texts, likeness, strict=True):
-            # Words cannot be shared across languages: there the likeness has to stand for them too.
-            same = hit.passage.language == language
-            shared = len(asked & set(tokens(text))) / max(len(asked), 1) if same else max(float(like), 0.0)
-            passage = hit.score / highest if highest > 0 else 0.0
-            score = float(like) + self.config.overlap_weight * shared + self.config.passage_weight * passage
-            # An abstract says what the paper will say; the paper itself is the better proof.
-            aside = is_about_the_text(text) or self.sections.opens(hit.passage)
-            score -= self.config.about_the_text * aside
-            found.append(_Scored(hit.passage, hit.rank - 1, place, score))
-        return found
-
-    def _quotes(self, sentence: _Scored) -> list[_Quote]:
-        """What to quote for a sentence: its whole enumeration, or itself with the sentence that it leans on."""
+    def _quotes(self, sentence: Evidence, lists: bool) -> list[_Quote]:
+        """What to quote for a sentence: its whole enumeration where ``lists`` are asked for, or itself with the
+        sentence that it leans on."""
         section = self.sections.of(sentence.passage)
         here = section.place_of(sentence.passage, sentence.place)
-        for enumeration in enumerations(section.text, section.language):
+        for enumeration in enumerations(section.text, section.language) if lists else ():
             whole = enumeration.whole
             if not (whole.start <= here.start < whole.end):
                 continue
             if len(whole) <= self.config.longest_enumeration:
-                return _cut(section, whole, sentence)
+                return _cut(section, whole)
             if (
                 enumeration.lead is not None and here.start == enumeration.lead.start
             ) or here.start == enumeration.items[0].start:
                 parts = ([enumeration.lead] if enumeration.lead else []) + [
                     _topic_sentence(section, item) for item in enumeration.items
                 ]
-                return [quote for part in parts for quote in _cut(section, part, sentence)]
-        return _cut(section, self._with_support(section, here), sentence)
+                return [quote for part in parts for quote in _cut(section, part)]
+        return _cut(section, self._with_support(section, here))
 
     def _with_support(self, section: Section, here: Stretch) -> Stretch:
         """The sentence, with the one before where it leans on it, or with what follows where it announces that."""
@@ -160,11 +122,10 @@ class Extractive:
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
-    """A stretch of a passage that is to be quoted, with the score of the sentence that called for it."""
+    """A stretch of a passage that is to be quoted."""
 
     passage: Passage
     place: Stretch
-    score: float
 
     @property
     def text(self) -> str:
@@ -177,33 +138,42 @@ def _topic_sentence(section: Section, item: Stretch) -> Stretch:
     return Stretch(item.start + first.start, item.start + first.end)
 
 
-def _cut(section: Section, stretch: Stretch, sentence: _Scored) -> list[_Quote]:
+def _cut(section: Section, stretch: Stretch) -> list[_Quote]:
     """A stretch of a section as quotes of the passages that it runs through."""
-    return [_Quote(passage, place, sentence.score) for passage, place in section.pieces(stretch)]
+    return [_Quote(passage, place) for passage, place in section.pieces(stretch)]
 
 
 def _absorb(quotes: list[_Quote], new: _Quote) -> None:
-    """Add ``new``, made one with a quote of the same passage that it overlaps or touches."""
-    for number, old in enumerate(quotes):
-        if old.passage.id != new.passage.id:
-            continue
-        gap = old.passage.text[min(old.place.end, new.place.end) : max(old.place.start, new.place.start)]
+    """Add ``new`` at the end, made one with the last quote where it touches that; nothing that is quoted already.
+
+    It is not joined to an earlier quote: what answers best stays together at the top.
+    """
+    if any(old.passage.id == new.passage.id and _within_place(new.place, old.place) for old in quotes):
+        return
+    if quotes and quotes[-1].passage.id == new.passage.id:
+        last = quotes[-1]
+        gap = new.passage.text[min(last.place.end, new.place.end) : max(last.place.start, new.place.start)]
         if not gap.strip():
-            place = Stretch(min(old.place.start, new.place.start), max(old.place.end, new.place.end))
-            quotes[number] = _Quote(old.passage, place, max(old.score, new.score))
+            place = Stretch(min(last.place.start, new.place.start), max(last.place.end, new.place.end))
+            quotes[-1] = _Quote(new.passage, place)
             return
     quotes.append(new)
 
 
-def _within(quotes: list[_Quote], longest: int) -> list[_Quote]:
-    """The quotes in order until ``longest`` characters are full (Chinese count double); always the first."""
-    kept: list[_Quote] = []
-    used = 0
-    for quote in quotes:
-        used += len(quote.text) * (2 if quote.passage.language == "zh" else 1)
-        if kept and used > longest:
-            break
-        kept.append(quote)
+def _within_place(inner: Stretch, outer: Stretch) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _length(quotes: Sequence[_Quote]) -> int:
+    return sum(len(quote.place) for quote in quotes)
+
+
+def _within(quotes: Sequence[_Quote], longest: int) -> list[_Quote]:
+    """The quotes in order until ``longest`` characters are full; always the first."""
+    kept = list(quotes[:1])
+    for quote in quotes[1:]:
+        if _length(kept) + len(quote.place) <= longest:
+            kept.append(quote)
     return kept
 
 

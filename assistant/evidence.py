@@ -1,0 +1,45 @@
+"""How well each sentence of what was found answers the question, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.config import AssistantConfig
+from assistant.enumerations import is_about_the_text
+from assistant.forms import forms_of, has
+from index.chunking.sentences import Stretch
+from index.document import Passage
+from index.hit import Hit
+from index.represent import places_of
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence at a ``place`` of a passage; ``score`` is on the scale of the hits' scores, higher is better."""
+
+    passage: Passage
+    place: Stretch
+    score: float
+
+
+def evidence(question: str, hits: Sequence[Hit], config: AssistantConfig) -> tuple[Evidence, ...]:
+    """The sentences of ``hits``, best first; of equal ones the hits' order counts.
+
+    A sentence counts by its passage first, for what it speaks of is often said only there; then by itself, by the
+    sentences beside it, and by whether it has what the form of the question asks for. The weights were chosen on
+    development questions (the split "dev" of the starter set, eval/questions/field.jsonl and 90 more over real papers).
+    """
+    forms = forms_of(question)
+    found: list[Evidence] = []
+    for hit in hits:
+        places = places_of(hit.passage)
+        for number, (place, own) in enumerate(zip(places, hit.sentences, strict=True)):
+            text = hit.passage.text[place.start : place.end]
+            beside = max((*hit.sentences[max(number - 1, 0) : number], *hit.sentences[number + 1 : number + 2], 0.0))
+            score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
+            score += config.form_weight * sum(has(form, text) for form in forms)
+            # An abstract says what the paper will say; the paper itself is the better proof.
+            score -= config.about_the_text * is_about_the_text(text)
+            found.append(Evidence(hit.passage, place, score))
+    return tuple(sorted(found, key=lambda item: -item.score))
