@@ -14,6 +14,7 @@ class AssistantConfig:
     neighbour_weight: float = 0.1  # of the better of the two sentences beside it
     form_weight: float = 0.07  # for each thing asked for (a date, a cause …) that a sentence has
     about_the_text: float = 0.15  # taken from the score of a sentence that speaks of its own paper
+    opening: float = 0.1  # taken from one in the opening section of its document, an abstract or a preamble
     sentence_margin: float = 0.5  # how far below the best sentence's score another may stay
     longest_enumeration: int = 600  # characters quoted whole; of a longer one each item's first sentence
     longest_sequel: int = 300  # characters quoted after a sentence that announces them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.config import AssistantConfig
@@ -23,12 +23,15 @@ class Evidence:
     score: float
 
 
-def evidence(question: str, hits: Sequence[Hit], config: AssistantConfig) -> tuple[Evidence, ...]:
+def evidence(
+    question: str, hits: Sequence[Hit], config: AssistantConfig, opens: Callable[[Passage], bool]
+) -> tuple[Evidence, ...]:
     """The sentences of ``hits``, best first; of equal ones the hits' order counts.
 
     A sentence counts by its passage first, for what it speaks of is often said only there; then by itself, by the
-    sentences beside it, and by whether it has what the form of the question asks for. The weights were chosen on
-    development questions (the split "dev" of the starter set, eval/questions/field.jsonl and 90 more over real papers).
+    sentences beside it, and by whether it has what the form of the question asks for. ``opens`` tells whether a passage
+    stands in the opening section of its document. The weights were chosen on
+    development questions (the split "dev" of the starter set, field.jsonl and papers.jsonl).
     """
     forms = forms_of(question)
     found: list[Evidence] = []
@@ -40,6 +43,6 @@ def evidence(question: str, hits: Sequence[Hit], config: AssistantConfig) -> tup
             score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
             score += config.form_weight * sum(has(form, text) for form in forms)
             # An abstract says what the paper will say; the paper itself is the better proof.
-            score -= config.about_the_text * is_about_the_text(text)
+            score -= config.about_the_text * is_about_the_text(text) + config.opening * opens(hit.passage)
             found.append(Evidence(hit.passage, place, score))
     return tuple(sorted(found, key=lambda item: -item.score))

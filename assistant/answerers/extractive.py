@@ -18,6 +18,7 @@ from index.hit import Hit
 NAME = "extractive"
 #: Forms of question that a whole list answers.
 _LISTS: frozenset[Form] = frozenset({"which", "how many"})
+_SHORTEST = {"zh": 4, "en": 12}  # characters of what is left to quote; less is no statement
 #: A sentence that opens so leans on the one before it.
 _LEANING_ZH = (
     "这",
@@ -65,7 +66,7 @@ class Extractive:
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Statements from ``hits``, the one that answers best first; what stands together is quoted together."""
-        found = evidence(question, hits, self.config)
+        found = evidence(question, hits, self.config, self.sections.opens)
         lists = not _LISTS.isdisjoint(forms_of(question))
         quotes: list[_Quote] = []
         for sentence in found:
@@ -144,24 +145,38 @@ def _cut(section: Section, stretch: Stretch) -> list[_Quote]:
 
 
 def _absorb(quotes: list[_Quote], new: _Quote) -> None:
-    """Add ``new`` at the end, made one with the last quote where it touches that; nothing that is quoted already.
+    """Add what of ``new`` is not quoted yet at the end, made one with the last quote where it touches that.
 
     It is not joined to an earlier quote: what answers best stays together at the top.
     """
-    if any(old.passage.id == new.passage.id and _within_place(new.place, old.place) for old in quotes):
-        return
-    if quotes and quotes[-1].passage.id == new.passage.id:
-        last = quotes[-1]
+    last = quotes[-1] if quotes else None
+    if last is not None and last.passage.id == new.passage.id:
         gap = new.passage.text[min(last.place.end, new.place.end) : max(last.place.start, new.place.start)]
         if not gap.strip():
+            quotes.pop()
             place = Stretch(min(last.place.start, new.place.start), max(last.place.end, new.place.end))
-            quotes[-1] = _Quote(new.passage, place)
+            quotes += [_Quote(new.passage, part) for part in _unquoted(place, new.passage, quotes)]
             return
-    quotes.append(new)
+    quotes += [_Quote(new.passage, part) for part in _unquoted(new.place, new.passage, quotes)]
 
 
-def _within_place(inner: Stretch, outer: Stretch) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _unquoted(place: Stretch, passage: Passage, quotes: Sequence[_Quote]) -> list[Stretch]:
+    """The parts of a place that no quote has, without space at their ends; of a sentence at least."""
+    parts = [place]
+    for old in (quote.place for quote in quotes if quote.passage.id == passage.id):
+        parts = [
+            rest
+            for part in parts
+            for rest in (Stretch(part.start, min(part.end, old.start)), Stretch(max(part.start, old.end), part.end))
+            if rest.start < rest.end
+        ]
+    trimmed = [_trimmed(part, passage.text) for part in parts if passage.text[part.start : part.end].strip()]
+    return [part for part in trimmed if len(part) >= _SHORTEST[passage.language]]
+
+
+def _trimmed(part: Stretch, text: str) -> Stretch:
+    piece = text[part.start : part.end]
+    return Stretch(part.start + len(piece) - len(piece.lstrip()), part.start + len(piece.rstrip()))
 
 
 def _length(quotes: Sequence[_Quote]) -> int:
