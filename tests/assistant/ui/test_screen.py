@@ -332,7 +332,7 @@ class Slow:
     """An assistant whose answer goes on for a minute."""
 
     def __init__(self, assistant: Any) -> None:
-        self.library, self._assistant = assistant.library, assistant
+        self.library, self.writer, self._assistant = assistant.library, None, assistant
 
     def stream(self, question: str, earlier: Any, among: Any) -> Iterator[Any]:
         answer = self._assistant.ask(WINDOW)
