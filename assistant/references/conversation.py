@@ -22,6 +22,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "heading": "问答记录",
         "about": "文库第 {versions} 版，{date}。引文均逐字引自所注页面。",
         "lost": "其中 {count} 条引文所在的文献此后已被移除或重新读取，按保存时的原样列出。",
+        "understood": "理解为：{question}",
         "references": "参考文献（{style}）",
         "nearest": "最接近的段落",
     },
@@ -29,6 +30,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "heading": "Questions and answers",
         "about": "Version {versions} of the library, {date}. Quotes stand word for word on the pages named.",
         "lost": " Of the quotes {count} stand in documents that were removed or read anew since; they are as kept.",
+        "understood": "Understood as: {question}",
         "references": "References ({style})",
         "nearest": "Nearest passages",
     },
@@ -55,11 +57,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and its answer; ``declined`` says why there is none, and ``nearest`` what came near, else empty."""
+    """A question and its answer. ``told`` are sentences before it: how the question was understood, who wrote the
+    answer or why there is none, and what else there is to know; ``nearest`` is what came near where there is none.
+    """
 
     question: str
+    told: tuple[str, ...]
     said: tuple[Said, ...]
-    declined: str
     nearest: tuple[Quote, ...]
 
 
@@ -86,7 +90,7 @@ def conversation(
     """
     words = _WORDS[language]
     listing = _Listing(documents, style, language)
-    made = tuple(_turn(turn, listing) for turn in turns)
+    made = tuple(_turn(turn, listing, words["understood"]) for turn in turns)
     versions = ", ".join(map(str, dict.fromkeys(turn.index_version for turn in turns)))
     about = words["about"].format(versions=versions or "–", date=on.isoformat())
     quotes = [quote for turn in turns for quote in (*turn.quotes, *turn.nearest)]
@@ -123,7 +127,7 @@ class _Listing:
         return Quote(0, f"{quote.title}, {place_of(quote, self._documents, self._language)}", quote.text)
 
 
-def _turn(turn: KeptTurn, listing: _Listing) -> Turn:
+def _turn(turn: KeptTurn, listing: _Listing, understood: str) -> Turn:
     said = []
     for statement in turn.statements:
         proofs = [proof for number in statement.citations if (proof := turn.quote(str(number)))]
@@ -131,4 +135,7 @@ def _turn(turn: KeptTurn, listing: _Listing) -> Turn:
         text = "" if [quote.text for quote in quotes] == [statement.text] else statement.text
         said.append(Said(text, tuple(dict.fromkeys(quote.number for quote in quotes)), quotes))
     nearest = tuple(map(listing.near, turn.nearest))
-    return Turn(turn.question, tuple(said), turn.frame if turn.declined else "", nearest)
+    told = (turn.frame, *turn.notes)
+    if turn.understood not in ("", turn.question):
+        told = (understood.format(question=turn.understood), *told)
+    return Turn(turn.question, tuple(sentence for sentence in told if sentence), tuple(said), nearest)

@@ -77,6 +77,7 @@ class Endpoints:
                     "citations": [_citation(quote, library.documents) for quote in turn.quotes],
                     "nearest": [_citation(quote, library.documents) for quote in turn.nearest],
                     "also_searched": list(turn.also_searched),
+                    "notes": list(turn.notes),
                     "index_version": turn.index_version,
                 }
 

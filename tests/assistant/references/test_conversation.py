@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -56,11 +57,21 @@ def test_a_decline_has_its_reason_and_what_came_nearest_and_no_reference(cited):
     document = cited()
     declined = turn((), (), (quote(document.id, 1, 1, ONE),), "zh", "因此不作回答。")
     made = conversation([declined], {document.id: document}, Style.APA, "zh", ON)
-    assert made.turns[0].declined == "因此不作回答。"
+    assert made.turns[0].told == ("因此不作回答。",)
     assert [(quote.place, quote.text) for quote in made.turns[0].nearest] == [
         ("A Title on the First Page, 第 12 页", ONE)
     ]
     assert made.references == () and made.references_heading == "参考文献（APA（第 7 版））"
+
+
+def test_how_the_question_was_understood_and_who_answered_is_told_before_the_answer(cited):
+    document = cited()
+    asked = turn((Statement(ONE, (1,)),), (quote(document.id, 1, 1, ONE),), frame="Written by a language model.")
+    asked = replace(asked, question="And rivers?", understood="What of rivers?", notes=("One was left out.",))
+    made = conversation([asked], {document.id: document}, Style.APA, "en", ON)
+    told = ("Understood as: What of rivers?", "Written by a language model.", "One was left out.")
+    assert made.turns[0].told == told
+    assert all(sentence in docx_text(made) and sentence in markdown.write(made) for sentence in told)
 
 
 @pytest.mark.parametrize("style", list(Style))
