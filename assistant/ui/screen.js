@@ -158,7 +158,8 @@
       stay = data.stay || null;
       if (!button.closest("#source")) opener = `take ${data.turn}`;
       document.body.classList.add("reading");
-      drawn = null;
+      // Among styles what is drawn now must not be taken for what comes: the focus would go to its head.
+      if (!stay) drawn = null;
       window.tell("take", { turn: data.turn, key: data.key || "", style: localStorage.getItem("style") || "" });
     },
     close: shut,

@@ -100,7 +100,9 @@ def viewed(answer: Answer, number: int, library: Library, language: Language) ->
 
 def test_the_screen_shows_the_text_with_the_quote_marked_and_no_picture(assistant: Assistant):
     answer = assistant.ask(QUESTIONS["courts.txt"])
-    assert "On Courts, ¶ " in turn_html(turn_of("t", "Q", answer, assistant.library), assistant.library, WORDS["en"])
+    assert "<cite>On Courts</cite>, ¶ " in turn_html(
+        turn_of("t", "Q", answer, assistant.library), assistant.library, WORDS["en"]
+    )
     number = next(c.number for c in answer.citations if "<named>" in c.quote)
     html = viewed(answer, number, assistant.library, "zh")
     leaf = html.partition('class="leaf"')[2]
