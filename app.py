@@ -14,6 +14,8 @@ from index.progress import Bar
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
+    from assistant.ui.shell import Tab
+    from index.document import Language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=7860, help="port to listen on (7860)")
     parser.add_argument("--accounts", type=Path, help="file of who may sign in; needed where others can reach the host")
     parser.add_argument("--chats", type=Path, default=Path("var/chats"), help="folder of conversations (var/chats)")
+    parser.add_argument("--reports", type=Path, default=Path("var/reports"), help="folder of reports (var/reports)")
     options = parser.parse_args(arguments)
     try:
         serve(options)
@@ -45,7 +48,7 @@ def serve(options: argparse.Namespace) -> None:
     # gradio takes seconds to load: only after a build that may fail at once.
     from assistant.ui.screen import build_screen, launch_options
 
-    screen = build_screen(assistant, chats, accounts=accounts)
+    screen = build_screen(assistant, chats, [evaluation(options.index, options.reports)], accounts)
     screen.launch(
         server_name=options.host,
         server_port=options.port,
@@ -55,6 +58,15 @@ def serve(options: argparse.Namespace) -> None:
     )
     print(f"Serving on http://{options.host}:{options.port} — stop with Ctrl+C.", file=sys.stderr)
     _wait()
+
+
+def evaluation(index: Path, reports: Path) -> Tab:
+    """The evaluator's tab, over the index and the folder of ``reports``."""
+    from assistant.ui.shell import Tab
+    from eval.tab import LABELS, evaluation_tab
+
+    label: dict[Language, str] = {"en": "Evaluation", "zh": "评测"}
+    return Tab("evaluation", label, "evaluator", lambda: evaluation_tab(index, reports), LABELS)
 
 
 def opened(sources: Path, index: Path) -> Assistant:

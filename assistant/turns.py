@@ -6,13 +6,13 @@ A turn needs no index: when a document is gone or was read anew, what was quoted
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from assistant.answer import Answer, Citation, Statement
-from assistant.frame import opening, reason
+from assistant.frame import notes, opening, reason
 from index.document import Document, Language, Span
 from index.library import Library
 
@@ -40,6 +40,7 @@ class Turn:
     """A question and its answer. ``asked`` is UTC in ISO form; ``thumb`` is 1, -1, or 0 for none.
 
     ``frame`` is the sentence before the quotes, or why nothing is answered; ``nearest`` is what then comes nearest.
+    ``notes`` are sentences on how the answer came about.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Turn:
     also_searched: tuple[str, ...]
     answerer: str
     index_version: int
+    notes: tuple[str, ...] = ()
     thumb: int = 0
     note: str = ""
 
@@ -72,6 +74,7 @@ class Turn:
         made["quotes"] = tuple(map(_quote, made["quotes"]))
         made["nearest"] = tuple(map(_quote, made["nearest"]))
         made["also_searched"] = tuple(made["also_searched"])
+        made["notes"] = tuple(made.get("notes", ()))  # what was kept at first had none
         return cls(**made, thumb=thumb, note=note)
 
     def quote(self, key: str) -> Quote | None:
@@ -102,12 +105,13 @@ def turn_of(turn_id: str, question: str, answer: Answer, library: Library) -> Tu
         also_searched=answer.also_searched,
         answerer=answer.answerer,
         index_version=answer.index_version,
+        notes=notes(answer),
     )
 
 
-def standing(quote: Quote, library: Library) -> Standing:
-    """Whether the quote can still be shown where it was."""
-    document = library.documents.get(quote.document_id)
+def standing(quote: Quote, documents: Mapping[str, Document]) -> Standing:
+    """Whether the quote can still be shown where it was, in the ``documents`` of now."""
+    document = documents.get(quote.document_id)
     if document is None:
         return "gone"
     return "same" if _reads(document, quote) else "changed"

@@ -20,7 +20,9 @@ UserError                 message + remedy; the commands print both and exit wit
 ├── ReportError           a report of an evaluation, or a baseline, is missing or does not fit
 ├── ModelError            the language model cannot be reached or used; the extractive answer stands
 │   └── ModelBrokeOff     it stopped in the middle of its reply
-└── UnknownSystem         an evaluation names a system that is not known
+├── UnknownSystem         an evaluation names a system that is not known
+├── AccountsError         who may sign in cannot be told (assistant/accounts.py)
+└── ChatsError            the conversations that were kept cannot be used (assistant/conversations.py)
 """
 
 from __future__ import annotations

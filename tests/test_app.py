@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,52 @@ def starter_like(library_root: Path, tmp_path: Path) -> Path:
     made = json.loads(manifest.read_text(encoding="utf-8"))
     manifest.write_text(json.dumps(made | {"embedder": "no/such/model"}), encoding="utf-8")
     return root
+
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+GOLD = {"document": "agreements/rivers.pdf", "page": "1", "anchor": "The Committee shall meet once a year"}
+
+
+@pytest.fixture
+def reports(library_root: Path, tmp_path: Path) -> Path:
+    """A folder with a report over one question."""
+    from eval.run import run, write
+
+    row = {
+        "id": "meet", "need": "1", "question": "How often does the Joint Committee meet?", "language": "en",
+        "split": "dev", "answerable": True, "gold": [GOLD], "facts": [{"en": ["once a year"], "zh": ["每年一次"]}],
+    }  # fmt: skip
+    questions = tmp_path / "meetings.jsonl"
+    questions.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    write(run(questions, "lexical", "dev", library_root, lambda *_: None), tmp_path / "reports")
+    return tmp_path / "reports"
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed (apt-get install chromium fonts-noto-cjk)")
+def test_the_evaluators_tab_shows_a_report_in_the_language_that_was_chosen(library_root: Path, reports: Path):
+    from playwright.sync_api import sync_playwright
+
+    from assistant.ask import Assistant
+    from assistant.ui.screen import build_screen, launch_options
+
+    screen = build_screen(Assistant.open(library_root), tabs=[app.evaluation(library_root, reports)])
+    options = launch_options(screen)
+    _, address, _ = screen.launch(server_name="127.0.0.1", quiet=True, prevent_thread_lock=True, **options)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_context(locale="en-GB").new_page()
+        page.set_default_timeout(60_000)
+        page.goto(address)
+        page.get_by_role("tab", name="Evaluation").click()
+        charts = page.frame_locator("#eval-charts iframe")
+        assert charts.locator("h1").inner_text() == "lexical"
+        assert page.get_by_text("Look for new reports").is_visible()
+        page.get_by_role("button", name="中文").click()
+        page.get_by_role("tab", name="评测").click()
+        assert charts.locator("h2").first.inner_text() == "指标"
+        assert page.get_by_text("查找新报告").is_visible()
+        browser.close()
+    screen.close()

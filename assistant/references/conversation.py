@@ -1,4 +1,7 @@
-"""A conversation to take along: its questions, answers and quotes, and one list of what they cite."""
+"""A conversation to take along: its questions, answers and quotes, and one list of what they cite.
+
+It is made of what was kept, so that nothing is lost with a document that is no longer in the library.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,28 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Answer, Citation
-from assistant.frame import reason
-from assistant.references.reference import Reference, reference_of
+from assistant.references.listing import key_of, place_of, reference_to
+from assistant.references.reference import Reference
 from assistant.references.styles import Style
+from assistant.turns import Quote as KeptQuote
+from assistant.turns import Turn as KeptTurn
+from assistant.turns import standing
 from index.document import Document, Language
 
 _WORDS: dict[Language, dict[str, str]] = {
     "zh": {
         "heading": "问答记录",
         "about": "文库第 {versions} 版，{date}。引文均逐字引自所注页面。",
+        "lost": "其中 {count} 条引文所在的文献此后已被移除或重新读取，按保存时的原样列出。",
+        "understood": "理解为：{question}",
         "references": "参考文献（{style}）",
         "nearest": "最接近的段落",
     },
     "en": {
         "heading": "Questions and answers",
         "about": "Version {versions} of the library, {date}. Quotes stand word for word on the pages named.",
+        "lost": " Of the quotes {count} stand in documents that were removed or read anew since; they are as kept.",
+        "understood": "Understood as: {question}",
         "references": "References ({style})",
         "nearest": "Nearest passages",
     },
@@ -48,11 +57,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and its answer; ``declined`` says why there is none, and ``nearest`` what came near, else empty."""
+    """A question and its answer. ``told`` are sentences before it: how the question was understood, who wrote the
+    answer or why there is none, and what else there is to know; ``nearest`` is what came near where there is none.
+    """
 
     question: str
+    told: tuple[str, ...]
     said: tuple[Said, ...]
-    declined: str
     nearest: tuple[Quote, ...]
 
 
@@ -70,21 +81,24 @@ class Conversation:
 
 
 def conversation(
-    answers: Sequence[Answer], documents: Mapping[str, Document], style: Style, language: Language, on: datetime.date
+    turns: Sequence[KeptTurn], documents: Mapping[str, Document], style: Style, language: Language, on: datetime.date
 ) -> Conversation:
-    """``answers``, oldest first, with the references of their citations in ``style``; ``on`` is the day it is taken.
+    """``turns``, oldest first, with the references of their quotes in ``style``; ``on`` is the day it is taken.
 
-    What stands on the same page of the same document has one number, over all answers. KeyError when a document that
-    is cited is not among ``documents``.
+    What stands on the same page of the same document has one number, over all answers. Of a document that is no longer
+    among ``documents`` the title and the place are given as they were kept, and that it is gone.
     """
     words = _WORDS[language]
     listing = _Listing(documents, style, language)
-    turns = tuple(_turn(answer, listing) for answer in answers)
-    versions = ", ".join(map(str, dict.fromkeys(answer.index_version for answer in answers)))
+    made = tuple(_turn(turn, listing, words["understood"]) for turn in turns)
+    versions = ", ".join(map(str, dict.fromkeys(turn.index_version for turn in turns)))
+    about = words["about"].format(versions=versions or "–", date=on.isoformat())
+    quotes = [quote for turn in turns for quote in (*turn.quotes, *turn.nearest)]
+    lost = sum(standing(quote, documents) != "same" for quote in quotes)
     return Conversation(
         heading=words["heading"],
-        about=words["about"].format(versions=versions or "–", date=on.isoformat()),
-        turns=turns,
+        about=about + (words["lost"].format(count=lost) if lost else ""),
+        turns=made,
         nearest_heading=words["nearest"],
         references_heading=words["references"].format(style=style.label(language)),
         references=tuple(listing.references),
@@ -97,33 +111,31 @@ class _Listing:
 
     def __init__(self, documents: Mapping[str, Document], style: Style, language: Language) -> None:
         self._documents, self._style, self._language = documents, style, language
-        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
         self.references: list[Reference] = []
 
-    def quote(self, citation: Citation) -> Quote:
+    def quote(self, quote: KeptQuote) -> Quote:
         """The quote with its number in the list, where it is put if it is new."""
-        document = self._documents[citation.document_id]
-        key = document.id, document.labels_of(citation.spans)
+        key = key_of(quote, self._documents)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
-            self.references.append(reference_of(document, citation.spans, self._style, self._language))
-        return Quote(self._numbers[key], document.place(citation.spans, self._language), citation.quote)
+            self.references.append(reference_to(quote, self._documents, self._style, self._language))
+        return Quote(self._numbers[key], place_of(quote, self._documents, self._language), quote.text)
 
-    def near(self, answer: Answer) -> tuple[Quote, ...]:
-        """What came nearest, by title and place: it proves nothing, so it is not in the list."""
-        quotes = []
-        for hit in answer.abstained.nearest if answer.abstained else ():
-            document = self._documents[hit.passage.document_id]
-            place = f"{document.title}, {document.place(hit.passage.spans, self._language)}"
-            quotes.append(Quote(0, place, hit.passage.text))
-        return tuple(quotes)
+    def near(self, quote: KeptQuote) -> Quote:
+        """What came near, by title and place: it proves nothing, so it is not in the list."""
+        return Quote(0, f"{quote.title}, {place_of(quote, self._documents, self._language)}", quote.text)
 
 
-def _turn(answer: Answer, listing: _Listing) -> Turn:
+def _turn(turn: KeptTurn, listing: _Listing, understood: str) -> Turn:
     said = []
-    for statement in answer.statements:
-        proofs = [proof for number in statement.citations if (proof := answer.citation(number))]
-        quotes = tuple(listing.quote(proof) for proof in proofs)
+    for statement in turn.statements:
+        proofs = [proof for number in statement.citations if (proof := turn.quote(str(number)))]
+        quotes = tuple(map(listing.quote, proofs))
         text = "" if [quote.text for quote in quotes] == [statement.text] else statement.text
         said.append(Said(text, tuple(dict.fromkeys(quote.number for quote in quotes)), quotes))
-    return Turn(answer.question, tuple(said), reason(answer), listing.near(answer))
+    nearest = tuple(map(listing.near, turn.nearest))
+    told = (turn.frame, *turn.notes)
+    if turn.understood not in ("", turn.question):
+        told = (understood.format(question=turn.understood), *told)
+    return Turn(turn.question, tuple(sentence for sentence in told if sentence), tuple(said), nearest)

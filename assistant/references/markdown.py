@@ -67,8 +67,7 @@ def _numbers(text: str) -> str:
 
 def _turn(turn: Turn, nearest: str) -> list[str]:
     parts = [f"## {line(turn.question)}"]
-    if turn.declined:
-        parts.append(line(turn.declined))
+    parts += [line(sentence) for sentence in turn.told]
     for said in turn.said:
         parts += _said(said)
     if turn.nearest:

@@ -55,6 +55,10 @@ _ENTITY = re.compile("|".join(_ENTITIES))
 _LONGEST = 2_000  # characters of a value in a reference
 _MOST = 500  # names of a role
 _GUESSED: dict[Language, str] = {"zh": "（题名据文件推定：{file}）", "en": "[title guessed from the file {file}]"}
+_LOST: dict[Language, str] = {
+    "zh": "（该文献已不在文库中，仅存题名与引用处）",
+    "en": "[no longer in the library; title and place as kept]",
+}
 _CITED: dict[Language, str] = {"zh": "引用处：{place}", "en": "Cited: {place}"}
 
 
@@ -82,11 +86,18 @@ def reference(document: Document, spans: Sequence[Span], style: Style, language:
 
 def reference_of(document: Document, spans: Sequence[Span], style: Style, language: Language) -> Reference:
     """The same with its italics, in parts."""
+    return reference_at(document, document.place(spans, language), _locator(document, spans), style, language)
+
+
+def reference_at(
+    document: Document, place: str, locator: tuple[str, str], style: Style, language: Language
+) -> Reference:
+    """The same where the place is known by name alone: in words, and as ("page", "28-29") or ("paragraph", "12")."""
     if style.is_data:
-        return Reference((Run(_WRITERS[style]([_noted(document, spans, language)]).strip()),), ())
+        return Reference((Run(written([record_at(document, place, language)], style)),), ())
     item = _trusted(document)
     notice = (Run(" " + _notice(document, language)),) if _is_guessed(document) else ()
-    kind, labels = _locator(document, spans)
+    kind, labels = locator
     if style is Style.GB_T_7714:
         item["page"] = labels if kind == "page" else f"¶ {labels}"
         locale = "zh-CN" if item["language"] == "zh" else "en-US"  # 等 or et al., as the work itself would have it
@@ -97,16 +108,38 @@ def reference_of(document: Document, spans: Sequence[Span], style: Style, langua
     return Reference((*rendered.entry, *notice), rendered.cited)
 
 
-def _noted(document: Document, spans: Sequence[Span], language: Language) -> Record:
-    """The record of ``document`` with a note of the place, and of a title that is guessed."""
+def lost_reference(title: str, place: str, style: Style, language: Language) -> Reference:
+    """What is left to cite of a document that the library has no more: what was kept, and that it is no more."""
+    if style.is_data:
+        return Reference((Run(written([lost_record(title, place, language)], style)),), ())
+    return Reference((Run(f"{_clean(title)}, {_clean(place)} {_LOST[language]}"),), ())
+
+
+def written(records: Sequence[Record], style: Style) -> str:
+    """``records`` in a ``style`` that is for programs, as one file has them."""
+    return _WRITERS[style](records).strip()
+
+
+def lost_record(title: str, place: str, language: Language) -> Record:
+    """The record of a document that the library has no more, which says so in its note."""
+    note = _notes([_CITED[language].format(place=_clean(place)), _LOST[language].strip("[]（）")], language)
+    return record_of({"id": "lost", "type": "document", "title": _clean(title), "note": note})
+
+
+def record_at(document: Document, place: str, language: Language) -> Record:
+    """The record of ``document`` with a note of the ``place``, in words, and of a title that is guessed."""
     item = json.loads(document.bibliography.csl or "{}") or {"id": document.id, "type": "document"}
     item.pop("file", None)  # a path of this library, of no use elsewhere
-    notes = [item.get("note"), _CITED[language].format(place=document.place(spans, language))]
+    notes = [item.get("note"), _CITED[language].format(place=place)]
     if _is_guessed(document):
         item |= {"title": document.title, "language": document.language}
         notes.append(_notice(document, language).strip("[]（）"))
-    item["note"] = ("" if language == "zh" else " ").join(f"{_ended(str(note), language)}" for note in notes if note)
+    item["note"] = _notes([str(note) for note in notes if note], language)
     return record_of(item)
+
+
+def _notes(notes: Sequence[str], language: Language) -> str:
+    return ("" if language == "zh" else " ").join(_ended(note, language) for note in notes)
 
 
 def _ended(note: str, language: Language) -> str:

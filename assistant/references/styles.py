@@ -17,6 +17,11 @@ class Style(StrEnum):
     RIS = "ris"
     CSL_JSON = "csl-json"
 
+    @property
+    def extension(self) -> str:
+        """How the name of a file ends in which references of this style are."""
+        return _EXTENSIONS.get(self, "txt")
+
     def label(self, language: Language) -> str:
         """What the style is called on a screen."""
         return _LABELS[self][language]
@@ -27,6 +32,7 @@ class Style(StrEnum):
         return self in {Style.BIBTEX, Style.RIS, Style.CSL_JSON}
 
 
+_EXTENSIONS = {Style.BIBTEX: "bib", Style.RIS: "ris", Style.CSL_JSON: "json"}
 _LABELS: dict[Style, dict[Language, str]] = {
     Style.GB_T_7714: {"zh": "GB/T 7714—2015（顺序编码制）", "en": "GB/T 7714-2015 (numeric)"},
     Style.APA: {"zh": "APA（第 7 版）", "en": "APA, 7th edition"},

@@ -47,8 +47,8 @@ def write(conversation: Conversation, on: datetime.date) -> bytes:
 
 def _turn(document: Any, turn: Turn, nearest: str) -> None:
     document.add_heading(_text(" ".join(turn.question.split())), 2)
-    if turn.declined:
-        document.add_paragraph(_text(turn.declined))
+    for sentence in turn.told:
+        document.add_paragraph(_text(sentence))
     for said in turn.said:
         if said.text:
             marks = "".join(f"[{number}]" for number in said.marks)

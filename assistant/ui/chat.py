@@ -10,10 +10,10 @@ import gradio as gr
 from assistant.ask import Assistant
 from assistant.conversations import Conversations, new_id
 from assistant.turns import Turn, turn_of
-from assistant.ui.asking import answers
-from assistant.ui.filters import filter_of, panel_html, selection_of
+from assistant.ui.filters import filter_of, panel_html
 from assistant.ui.history import export_html, history_html, tools_html
 from assistant.ui.render import conversation_html, pending_html, refusal_html, turn_html
+from assistant.ui.take import style_of, take_html
 from assistant.ui.viewer import view_of, viewer_html
 from assistant.ui.visitor import Visitor, parsed, said, visitor_of
 from index.errors import QueryError, UserError
@@ -55,10 +55,11 @@ class Chat:
         visitor, more = visitor_of(request), parsed(extra)
         turns = self.chats.turns(visitor.user, conversation)
         question = question or ""
-        yield _busy(), self._shown(conversation, turns, visitor, pending_html(question, visitor.words))
+        pending = pending_html(question, visitor.words, written=self.assistant.writer is not None)
+        yield _busy(), self._shown(conversation, turns, visitor, pending)
         instead = next((place for place, turn in enumerate(turns) if turn.id == more.get("instead")), len(turns))
         earlier = tuple(turn.understood for turn in turns[:instead])
-        among = filter_of(selection_of(more), self.assistant.library.documents)
+        among = filter_of(more)
         try:
             for turn in self._answered(question, earlier, among):
                 self.chats.keep(visitor.user, conversation, turn)
@@ -83,6 +84,16 @@ class Chat:
         if view is None:
             return _empty(visitor.words["no_turn"])
         return viewer_html(view, self.assistant.library, visitor.words, visitor.language)
+
+    def take(self, conversation: str, event: gr.EventData, request: gr.Request) -> str:
+        """The references of the turn that the event names, or of one of its quotes, in the style that it names."""
+        visitor = visitor_of(request)
+        turn = self.chats.turn(visitor.user, said(event, "turn")[:_ID])
+        if turn is None:
+            return _empty(visitor.words["no_turn"])
+        style = style_of(said(event, "style"), visitor.language)
+        documents = self.assistant.library.documents
+        return take_html(turn, said(event, "key"), conversation, style, documents, visitor.words, visitor.language)
 
     def fresh(self, request: gr.Request) -> tuple[str, str, str]:
         """A new conversation: nothing in it, its id, no source."""
@@ -133,7 +144,7 @@ class Chat:
 
     def _answered(self, question: str, earlier: tuple[str, ...], among: Filter) -> Iterator[Turn]:
         turn_id = new_id()
-        for answer in answers(self.assistant, question, earlier, among):
+        for answer in self.assistant.stream(question, earlier, among):
             yield turn_of(turn_id, question, answer, self.assistant.library)
 
     def _shown(self, conversation: str, turns: tuple[Turn, ...], visitor: Visitor, after: str = "") -> str:

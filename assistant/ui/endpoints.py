@@ -12,7 +12,6 @@ import gradio as gr
 from assistant.ask import Assistant
 from assistant.conversations import new_id
 from assistant.turns import Quote, turn_of
-from assistant.ui.asking import answers
 from index.document import Document
 from index.errors import UserError
 from index.search import EVERYTHING
@@ -66,7 +65,7 @@ class Endpoints:
         """
         library = self._assistant.library
         with _refusing():
-            for answer in answers(self._assistant, question, tuple(earlier or ()), EVERYTHING):
+            for answer in self._assistant.stream(question, tuple(earlier or ()), EVERYTHING):
                 turn = turn_of(new_id(), question, answer, library)
                 yield {
                     "question": turn.question,
@@ -78,6 +77,7 @@ class Endpoints:
                     "citations": [_citation(quote, library.documents) for quote in turn.quotes],
                     "nearest": [_citation(quote, library.documents) for quote in turn.nearest],
                     "also_searched": list(turn.also_searched),
+                    "notes": list(turn.notes),
                     "index_version": turn.index_version,
                 }
 

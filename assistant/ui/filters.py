@@ -3,70 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from assistant.ui.icons import icon
 from assistant.ui.markup import attributes
 from index.document import Document, Language
-from index.hit import Filter
+from index.facts import kind_of
+from index.hit import Filter, RecordKind
 
-Kind = Literal["paper", "agreement", "other"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+RECORDS: tuple[RecordKind, ...] = get_args(RecordKind)
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
-_PAPERS = ("article", "chapter", "book", "thesis", "paper", "review", "manuscript")  # how types of CSL begin
-_AGREEMENTS = ("treaty", "legislation", "bill", "regulation", "standard")
-_NOWHERE = "-"  # no document has this id: an empty tuple would leave nothing out
 _YEARS = range(1, 10_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What was chosen; empty leaves nothing out. ``first`` and ``last`` are years, 0 for no limit."""
-
-    languages: tuple[Language, ...] = ()
-    kinds: tuple[Kind, ...] = ()
-    people: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    first: int = 0
-    last: int = 0
-
-
-def selection_of(sent: Mapping[str, Any]) -> Selection:
-    """What the browser sent, as far as it is of the known form; anything else is as if it were not chosen."""
-    return Selection(
+def filter_of(sent: Mapping[str, Any]) -> Filter:
+    """The Filter of what the browser sent, as far as it is of the known form; the rest is as if it were not chosen."""
+    return Filter(
         languages=tuple(language for language in LANGUAGES if language in _texts(sent, "languages")),
-        kinds=tuple(kind for kind in KINDS if kind in _texts(sent, "kinds")),
-        people=_texts(sent, "people"),
         documents=_texts(sent, "documents"),
-        first=_year(sent.get("first")),
-        last=_year(sent.get("last")),
+        records=tuple(kind for kind in RECORDS if kind in _texts(sent, "kinds")),
+        years=(_year(sent.get("first")), _year(sent.get("last"))),
+        parties=_texts(sent, "people"),
     )
-
-
-def filter_of(selection: Selection, documents: Mapping[str, Document]) -> Filter:
-    """The Filter that admits what was chosen; kinds, years and people are resolved to the documents that have them."""
-    if selection == Selection(languages=selection.languages):
-        return Filter(languages=selection.languages)
-    chosen = tuple(document.id for document in documents.values() if _admits(selection, document))
-    return Filter(languages=selection.languages, documents=chosen or (_NOWHERE,))
-
-
-def kind_of(document: Document) -> Kind:
-    """By the type in the record where it tells, else by the first folder of the file."""
-    kind = document.record.type if document.record else ""
-    folder = document.file.split("/", maxsplit=1)[0]
-    if folder == "agreements" or kind.startswith(_AGREEMENTS):
-        return "agreement"
-    return "paper" if folder == "papers" or kind.startswith(_PAPERS) else "other"
 
 
 def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
     """The chips, and the form that makes them; screen.js draws a chip for each box that is ticked."""
     held = sorted(documents, key=lambda document: document.title.casefold())
     people = sorted({name for document in held for name in _people(document)})
-    kinds = [kind for kind in KINDS if any(kind_of(document) == kind for document in held)]
+    kinds = [kind for kind in RECORDS if any(kind_of(document) == kind for document in held)]
     groups = [
         _group("languages", [(code, words[f"lang_{code}"]) for code in LANGUAGES], words),
         _group("kinds", [(kind, words[f"kind_{kind}"]) for kind in kinds], words),
@@ -85,18 +51,6 @@ def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
     return f'<div class="filtering">{form}<ul class="chips"{data}></ul></div>'
 
 
-def _admits(selection: Selection, document: Document) -> bool:
-    year = _year(document.record.year if document.record else "")
-    return (
-        (not selection.kinds or kind_of(document) in selection.kinds)
-        and (not selection.documents or document.id in selection.documents)
-        and (not selection.people or not set(selection.people).isdisjoint(_people(document)))
-        # What has no year is left out as soon as years are chosen.
-        and (not (selection.first or selection.last) or selection.first <= year <= (selection.last or year))
-        and (not (selection.first or selection.last) or year > 0)
-    )
-
-
 def _people(document: Document) -> tuple[str, ...]:
     return document.record.authors if document.record else ()
 
@@ -106,10 +60,10 @@ def _texts(sent: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(value for value in values if isinstance(value, str)) if isinstance(values, list) else ()
 
 
-def _year(value: object) -> int:
-    """The year that is written there, 0 when there is none."""
+def _year(value: object) -> int | None:
+    """The year that is written there, None when there is none."""
     text = str(value if value is not None else "").strip()
-    return int(text) if text.isdecimal() and len(text) <= 4 and int(text) in _YEARS else 0
+    return int(text) if text.isdecimal() and len(text) <= 4 and int(text) in _YEARS else None
 
 
 def _group(name: str, options: list[tuple[str, str]], words: Mapping[str, str], find: bool = False) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant.answer import Statement
+from assistant.answerers.llm import NAME as LANGUAGE_MODEL
 from assistant.turns import Quote, Turn, standing
 from assistant.ui.examples import EXAMPLES
+from assistant.ui.icons import icon
 from assistant.ui.markup import attributes, tool
+from assistant.ui.statements import mark_html, quoted, statements_html
 from index.language import language_of
 from index.library import Library
 
-_PREVIEW = 160  # characters of a nearest passage
+_PREVIEW = 160  # characters of a passage that is not the answer itself
 
 
 def conversation_html(
@@ -26,12 +28,15 @@ def conversation_html(
 
 def turn_html(turn: Turn, library: Library, words: Mapping[str, str], busy: bool = False) -> str:
     """A question and its answer; citation marks link to "#cite-TURN-NUMBER". ``busy`` while more is to come."""
-    parts = [f'<p class="frame">{escape(turn.frame)}</p>', *_standing(turn, library, words)]
-    parts += [_statement(statement, turn, words) for statement in turn.statements]
+    parts = [f'<p class="frame">{escape(turn.frame)}</p>', *(_line("notice quiet", note) for note in turn.notes)]
+    parts += _standing(turn, library, words)
+    parts.append(statements_html(turn, library.search.glossary, words))
     if turn.nearest:
         parts.append(_nearest(turn, words))
     if not busy:
         parts.append(_sources(turn, words))
+    elif turn.answerer == LANGUAGE_MODEL:
+        parts.append(_waiting(words["writing"]))
     lines = []
     if turn.understood not in ("", turn.question):
         lines.append(_line("understood", words["understood"].format(question=turn.understood)))
@@ -42,9 +47,9 @@ def turn_html(turn: Turn, library: Library, words: Mapping[str, str], busy: bool
     return _article(turn.question, turn.id, "".join(lines) + body + tail, words)
 
 
-def pending_html(question: str, words: Mapping[str, str]) -> str:
-    """A question whose answer has not begun."""
-    wait = f'<p class="thinking"><span class="dots" aria-hidden="true"></span>{escape(words["thinking"])}</p>'
+def pending_html(question: str, words: Mapping[str, str], written: bool = False) -> str:
+    """A question whose answer has not begun; ``written`` where a language model is to write it."""
+    wait = _waiting(words["thinking_model" if written else "thinking"])
     return _article(question, "", f'<div class="answer">{wait}</div>', words)
 
 
@@ -81,13 +86,17 @@ def _article(question: str, turn_id: str, body: str, words: Mapping[str, str]) -
     return f'<article class="turn"{named}><div class="asked">{asked}{tools}</div>{body}</article>'
 
 
+def _waiting(text: str) -> str:
+    return f'<p class="thinking"><span class="dots" aria-hidden="true"></span>{escape(text)}</p>'
+
+
 def _line(name: str, text: str) -> str:
     return f'<p class="{name}">{escape(text)}</p>'
 
 
 def _standing(turn: Turn, library: Library, words: Mapping[str, str]) -> list[str]:
     """What is to be said where the library is no longer the one that answered."""
-    lost = sum(standing(quote, library) != "same" for quote in (*turn.quotes, *turn.nearest))
+    lost = sum(standing(quote, library.documents) != "same" for quote in (*turn.quotes, *turn.nearest))
     if lost:
         return [_line("notice", words["changed_since"].format(count=lost))]
     if turn.index_version != library.manifest.version:
@@ -95,18 +104,17 @@ def _standing(turn: Turn, library: Library, words: Mapping[str, str]) -> list[st
     return []
 
 
-def _statement(statement: Statement, turn: Turn, words: Mapping[str, str]) -> str:
-    marks = "".join(_mark(turn.id, str(number), f"[{number}]", words, str(number)) for number in statement.citations)
-    return f'<blockquote lang="{language_of(statement.text)}">{escape(statement.text)} {marks}</blockquote>'
-
-
 def _sources(turn: Turn, words: Mapping[str, str]) -> str:
-    if not turn.quotes:
-        return '<ol class="sources"></ol>' if not turn.nearest else ""
+    """What proves the statements in words of their own; quotes have their source with them."""
+    own = {number for one in turn.statements if quoted(one, turn) is None for number in one.citations}
+    if not own:
+        return ""
     items = "".join(
-        f"<li>{_mark(turn.id, str(q.number), f'[{q.number}]', words, str(q.number))} <cite>{escape(q.title)}</cite>, "
-        f"{escape(q.place)}</li>"
+        f"<li>{mark_html(turn.id, str(q.number), f'[{q.number}]', words, str(q.number))} "
+        f"<cite>{escape(q.title)}</cite>, {escape(q.place)}"
+        f'<span lang="{q.language}">{escape(_short(q.text))}</span></li>'
         for q in turn.quotes
+        if q.number in own
     )
     return f'<h3 class="small">{escape(words["sources"])}</h3><ol class="sources">{items}</ol>'
 
@@ -117,17 +125,13 @@ def _nearest(turn: Turn, words: Mapping[str, str]) -> str:
 
 
 def _near(quote: Quote, turn: Turn, words: Mapping[str, str]) -> str:
-    text = quote.text.replace("\n", " ")
-    text = text[:_PREVIEW] + ("…" if len(text) > _PREVIEW else "")
-    link = _mark(turn.id, f"n{quote.number}", f"{escape(quote.title)}, {escape(quote.place)}", words)
-    return f'<li>{link}<span lang="{quote.language}">{escape(text)}</span></li>'
+    link = mark_html(turn.id, f"n{quote.number}", f"{escape(quote.title)}, {escape(quote.place)}", words)
+    return f'<li>{link}<span lang="{quote.language}">{escape(_short(quote.text))}</span></li>'
 
 
-def _mark(turn: str, key: str, text: str, words: Mapping[str, str], number: str = "") -> str:
-    """A link to a quote; ``text`` is HTML. ``number`` is read out where the text is only a mark."""
-    named = attributes(aria_label=words["see"].format(number=number)) if number else ""
-    data = attributes(href=f"#cite-{turn}-{key}", data_act="open", data_turn=turn, data_key=key)
-    return f'<a class="cite"{data}{named}>{text}</a>'
+def _short(text: str) -> str:
+    text = text.replace("\n", " ")
+    return text[:_PREVIEW] + ("…" if len(text) > _PREVIEW else "")
 
 
 def _tools(turn: Turn, words: Mapping[str, str]) -> str:
@@ -135,11 +139,14 @@ def _tools(turn: Turn, words: Mapping[str, str]) -> str:
         pressed = "true" if turn.thumb == value else "false"
         return tool(drawing, label, "rate", data_turn=turn.id, data_thumb=str(value), aria_pressed=pressed)
 
+    # What declines cites nothing, but its conversation can be taken along.
+    take = f'<button type="button" class="pill cites"{attributes(data_act="take", data_turn=turn.id)}>'
+    take += f"{icon('quote')} {escape(words['take'])}</button>"
     note = escape(turn.note)
     hint = attributes(aria_label=words["note"], placeholder=words["note_hint"])
     hidden = "" if turn.note else " hidden"
     return (
-        f'<div class="tools">{tool("copy", words["copy_answer"], "copy", data_what="answer")}'
+        f'<div class="tools">{tool("copy", words["copy_answer"], "copy", data_what="answer")}{take}'
         f"{thumb('up', words['good'], 1)}{thumb('down', words['bad'], -1)}"
         f"{tool('note', words['note'], 'note', aria_expanded='true' if turn.note else 'false')}</div>"
         f'<form class="note" data-turn="{turn.id}"{hidden}><textarea rows="2" maxlength="4000"{hint}>{note}</textarea>'

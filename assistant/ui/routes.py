@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from pathlib import Path
 
@@ -12,7 +13,14 @@ from starlette.routing import Route
 from assistant.ask import Assistant
 from assistant.conversations import LOCAL, Conversations
 from assistant.question_set import question_set
+from assistant.references import markdown, word
+from assistant.references.conversation import Conversation, conversation
+from assistant.references.listing import listing
 from assistant.ui.pages import SCALES, Pictures
+from assistant.ui.take import cited, style_of
+from assistant.ui.visitor import COOKIE
+from assistant.ui.words import interface_language
+from index.document import Language
 from index.errors import UserError
 
 _DAY = 86_400  # seconds that a browser keeps a picture: a document's id is the hash of its file
@@ -32,6 +40,9 @@ class Routes:
             Route("/page/{document}/{page:int}", self.page),
             Route("/document/{document}", self.document),
             Route("/rated.jsonl", self.rated),
+            Route("/references/{turn}", self.references),
+            Route("/conversation/{name}.md", self.markdown),
+            Route("/conversation/{name}.docx", self.word),
         ]
 
     def page(self, request: Request) -> Response:
@@ -78,6 +89,39 @@ class Routes:
         headers = {"Content-Disposition": 'attachment; filename="rated.jsonl"'}
         return Response(text, media_type="application/x-ndjson", headers=headers)
 
+    def references(self, request: Request) -> Response:
+        """The references of a turn of this user, or of the one quote that ``key`` names, in ``style``."""
+        if not admitted(request):
+            return _REFUSED
+        turn = self._chats.turn(user_of(request) or LOCAL, request.path_params["turn"])
+        if turn is None:
+            return _MISSING
+        language = _language(request)
+        style = style_of(request.query_params.get("style", ""), language)
+        quotes = cited(turn, request.query_params.get("key", ""))
+        text = listing(quotes, self._assistant.library.documents, style, language)
+        return _to_keep(text, f"references.{style.extension}", "text/plain; charset=utf-8")
+
+    def markdown(self, request: Request) -> Response:
+        """A conversation of this user as Markdown."""
+        made = self._conversation(request)
+        return made if isinstance(made, Response) else _to_keep(markdown.write(made), "conversation.md", _MARKDOWN)
+
+    def word(self, request: Request) -> Response:
+        """A conversation of this user as a Word file."""
+        made = self._conversation(request)
+        return made if isinstance(made, Response) else _to_keep(word.write(made, _today()), "conversation.docx", _WORD)
+
+    def _conversation(self, request: Request) -> Conversation | Response:
+        if not admitted(request):
+            return _REFUSED
+        turns = self._chats.turns(user_of(request) or LOCAL, request.path_params["name"])
+        if not turns:
+            return _MISSING
+        language = _language(request)
+        style = style_of(request.query_params.get("style", ""), language)
+        return conversation(turns, self._assistant.library.documents, style, language, _today())
+
 
 def admitted(request: Request) -> bool:
     """Whether the request may be answered: always where there are no accounts, else when its sender is signed in."""
@@ -101,5 +145,20 @@ def _is_the_file(path: Path, document_id: str) -> bool:
         return False
 
 
+def _language(request: Request) -> Language:
+    return interface_language(request.headers.get("accept-language", ""), request.cookies.get(COOKIE, ""))
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def _to_keep(content: str | bytes, name: str, media_type: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+_MARKDOWN = "text/markdown; charset=utf-8"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MISSING = PlainTextResponse("There is no such page or file in the library.", 404)
 _REFUSED = PlainTextResponse("Sign in first.", 401)

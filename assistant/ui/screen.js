@@ -71,7 +71,8 @@
   // ---- the panel of the page
   const shut = () => {
     document.body.classList.remove("reading");
-    const mark = opener && document.querySelector(`.cite[href="${opener}"]`);
+    const [act, turn] = (opener || "").split(" ");
+    const mark = opener && $(act === "take" ? `.turn [data-act="take"][data-turn="${turn}"]` : `.cite[href="${opener}"]`);
     (mark || field())?.focus();
   };
   const shown = () => {
@@ -80,7 +81,11 @@
     if (!source || view === drawn) return;  // Gradio changes the element more than once for one answer
     drawn = view;
     $$(".cite.current").forEach((mark) => mark.classList.remove("current"));
-    $$(`.cite[data-turn="${source.dataset.turn}"][data-key="${source.dataset.key}"]`).forEach((mark) => mark.classList.add("current"));
+    $$(`.cite[data-turn="${source.dataset.turn}"][data-key="${source.dataset.key}"]`).forEach((mark) => {
+      mark.classList.add("current");
+      const fold = mark.closest("details.more");
+      if (fold) fold.open = true;
+    });
     enlarge();
     const context = $(".context", source), quoted = context && $("mark", context);
     if (quoted) context.scrollTop = quoted.offsetTop - context.offsetTop - 40;
@@ -111,7 +116,17 @@
       document.execCommand("copy");
       area.remove();
     }
-    flash(button, button.closest(".turn")?.dataset.copied || "");
+    flash(button, button.closest("[data-copied]")?.dataset.copied || "");
+  };
+  // The answer as it is read: with what is folded, without what only serves the screen.
+  const text = (answer) => {
+    const folds = $$("details.more:not([open])", answer);
+    for (const fold of folds) fold.open = true;
+    answer.classList.add("copying");
+    const all = answer.innerText;
+    answer.classList.remove("copying");
+    for (const fold of folds) fold.open = false;
+    return all;
   };
   const flash = (button, text) => {
     button.dataset.done = text;
@@ -138,6 +153,15 @@
       window.tell("open", { turn: data.turn, key: data.key });
     },
     flip(button, data) { stay = data.stay; window.tell("flip", { turn: data.turn, key: data.key, page: data.page }); },
+    take(button, data) {
+      if (data.style) localStorage.setItem("style", data.style);
+      stay = data.stay || null;
+      if (!button.closest("#source")) opener = `take ${data.turn}`;
+      document.body.classList.add("reading");
+      // Among styles what is drawn now must not be taken for what comes: the focus would go to its head.
+      if (!stay) drawn = null;
+      window.tell("take", { turn: data.turn, key: data.key || "", style: localStorage.getItem("style") || "" });
+    },
     close: shut,
     zoom() { large = !large; enlarge(); },
     download(button, data) { location.href = data.href; },
@@ -156,12 +180,15 @@
     reopen(button, data) { leave(); window.tell("reopen", { conversation: data.conversation }); },
     delete(button, data) { window.tell("delete", { conversation: data.conversation }); },
     restore() { window.tell("restore", {}); },
-    copy(button, data) {
+    async copy(button, data) {
+      if (data.what === "text") return copy(data.text, button);
+      if (data.what === "file") return copy((await (await fetch(data.href)).text()).trim(), button);
       const article = button.closest(".turn");
-      copy(data.what === "question" ? article.dataset.question : $(".answer", article).innerText, button);
+      copy(data.what === "question" ? article.dataset.question : text($(".answer", article)), button);
     },
     link(button) {
-      copy(`${location.origin}${location.pathname}?q=${encodeURIComponent(button.closest(".turn").dataset.question)}`, button);
+      const question = button.closest("[data-question]").dataset.question;
+      copy(`${location.origin}${location.pathname}?q=${encodeURIComponent(question)}`, button);
     },
     edit(button) {
       const article = button.closest(".turn");
@@ -202,6 +229,14 @@
     const button = $("button", event.target);
     flash(button, button.dataset.saved);
   }, true);
+  // What was unfolded stays so when the conversation is drawn anew.
+  const unfolded = new Set();
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.matches?.("details.more") || !event.target.isConnected) return;
+    const turn = event.target.closest(".turn").dataset.turn;
+    if (event.target.open) unfolded.add(turn);
+    else unfolded.delete(turn);
+  }, true);
   let searching;
   document.addEventListener("input", (event) => {
     const input = event.target;
@@ -238,6 +273,7 @@
   const talked = () => {
     const conversation = $("#chat .conversation");
     if (!conversation) return;
+    for (const fold of $$("details.more:not([open])", conversation)) fold.open = unfolded.has(fold.closest(".turn").dataset.turn);
     const articles = $$(".turn", conversation), id = conversation.dataset.conversation;
     document.body.classList.toggle("empty", !articles.length);
     const kept = articles.some((article) => article.dataset.turn);

@@ -16,18 +16,21 @@ from assistant.ui.endpoints import Endpoints, mcp_is_installed
 from assistant.ui.guard import POLICY
 from assistant.ui.routes import Routes
 from assistant.ui.shell import Gated, Tab, header_html
+from assistant.ui.spoken import LANGUAGE
 from assistant.ui.visitor import visitor_of
 from assistant.ui.words import WORDS
+from index.document import Language
 
 _FOLDER = Path(__file__).parent
 _FONTS = [
     "system-ui", "-apple-system", "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei",
     "Noto Sans CJK SC", "Noto Sans SC", "sans-serif",
 ]  # fmt: skip
+_CHINESE = ("zh", "zh-CN", "zh-TW", "zh-HK")
 _AT_ONCE = 16  # questions that are answered side by side
 #: The browser's acts, each an event of its own; Gradio finds their names in this script.
 _BRIDGE = """
-['open', 'flip', 'fresh', 'reopen', 'find', 'delete', 'restore', 'rate'];
+['open', 'flip', 'take', 'fresh', 'reopen', 'find', 'delete', 'restore', 'rate'];
 window.tell = (act, data) => trigger(act, data);
 """
 #: The filters lie in the page itself, so that no question is asked with those of a moment ago.
@@ -46,12 +49,12 @@ class Screen(Gated):
         with self:
             Endpoints(assistant).mount()  # first, so that they have the plain names
             _html("top", header_html(accounts is not None))
+            self.tabs = tuple(tabs)
             if tabs:
                 with gr.Tabs(elem_id="tabs"):
                     with gr.Tab(WORDS["en"]["tab_ask"], id="ask", elem_id="tab-ask") as first:
                         self._desk()
                     made = [self.add_tab(tab) for tab in tabs]
-                self._tabs = tuple(tabs)
                 self.load(self._named, None, [first, *made], **_PRIVATE)
             else:
                 self._desk()
@@ -61,7 +64,7 @@ class Screen(Gated):
         visitor = visitor_of(request)
         others = [
             gr.update(label=tab.label[visitor.language], visible=self.allows(request.username, tab.role))
-            for tab in self._tabs
+            for tab in self.tabs
         ]
         return [gr.update(label=visitor.words["tab_ask"]), *others]
 
@@ -115,6 +118,7 @@ class Screen(Gated):
         act = self.chat
         bridge.open(act.open, None, source, **_PRIVATE)
         bridge.flip(act.open, None, source, **_PRIVATE)
+        bridge.take(act.take, conversation, source, **_PRIVATE)
         bridge.fresh(act.fresh, None, [chat, conversation, source], **_PRIVATE)
         bridge.reopen(act.reopen, None, [chat, conversation, source], **_PRIVATE)
         bridge.find(act.find, None, history, **_PRIVATE)
@@ -149,8 +153,9 @@ def launch_options(screen: Screen) -> dict[str, Any]:
         # In the head: Gradio puts a prefix before the rules of its own "css", so that none would reach the body.
         "head": f"<style id='ours'>{_read('style.css')}{_read('source.css')}</style>"
         f"<script>{_read('screen.js')}</script>",
+        "i18n": _words(screen.tabs),
         "footer_links": [],
-        "app_kwargs": {"routes": screen.routes.all(), "middleware": [POLICY]},
+        "app_kwargs": {"routes": screen.routes.all(), "middleware": [POLICY, LANGUAGE]},
         # MCP is Gradio's own mount, which asks nobody to sign in.
         "mcp_server": mcp_is_installed() and accounts is None,
         "ssr_mode": False,
@@ -158,6 +163,15 @@ def launch_options(screen: Screen) -> dict[str, Any]:
         "enable_monitoring": False,
         **signing_in,
     }
+
+
+def _words(tabs: Sequence[Tab]) -> gr.I18n:
+    """The words of the tabs by language; Chinese under each name that a browser may have for it."""
+    words: dict[Language, dict[str, str]] = {"en": {}, "zh": {}}
+    for tab in tabs:
+        for language, named in tab.words.items():
+            words[language] |= named
+    return gr.I18n(**{"en": words["en"]}, **dict.fromkeys(_CHINESE, words["zh"]))
 
 
 def _html(name: str, value: str = "") -> gr.HTML:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -20,13 +20,15 @@ from index.document import Language
 class Tab:
     """A screen beside the questions. ``build`` draws it in the Blocks that are open; ``role`` is who may use it.
 
-    ``name`` is unique, of letters; ``label`` is what the tab is called in each language.
+    ``name`` is unique, of letters; ``label`` is what the tab is called in each language. ``words`` are those that its
+    parts ask for by name of a ``gr.I18n``.
     """
 
     name: str
     label: Mapping[Language, str]
     role: Role
     build: Callable[[], None]
+    words: Mapping[Language, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types

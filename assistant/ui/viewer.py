@@ -41,7 +41,7 @@ def view_of(turn: Turn, key: str, page: str = "") -> View | None:
 
 def viewer_html(view: View, library: Library, words: Mapping[str, str], language: Language) -> str:
     """The viewer; what comes from documents and from what was kept is escaped."""
-    quote, state = view.quote, standing(view.quote, library)
+    quote, state = view.quote, standing(view.quote, library.documents)
     document = library.documents.get(quote.document_id)
     parts = [_bar(view, document, words), f'<h3 tabindex="-1">{escape(quote.title)}</h3>']
     if document is None:
@@ -80,6 +80,9 @@ def _bar(view: View, document: Document | None, words: Mapping[str, str]) -> str
         tool("right", words["next_quote"], "open", at == last, data_turn=turn, data_key=after, data_stay="right"),
         '<span class="space"></span>',
     ]
+    if not view.key.startswith("n"):
+        label = words["take_one"].format(number=view.key)
+        buttons.append(tool("quote", label, "take", data_turn=turn, data_key=view.key))
     if document is not None:
         buttons.append(tool("download", words["download"], "download", data_href=f"document/{document.id}"))
     buttons.append(tool("close", words["close"], "close"))

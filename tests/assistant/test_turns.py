@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -40,8 +41,21 @@ def test_a_quote_is_found_by_its_key(turn):
 
 
 def test_a_quote_stands_changes_or_is_gone(turn, assistant):
-    quote, library = turn.quotes[0], assistant.library
-    assert standing(quote, library) == "same"
-    assert standing(replace(quote, text="Other words."), library) == "changed"
-    assert standing(replace(quote, spans=(replace(quote.spans[0], page=999),)), library) == "changed"
-    assert standing(quote, replace(library, documents={})) == "gone"
+    quote, documents = turn.quotes[0], assistant.library.documents
+    assert standing(quote, documents) == "same"
+    assert standing(replace(quote, text="Other words."), documents) == "changed"
+    assert standing(replace(quote, spans=(replace(quote.spans[0], page=999),)), documents) == "changed"
+    assert standing(quote, {}) == "gone"
+
+
+def test_what_is_to_be_known_of_an_answer_is_kept_as_sentences(turn, assistant):
+    answer = replace(assistant.ask("What is a single window?"), notes=("model unavailable",))
+    noted = turn_of("t3", "?", answer, assistant.library)
+    assert noted.notes == ("The language model did not answer; the sources are quoted instead.",)
+    assert Turn.from_json(noted.to_json()) == noted
+
+
+def test_a_turn_that_was_kept_before_there_were_notes_has_none(turn):
+    before = json.loads(turn.to_json())
+    del before["notes"]
+    assert Turn.from_json(json.dumps(before)) == turn

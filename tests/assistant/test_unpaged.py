@@ -10,9 +10,15 @@ import docx
 import pytest
 
 from assistant.__main__ import main
+from assistant.answer import Answer
 from assistant.ask import Assistant
-from assistant.ui.render import answer_html, source_html
+from assistant.turns import turn_of
+from assistant.ui.render import turn_html
+from assistant.ui.viewer import view_of, viewer_html
+from assistant.ui.words import WORDS
 from index.build import build
+from index.document import Language
+from index.library import Library
 
 #: File, and what it says under its heading; the second paragraph is the third block of the file.
 FILES = {
@@ -86,11 +92,19 @@ def test_the_text_of_an_answer_says_the_paragraph(root: Path, capsys: pytest.Cap
     assert "On Rivers, ¶ " in out and "p. " not in out
 
 
+def viewed(answer: Answer, number: int, library: Library, language: Language) -> str:
+    view = view_of(turn_of("t", "Q", answer, library), str(number))
+    assert view is not None
+    return viewer_html(view, library, WORDS[language], language)
+
+
 def test_the_screen_shows_the_text_with_the_quote_marked_and_no_picture(assistant: Assistant):
     answer = assistant.ask(QUESTIONS["courts.txt"])
-    assert "On Courts, ¶ " in answer_html(answer, assistant.library, 0, len(answer.statements))
+    assert "<cite>On Courts</cite>, ¶ " in turn_html(
+        turn_of("t", "Q", answer, assistant.library), assistant.library, WORDS["en"]
+    )
     number = next(c.number for c in answer.citations if "<named>" in c.quote)
-    html = source_html(answer, number, assistant.library, "zh")
+    html = viewed(answer, number, assistant.library, "zh")
     leaf = html.partition('class="leaf"')[2]
     assert '<p class="heading"><small>1</small>On Courts</p>' in leaf
     assert (
@@ -109,6 +123,6 @@ def test_only_the_paragraphs_about_the_quote_are_shown(assistant: Assistant):
     more = tuple(replace(block, start=start, end=start + 12 + (n > 5)) for n, start in enumerate(starts))
     long = replace(document, pages=(replace(page, text=page.text + tail, blocks=page.blocks + more),))
     library = replace(assistant.library, documents={**assistant.library.documents, document.id: long})
-    html = source_html(answer, 1, library, "en")
+    html = viewed(answer, 1, library, "en")
     assert "<small>9</small>Paragraph 9.</p>" in html and "Paragraph 10." not in html
     assert "of 23 in the file" in html

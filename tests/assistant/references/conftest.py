@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from assistant.answer import Statement
+from assistant.turns import Quote, Turn
 from index.bibliography.item import record_of
-from index.document import Block, Document, Page
+from index.document import Block, Document, Page, Span
 
 
 @pytest.fixture
@@ -30,3 +32,18 @@ def _blocks(text):
         blocks.append(Block("paragraph", start, start + len(line)))
         start += len(line) + 1
     return tuple(blocks)
+
+
+@pytest.fixture
+def answered():
+    """``answered(question, document, texts, language)``: a turn that quotes a page for each of ``texts``."""
+
+    def make(question, document, texts, language="en"):
+        quotes = tuple(
+            Quote(number, document.id, document.title, "", "p", (), language, (Span(number, 0, len(text)),), text)
+            for number, text in enumerate(texts, 1)
+        )
+        statements = tuple(Statement(quote.text, (quote.number,)) for quote in quotes)
+        return Turn("t", "", question, question, language, "", False, statements, quotes, (), (), "test", 1)
+
+    return make

@@ -2,33 +2,43 @@
 
 import datetime
 import io
+from dataclasses import replace
 
 import docx
+import pytest
 from markdown_it import MarkdownIt
 
-from assistant.answer import Abstention, Answer, Citation, Statement
+from assistant.answer import Statement
 from assistant.references import markdown, word
 from assistant.references.conversation import conversation
 from assistant.references.styles import Style
-from index.document import Passage, Span
-from index.hit import Hit
+from assistant.turns import Quote, Turn, turn_of
+from index.document import Span
 
 ON = datetime.date(2026, 11, 22)
 
 
-def answer(statements, citations, abstained=None, language="en"):
-    return Answer("A question?", language, statements, citations, (), abstained, "test", 3, 0.1)
+ONE, FOUR, FIVE = "One & two.", "Three <b>four</b>.", "Five [six](x)."
+
+
+def quote(document_id, number, page, text, start=0):
+    spans = (Span(page, start, start + len(text)),)
+    return Quote(number, document_id, "A Title on the First Page", f"p. {page + 11}", "p", (), "en", spans, text)
+
+
+def turn(statements, quotes, nearest=(), language="en", frame="Quoted."):
+    declined = bool(nearest)
+    return Turn("t", "", "A question?", "", language, frame, declined, statements, quotes, nearest, (), "test", 3)
 
 
 def test_one_page_has_one_number_over_all_answers(cited):
     document = cited()
-    first = Citation(1, document.id, "p", (Span(1, 0, 10),), "One & two.")
-    other = Citation(1, document.id, "p", (Span(2, 0, 14),), "Five [six](x).")
-    again = Citation(2, document.id, "p", (Span(1, 11, 30),), "Three <b>four</b>.")
+    first, again = quote(document.id, 1, 1, ONE), quote(document.id, 2, 1, FOUR, start=11)
+    other = quote(document.id, 1, 2, FIVE)
     made = conversation(
         [
-            answer((Statement("One & two.", (1,)),), (first,)),
-            answer((Statement("In words of its own.", (1, 2)),), (other, again)),
+            turn((Statement(ONE, (1,)),), (first,)),
+            turn((Statement("In words of its own.", (1, 2)),), (other, again)),
         ],
         {document.id: document},
         Style.CHICAGO,
@@ -36,7 +46,7 @@ def test_one_page_has_one_number_over_all_answers(cited):
         ON,
     )
     one, two = (turn.said[0] for turn in made.turns)
-    assert (one.text, one.marks, [quote.text for quote in one.quotes]) == ("", (1,), ["One & two."])
+    assert (one.text, one.marks, [quote.text for quote in one.quotes]) == ("", (1,), [ONE])
     assert (two.text, two.marks) == ("In words of its own.", (2, 1))
     assert [(quote.number, quote.place) for quote in two.quotes] == [(2, "p. 13"), (1, "p. 12")]
     assert len(made.references) == 2
@@ -45,30 +55,54 @@ def test_one_page_has_one_number_over_all_answers(cited):
 
 def test_a_decline_has_its_reason_and_what_came_nearest_and_no_reference(cited):
     document = cited()
-    passage = Passage("p", document.id, "One & two.", (Span(1, 0, 10),), (), "en", "body")
-    declined = answer((), (), Abstention("not supported", (Hit(passage, 1, 0.4, ()),)), "zh")
+    declined = turn((), (), (quote(document.id, 1, 1, ONE),), "zh", "因此不作回答。")
     made = conversation([declined], {document.id: document}, Style.APA, "zh", ON)
-    assert "不作回答" in made.turns[0].declined
+    assert made.turns[0].told == ("因此不作回答。",)
     assert [(quote.place, quote.text) for quote in made.turns[0].nearest] == [
-        ("A Title on the First Page, 第 12 页", "One & two.")
+        ("A Title on the First Page, 第 12 页", ONE)
     ]
     assert made.references == () and made.references_heading == "参考文献（APA（第 7 版））"
 
 
+def test_how_the_question_was_understood_and_who_answered_is_told_before_the_answer(cited):
+    document = cited()
+    asked = turn((Statement(ONE, (1,)),), (quote(document.id, 1, 1, ONE),), frame="Written by a language model.")
+    asked = replace(asked, question="And rivers?", understood="What of rivers?", notes=("One was left out.",))
+    made = conversation([asked], {document.id: document}, Style.APA, "en", ON)
+    told = ("Understood as: What of rivers?", "Written by a language model.", "One was left out.")
+    assert made.turns[0].told == told
+    assert all(sentence in docx_text(made) and sentence in markdown.write(made) for sentence in told)
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_a_quote_of_a_document_that_is_gone_is_kept_and_said_to_be_so(style):
+    gone = turn((Statement(ONE, (1,)),), (quote("gone", 1, 1, ONE),))
+    made = conversation([gone], {}, style, "en", ON)
+    assert made.turns[0].said[0].quotes[0].text == ONE
+    assert made.about.endswith(
+        "Of the quotes 1 stand in documents that were removed or read anew since; they are as kept."
+    )
+    (reference,) = made.references
+    text = "".join(run.text for run in reference.runs)
+    assert "A Title on the First Page" in text and "p. 12" in text and "no longer in the library" in text
+    assert ONE in docx_text(made) and "One &amp; two." in markdown.write(made)
+
+
+def docx_text(made):
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(word.write(made, ON))).paragraphs]
+
+
 def test_real_answers_keep_their_quotes_in_both_files(assistant):
-    answers = [
-        assistant.ask("软法有哪些局限？"),
-        assistant.ask("What is a single window?"),
-        assistant.ask("红烧肉怎么做？"),
-    ]
-    made = conversation(answers, assistant.library.documents, Style.GB_T_7714, "zh", ON)
+    questions = ["软法有哪些局限？", "What is a single window?", "红烧肉怎么做？"]
+    answers = [assistant.ask(question) for question in questions]
+    turns = [turn_of("t", answer.question, answer, assistant.library) for answer in answers]
+    made = conversation(turns, assistant.library.documents, Style.GB_T_7714, "zh", ON)
     quotes = [citation.quote for answer in answers for citation in answer.citations]
-    paragraphs = docx.Document(io.BytesIO(word.write(made, ON))).paragraphs
     texts = [
         "".join("\n" if child.type == "hardbreak" else child.content for child in token.children)
         for token in MarkdownIt("commonmark").parse(markdown.write(made))
         if token.type == "inline"
     ]
     assert quotes and all(quote in texts for quote in quotes)
-    assert all(quote in [paragraph.text for paragraph in paragraphs] for quote in quotes)
+    assert all(quote in docx_text(made) for quote in quotes)
     assert all("[J]" in "".join(run.text for run in reference.runs) for reference in made.references)

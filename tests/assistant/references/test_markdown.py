@@ -5,11 +5,9 @@ import datetime
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant.answer import Answer, Citation, Statement
 from assistant.references.conversation import conversation
 from assistant.references.markdown import escaped, line, write
 from assistant.references.styles import Style
-from index.document import Span
 
 HOSTILE = [
     "<script>alert(1)</script> & &lt; &#60;",
@@ -54,15 +52,10 @@ def test_control_characters_are_shown_as_missing_and_a_line_is_one():
 
 
 @pytest.mark.parametrize("style", list(Style))
-def test_a_conversation_holds_each_quote_to_the_character(cited, style):
+def test_a_conversation_holds_each_quote_to_the_character(cited, answered, style):
     document = cited(texts=HOSTILE)
-    citations = tuple(
-        Citation(number, document.id, "p", (Span(number, 0, len(text)),), text)
-        for number, text in enumerate(HOSTILE, 1)
-    )
-    statements = tuple(Statement(c.quote, (c.number,)) for c in citations)
-    answer = Answer("What *is* <b>law</b>?\n# x", "en", statements, citations, (), None, "test", 1, 0.1)
-    made = conversation([answer], {document.id: document}, style, "en", datetime.date(2026, 11, 22))
+    turn = answered("What *is* <b>law</b>?\n# x", document, HOSTILE)
+    made = conversation([turn], {document.id: document}, style, "en", datetime.date(2026, 11, 22))
     texts, kinds = _texts(write(made))
     assert all(text in texts for text in HOSTILE)
     assert "What *is* <b>law</b>? # x" in texts
@@ -70,10 +63,9 @@ def test_a_conversation_holds_each_quote_to_the_character(cited, style):
     assert sum(text.startswith(f"[{number}]") for text in texts for number in range(1, 11)) >= len(HOSTILE)
 
 
-def test_titles_in_italics_are_in_italics(cited):
+def test_titles_in_italics_are_in_italics(cited, answered):
     item = {"type": "book", "title": "A *Book*", "language": "en", "publisher": "P", "author": [{"family": "Doe"}]}
     document = cited(item | {"title": "A Book"})
-    citation = Citation(1, document.id, "p", (Span(1, 0, 3),), "One")
-    answer = Answer("Q", "en", (Statement("One", (1,)),), (citation,), (), None, "test", 1, 0.1)
-    made = conversation([answer], {document.id: document}, Style.CHICAGO, "en", datetime.date(2026, 11, 22))
+    turn = answered("Q", document, ["One"])
+    made = conversation([turn], {document.id: document}, Style.CHICAGO, "en", datetime.date(2026, 11, 22))
     assert write(made).endswith("\\[1\\] Doe, *A Book* (P, n.d.), 12.\n")

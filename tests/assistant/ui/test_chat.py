@@ -16,7 +16,7 @@ class Recorder:
     """An assistant that streams, and tells what it was asked."""
 
     def __init__(self, assistant) -> None:
-        self.library, self._assistant, self.asked = assistant.library, assistant, []
+        self.library, self._assistant, self.asked, self.writer = assistant.library, assistant, [], None
 
     def stream(self, question, earlier, among):
         self.asked.append((question, earlier, among))
@@ -54,6 +54,23 @@ def test_questions_before_and_filters_go_along(chat):
     asked(chat, "What is hard law?", instead=second.id)
     assert [earlier for _, earlier, _ in chat.assistant.asked] == [(), (first.question,), (first.question,)]
     assert [among.languages for _, _, among in chat.assistant.asked] == [(), ("zh",), ()]
+
+
+def test_that_a_language_model_will_write_is_said_before_it_does(chat):
+    def first() -> str:
+        return next(chat.ask("What is a single window?", "", "c", REQUEST))[1]
+
+    assert WORDS["en"]["thinking"] in first()
+    chat.assistant.writer = object()
+    assert WORDS["en"]["thinking_model"] in first()
+
+
+def test_references_are_taken_in_the_style_that_is_named(chat):
+    asked(chat, "What is a single window?")
+    (turn,) = chat.chats.turns(LOCAL, "c")
+    html = chat.take("c", an_event(turn=turn.id, key="", style="bibtex"), REQUEST)
+    assert "@article{" in html and 'href="conversation/c.docx?style=bibtex"' in html
+    assert WORDS["en"]["no_turn"] in chat.take("c", an_event(turn="other", key=""), REQUEST)
 
 
 def test_what_is_no_question_is_refused_and_not_kept(chat):

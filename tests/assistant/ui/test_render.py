@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answer import Statement
+from assistant.answerers.llm import NAME as LANGUAGE_MODEL
 from assistant.turns import rated, turn_of
 from assistant.ui.render import conversation_html, pending_html, refusal_html, turn_html
 from assistant.ui.words import WORDS
@@ -20,14 +22,35 @@ def turn(assistant):
 
 def test_marks_lead_to_turn_and_number(turn, assistant):
     html = turn_html(turn, assistant.library, EN)
-    assert 'href="#cite-t-1"' in html and html.count("<blockquote") == len(turn.statements)
+    assert 'href="#cite-t-1"' in html and html.count('data-act="open"') == len(turn.statements)
     assert 'aria-label="[1] See the quote on its page"' in html
 
 
 def test_sources_and_tools_come_when_the_answer_is_whole(turn, assistant):
     busy, whole = (turn_html(turn, assistant.library, EN, busy) for busy in (True, False))
-    assert 'class="sources"' not in busy and 'data-act="rate"' not in busy
-    assert 'class="sources"' in whole and 'data-act="rate"' in whole
+    assert 'data-act="take"' not in busy and 'data-act="rate"' not in busy
+    assert 'data-act="take"' in whole and 'data-act="rate"' in whole
+
+
+def test_words_of_its_own_have_their_quotes_below_and_quotes_have_not(turn, assistant):
+    own = replace(turn, statements=(Statement("国际软法没有强制力。", (1,)),))
+    html = turn_html(own, assistant.library, EN)
+    assert 'class="sources"' in html and turn.quotes[0].text[:20] in html
+    assert 'class="sources"' not in turn_html(turn, assistant.library, EN)
+
+
+def test_a_language_model_is_said_to_write_as_long_as_it_does(turn, assistant):
+    written = replace(turn, answerer=LANGUAGE_MODEL)
+    assert EN["writing"] in turn_html(written, assistant.library, EN, busy=True)
+    assert EN["writing"] not in turn_html(written, assistant.library, EN)
+    assert EN["writing"] not in turn_html(turn, assistant.library, EN, busy=True)
+    assert EN["thinking_model"] in pending_html("?", EN, written=True)
+
+
+def test_how_the_answer_came_about_is_said(turn, assistant):
+    assert "The model &lt;failed&gt;." in turn_html(
+        replace(turn, notes=("The model <failed>.",)), assistant.library, EN
+    )
 
 
 @pytest.mark.parametrize("text", ["<script>x</script>", '"><img src=x onerror=y>', "${1+1}"])
@@ -39,6 +62,7 @@ def test_no_text_is_markup(turn, assistant, text):
         frame=text,
         also_searched=(text,),
         note=text,
+        notes=(text,),
         statements=(replace(turn.statements[0], text=text),),
         quotes=(replace(turn.quotes[0], title=text, place=text),),
         nearest=(replace(turn.quotes[0], title=text, text=text),),
@@ -54,7 +78,9 @@ def test_what_was_understood_is_said_only_where_it_differs(turn, assistant):
 
 def test_terms_searched_too_are_said(turn, assistant):
     html = turn_html(replace(turn, also_searched=("soft law", "limits")), assistant.library, EN)
-    assert "Also searched: soft law · limits" in html and 'class="also"' not in turn_html(turn, assistant.library, EN)
+    assert "Also searched: soft law · limits" in html and 'class="also"' not in turn_html(
+        replace(turn, also_searched=()), assistant.library, EN
+    )
 
 
 def test_a_decline_leads_to_the_nearest_passages(assistant):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
 import socket
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+
+from assistant.answer import Statement
+from assistant.answerers.llm import NAME as LANGUAGE_MODEL
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
@@ -246,6 +254,10 @@ def test_a_narrow_screen_does_not_scroll_sideways(open_page):
     ask(page, "软法有哪些局限？").locator("a.cite").first.click()
     shown(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.click('#source [data-act="take"]')
+    page.click('#source [data-style="bibtex"]')
+    page.wait_for_selector("#source .references pre")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.click('#source [data-act="close"]')
     page.click('[data-act="menu"]')
     page.wait_for_selector("#side .fresh")
@@ -285,6 +297,10 @@ def test_nobody_is_shut_out(open_page, locale, width, dark):
     found = serious()
     ask(page, WINDOW).locator("a.cite").first.click()
     shown(page)
+    found += serious()
+    page.click('#source [data-act="take"]')
+    page.click('#source [data-style="csl-json"]')
+    page.wait_for_selector("#source .references pre")
     found += serious()
     page.click('#source [data-act="close"]')
     page.click("#filters summary")
@@ -332,10 +348,10 @@ class Slow:
     """An assistant whose answer goes on for a minute."""
 
     def __init__(self, assistant: Any) -> None:
-        self.library, self._assistant = assistant.library, assistant
+        self.library, self.writer, self._assistant = assistant.library, None, assistant
 
     def stream(self, question: str, earlier: Any, among: Any) -> Iterator[Any]:
-        answer = self._assistant.ask(WINDOW)
+        answer = replace(self._assistant.ask(WINDOW), answerer=LANGUAGE_MODEL)
         for _ in range(120):
             yield answer
             time.sleep(0.5)
@@ -352,8 +368,10 @@ def test_an_answer_can_be_stopped_and_what_came_is_kept(assistant, browser):
     page.keyboard.press("Enter")
     page.wait_for_selector("blockquote")
     assert page.get_by_text(f"Understood as: {WINDOW}").is_visible()
+    assert page.get_by_text("The language model is writing").is_visible()
     page.click("#question .stop-button")
     page.wait_for_selector('.turn [data-thumb="1"]')
+    assert page.locator(".thinking").count() == 0
     assert page.locator("#question .submit-button").is_visible() and page.locator("blockquote").count() >= 1
     context.close()
     next(serving, None)
@@ -375,3 +393,154 @@ def test_a_tab_is_named_in_the_language_of_the_screen(assistant, browser):
     assert page.get_by_role("tab", name="提问").is_visible()
     context.close()
     next(serving, None)
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "then", "understood"),
+    [
+        ("zh-CN", "软法有哪些局限？", "那硬法呢？", "理解为：硬法有哪些局限？"),
+        (
+            "en-GB",
+            "What are the limits of soft law?",
+            "And hard law?",
+            "Understood as: What are the limits of hard law?",
+        ),
+    ],
+)
+def test_a_question_that_follows_is_understood_by_those_before(open_page, locale, first, then, understood):
+    page = open_page(locale)
+    ask(page, first)
+    ask(page, then, turn=2)
+    assert page.locator(".understood").all_inner_texts() == [understood]
+    assert page.locator(".turn").nth(1).locator("h2").inner_text() == then
+
+
+def test_what_a_chip_leaves_out_is_not_quoted(open_page, assistant):
+    page = open_page()
+    page.click("#filters summary")
+    page.check('#filters input[value="zh"]')
+    page.keyboard.press("Escape")
+    ask(page, "What are the limits of soft law?")
+    quoted = page.locator(":is(.answer blockquote, .answer .nearest span)")
+    assert quoted.count() and set(quoted.evaluate_all("found => found.map(one => one.lang)")) == {"zh"}
+    page.locator(".chips button").click()
+    document = next(d for d in assistant.library.documents.values() if d.language == "en" and "Soft Law" in d.title)
+    page.click("#filters summary")
+    page.check(f'#filters input[value="{document.id}"]')
+    page.keyboard.press("Escape")
+    answer = ask(page, "What are the limits of soft law?", turn=2)
+    answer.locator("a.cite").first.click()
+    assert document.title in shown(page)
+    assert set(answer.locator("cite").all_inner_texts()) <= {document.title}
+
+
+def downloaded(page: Any, selector: str) -> tuple[str, bytes]:
+    with page.expect_download() as coming:
+        page.click(selector)
+    return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
+
+
+def test_references_and_the_conversation_are_taken_along(open_page):
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer = ask(page, "How do harmonization and equivalence differ?")
+    quote = answer.locator("blockquote p").first.inner_text().split(" [")[0]
+    page.click('.turn [data-act="take"]')
+    page.wait_for_function("document.activeElement.matches('.take h3')")
+    assert "Connecting Rules Before Cables" in shown(page) and "p. 202" in shown(page)
+    page.locator("#source .references .tool").first.click()
+    page.wait_for_selector("#source .references .tool[data-done]")
+    assert "Connecting Rules Before Cables" in page.evaluate("navigator.clipboard.readText()")
+    page.click('#source [data-style="csl-json"]')
+    page.wait_for_function("document.activeElement.dataset.style === 'csl-json'")
+    name, content = downloaded(page, '#source a[href^="references/"]')
+    assert name == "references.json" and json.loads(content)[0]["note"].endswith("Cited: p. 202.")
+    page.click('#source [data-style="gb-t-7714"]')
+    page.wait_for_selector('#source [data-style="gb-t-7714"][aria-pressed="true"]')
+    name, content = downloaded(page, '#source a[href*=".md"]')
+    assert name == "conversation.md" and quote in content.decode() and "[J]" in content.decode().replace("\\", "")
+    name, content = downloaded(page, '#source a[href*=".docx"]')
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs]
+    assert name == "conversation.docx" and quote in texts and any("[J]" in text for text in texts)
+    page.click('#source [data-act="link"]')
+    page.wait_for_selector('#source [data-act="link"][data-done]')
+    assert page.evaluate("navigator.clipboard.readText()").endswith(
+        "?q=How%20do%20harmonization%20and%20equivalence%20differ%3F"
+    )
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('.turn [data-act=\"take\"]')")
+
+
+def test_one_citation_is_taken_from_its_page_and_leads_back(open_page):
+    page = open_page("zh-CN")
+    ask(page, WINDOW).locator("a.cite").first.click()
+    shown(page)
+    page.click('#source [data-act="take"]')
+    page.wait_for_selector("#source .take")
+    assert "引用 [1]" in shown(page) and "GB/T 7714" in page.locator('[aria-pressed="true"]').inner_text()
+    page.click('#source .take [data-act="open"]')
+    page.wait_for_selector("#source .sheet .mark")
+
+
+@pytest.fixture
+def long(assistant, browser) -> Iterator[Any]:
+    """A page with a kept answer of five long quotes, in both languages."""
+    from assistant.conversations import LOCAL, Conversations
+    from assistant.turns import turn_of
+
+    answer = assistant.ask(WINDOW)
+    held = [p for p in assistant.library.passages.values() if p.kind == "body" and 250 < len(p.text) < 450]
+    chosen = [*[p for p in held if p.language == "zh"][:2], *[p for p in held if p.language == "en"][:3]]
+    proof = answer.citations[0]
+    proofs = tuple(
+        replace(proof, number=n, document_id=p.document_id, passage_id=p.id, spans=p.spans, quote=p.text)
+        for n, p in enumerate(chosen, 1)
+    )
+    answer = replace(answer, statements=tuple(Statement(c.quote, (c.number,)) for c in proofs), citations=proofs)
+    chats = Conversations.passing()
+    chats.keep(LOCAL, "long", turn_of("t", WINDOW, answer, assistant.library))
+    serving = served(assistant, chats=chats)
+    context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.goto(f"{next(serving)}/?c=long")
+    page.wait_for_selector(".turn blockquote")
+    yield page
+    context.close()
+    next(serving, None)
+
+
+def test_what_is_folded_opens_by_keyboard_is_copied_and_stays_open(long):
+    page = long
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    assert page.locator("details.more").count() == 1
+    assert not page.locator("details.more a.cite").last.is_visible()
+    page.click('.turn [data-what="answer"]')
+    page.wait_for_selector('.turn [data-what="answer"][data-done]')
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert all(f"[{number}]" in copied for number in range(1, 6)) and "more passage" not in copied
+    page.focus("details.more summary")
+    page.keyboard.press("Enter")
+    page.locator("details.more a.cite").last.focus()
+    page.keyboard.press("Enter")
+    assert "Citation 5 of 5" in shown(page)
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('details.more a.cite')")
+    ask(page, "Who won the football world cup in 2018?", turn=2)
+    assert page.locator(".turn").first.locator("a.cite").last.is_visible()
+
+
+def test_the_next_citation_unfolds_what_hides_it(long):
+    page = long
+    page.locator("a.cite").first.click()
+    shown(page)
+    for number in range(2, 6):
+        page.click('#source [data-stay="right"]')
+        page.get_by_text(f"Citation {number} of 5").wait_for()
+    assert page.locator("a.cite.current").is_visible()
+
+
+def test_terms_of_a_quote_in_the_other_language_are_told(long):
+    terms = long.locator(".term")
+    assert terms.count() and all(term.get_attribute("title") for term in terms.all())
+    assert long.locator('blockquote[lang="en"] .term').count() == 0

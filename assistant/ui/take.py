@@ -1,0 +1,122 @@
+"""The panel to take along from: the references of an answer in a style, and the whole conversation as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from assistant.references.engine import Run, plain
+from assistant.references.listing import Entry, entries
+from assistant.references.styles import Style
+from assistant.turns import Quote, Turn
+from assistant.ui.markup import attributes, tool
+from index.document import Document, Language
+
+KEY = "take"  # in place of the key of a quote
+
+
+def style_of(name: str, language: Language) -> Style:
+    """The style called ``name``; for any other name the one that readers of ``language`` use most."""
+    usual = Style.GB_T_7714 if language == "zh" else Style.APA
+    return next((style for style in Style if style.value == name), usual)
+
+
+def cited(turn: Turn, key: str) -> tuple[Quote, ...]:
+    """The quote of the turn that ``key`` names, all of them where it names none."""
+    quote = turn.quote(key)
+    return (quote,) if quote else turn.quotes
+
+
+def take_html(
+    turn: Turn,
+    key: str,
+    conversation: str,
+    style: Style,
+    documents: Mapping[str, Document],
+    words: Mapping[str, str],
+    language: Language,
+) -> str:
+    """The panel: styles, a reference for each place that is cited, files to keep; what comes from documents is escaped.
+
+    ``key`` is of the one citation to show, empty for the whole answer.
+    """
+    quotes = cited(turn, key)
+    key = key if turn.quote(key) else ""
+    heading = words["take_one"].format(number=key) if key else words["take"]
+    parts = [
+        _bar(turn, key, words),
+        f'<h3 tabindex="-1">{escape(heading)}</h3>',
+        f'<p class="byline" lang="{turn.language}">{escape(turn.question)}</p>',
+        _styles(turn, key, style, words, language),
+    ]
+    if quotes:
+        parts.append(_references(entries(quotes, documents, style, language), style, words))
+        parts.append(_files(turn, key, style, words))
+    else:
+        parts.append(f'<p class="notice quiet">{escape(words["nothing_cited"])}</p>')
+    parts.append(_whole(conversation, style, words))
+    data = attributes(
+        data_turn=turn.id,
+        data_key=KEY,
+        data_page=f"{key}-{style.value}",
+        data_copied=words["copied"],
+        data_question=turn.question,
+        aria_label=words["take"],
+    )
+    return f'<section class="source take"{data}>{"".join(parts)}</section>'
+
+
+def _bar(turn: Turn, key: str, words: Mapping[str, str]) -> str:
+    back = tool("left", words["back_to_quote"], "open", data_turn=turn.id, data_key=key) if key else ""
+    every = ""
+    if key and len(turn.quotes) > 1:
+        named = attributes(data_act="take", data_turn=turn.id, data_key="")
+        every = f'<button type="button" class="pill"{named}>{escape(words["take_all"])}</button>'
+    return f'<div class="bar">{back}<span class="space"></span>{every}{tool("close", words["close"], "close")}</div>'
+
+
+def _styles(turn: Turn, key: str, chosen: Style, words: Mapping[str, str], language: Language) -> str:
+    buttons = "".join(
+        f'<button type="button" class="pill"'
+        f"{attributes(data_act='take', data_turn=turn.id, data_key=key, data_style=style.value, data_stay=style.value)}"
+        f"{attributes(aria_pressed=str(style is chosen).lower())}>{escape(style.label(language))}</button>"
+        for style in Style
+    )
+    return f'<div class="styles" role="group"{attributes(aria_label=words["style"])}>{buttons}</div>'
+
+
+def _references(listed: Sequence[Entry], style: Style, words: Mapping[str, str]) -> str:
+    rows = "".join(_reference(entry, style, words) for entry in listed)
+    return f'<ul class="references">{rows}</ul>'
+
+
+def _reference(entry: Entry, style: Style, words: Mapping[str, str]) -> str:
+    text = plain(entry.reference.runs)
+    shown = f'<pre tabindex="0">{escape(text)}</pre>' if style.is_data else f"<p>{_set(entry.reference.runs)}</p>"
+    copy = tool("copy", f"{words['copy']} {entry.marks}", "copy", data_what="text", data_text=text)
+    return f"<li><b>{escape(entry.marks)}</b>{shown}{copy}</li>"
+
+
+def _set(made: Sequence[Run]) -> str:
+    return "".join(f"<i>{escape(run.text)}</i>" if run.italic else escape(run.text) for run in made)
+
+
+def _files(turn: Turn, key: str, style: Style, words: Mapping[str, str]) -> str:
+    address = f"references/{turn.id}?style={style.value}&key={key}"
+    every = attributes(data_act="copy", data_what="file", data_href=address)
+    label = words["download_references"].format(extension=style.extension)
+    return (
+        f'<p class="files"><button type="button" class="pill"{every}>{escape(words["copy_all"])}</button>'
+        f'<a class="pill"{attributes(href=address, download=f"references.{style.extension}")}>{escape(label)}</a></p>'
+    )
+
+
+def _whole(conversation: str, style: Style, words: Mapping[str, str]) -> str:
+    address = f"conversation/{conversation}.{{}}?style={style.value}"
+    links = "".join(
+        f'<a class="pill"{attributes(href=address.format(extension), download="")}>{name}</a>'
+        for extension, name in (("md", "Markdown"), ("docx", "Word"))
+    )
+    link = f'<button type="button" class="pill" data-act="link">{escape(words["copy_link"])}</button>'
+    note = escape(words["conversation_note"])
+    return f'<h4>{escape(words["whole_conversation"])}</h4><p>{note}</p><p class="files">{links}{link}</p>'

@@ -1,0 +1,55 @@
+"""The panel of references."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.references.styles import Style
+from assistant.turns import turn_of
+from assistant.ui.take import cited, style_of, take_html
+from assistant.ui.words import WORDS
+
+EN = WORDS["en"]
+
+
+@pytest.fixture(scope="module")
+def turn(assistant):
+    return turn_of("t", "Q", assistant.ask("How do harmonization and equivalence differ?"), assistant.library)
+
+
+def taken(turn, assistant, key="", style=Style.APA):
+    return take_html(turn, key, "c", style, assistant.library.documents, EN, "en")
+
+
+def test_the_style_is_that_of_the_name_else_the_usual_one():
+    assert style_of("ris", "zh") is Style.RIS
+    assert (style_of("", "zh"), style_of("<x>", "en")) == (Style.GB_T_7714, Style.APA)
+
+
+def test_a_key_names_one_quote_and_any_other_all(turn):
+    assert cited(turn, "2") == turn.quotes[1:2] and cited(turn, "") == cited(turn, "99") == turn.quotes
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_every_style_is_offered_and_one_is_pressed(turn, assistant, style):
+    html = taken(turn, assistant, style=style)
+    assert html.count("data-style=") == len(Style) and html.count('aria-pressed="true"') == 1
+    assert f'download="references.{style.extension}"' in html and 'href="conversation/c.md?' in html
+
+
+def test_one_citation_leads_back_to_its_quote_and_on_to_the_whole_answer(turn, assistant):
+    html = taken(turn, assistant, "1")
+    assert "Cite [1]" in html and 'data-act="open"' in html and EN["take_all"] in html
+    assert "Cite [" not in taken(turn, assistant) and EN["take_all"] not in taken(turn, assistant)
+
+
+def test_an_answer_that_cites_nothing_says_so(turn, assistant):
+    assert EN["nothing_cited"] in taken(replace(turn, quotes=(), statements=()), assistant)
+
+
+def test_what_was_kept_is_never_markup(turn, assistant):
+    forged = replace(turn, question="<script>", quotes=(replace(turn.quotes[0], document_id="x", title="<img>"),))
+    html = taken(forged, assistant) + taken(forged, assistant, '"><script>')
+    assert "<script" not in html and "<img" not in html
