@@ -23,6 +23,7 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
 )
 #: Where an item may begin: at the start, or after a mark that closes a clause.
 _OPENING = r"(?:(?<=^)|(?<=[\n。；：:;，,.!?！？）)”]))\s*(?:and |or |or, |和|以及)?\s*"
+_LONGEST_TOPIC = 60  # characters of a sentence that may be the topic of the list after it
 _LONGEST_ANNOUNCEMENT = 90  # characters: a longer sentence says something itself
 _ANNOUNCES = re.compile(
     r"[几两二三四五六七八]\s?(?:个|种|类|项|点|条|方面|阶段)|如下|以下|首先要|先要|"
@@ -32,6 +33,9 @@ _ANNOUNCES = re.compile(
 _ABOUT_THE_TEXT = re.compile(
     r"本文|文章(?:归纳|首先|依次|进一步|最后)|^(?:摘\s*要|关键词|Abstract|Keywords)\b|"
     r"\b(?:[Tt]his|[Tt]he) (?:paper|survey|article|essay|section)\b|^It (?:first|then|also|next|finally)\b",
+)
+_APPARATUS = re.compile(
+    r"\s*(?:关\s*键\s*词|中图分类号|文献标识码|文章编号|DOI|Key\s?words?|JEL)\s*[:：】\]]", re.IGNORECASE
 )
 _PROMISES_A_LIST = re.compile(
     r"(?:[:：]|如下|以下|following|方面|[几两二三四五六]\s?(?:个|种|类|项|点|条|方面|阶段)).{0,12}$|[:：]\s*$"
@@ -54,6 +58,11 @@ class Enumeration:
 def is_announcement(text: str) -> bool:
     """Whether a sentence only says what is to come: what follows it belongs to the answer."""
     return bool(_ANNOUNCES.search(text)) and len(text) < _LONGEST_ANNOUNCEMENT
+
+
+def is_apparatus(text: str) -> bool:
+    """Whether a line is a paper's own apparatus, such as its keywords, and says nothing."""
+    return bool(_APPARATUS.match(text))
 
 
 def is_about_the_text(text: str) -> bool:
@@ -95,9 +104,17 @@ def _enumeration(text: str, marks: list[int], parts: tuple[Stretch, ...]) -> Enu
     lead: Stretch | None = None
     if text[parts[first].start : marks[0]].strip():
         lead = Stretch(parts[first].start, _trimmed_end(text, parts[first].start, marks[0]))
-    elif first and _PROMISES_A_LIST.search(text[parts[first - 1].start : parts[first - 1].end].rstrip("。.；;")):
+    elif first and _leads(text, parts[first - 1], parts[first]):
         lead = parts[first - 1]
     return Enumeration(lead, tuple(items))
+
+
+def _leads(text: str, sentence: Stretch, first: Stretch) -> bool:
+    """Whether a sentence leads into the items that begin with ``first``: it promises a list, or is short and stands
+    right before them, as a topic sentence does."""
+    if _PROMISES_A_LIST.search(text[sentence.start : sentence.end].rstrip("。.；;")):
+        return True
+    return len(sentence) < _LONGEST_TOPIC and "\n" not in text[sentence.end : first.start]
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:

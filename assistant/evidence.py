@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.config import AssistantConfig
-from assistant.enumerations import is_about_the_text
+from assistant.enumerations import is_about_the_text, is_apparatus
 from assistant.forms import forms_of, has
 from index.chunking.sentences import Stretch
 from index.document import Passage
@@ -39,6 +39,8 @@ def evidence(
         places = places_of(hit.passage)
         for number, (place, own) in enumerate(zip(places, hit.sentences, strict=True)):
             text = hit.passage.text[place.start : place.end]
+            if is_apparatus(text):
+                continue
             beside = max((*hit.sentences[max(number - 1, 0) : number], *hit.sentences[number + 1 : number + 2], 0.0))
             score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
             score += config.form_weight * sum(has(form, text) for form in forms)

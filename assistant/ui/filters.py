@@ -52,7 +52,7 @@ def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
 
 
 def _people(document: Document) -> tuple[str, ...]:
-    return document.record.authors if document.record else ()
+    return (*document.bibliography.authors, *document.bibliography.parties)
 
 
 def _texts(sent: Mapping[str, Any], key: str) -> tuple[str, ...]:

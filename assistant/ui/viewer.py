@@ -47,7 +47,7 @@ def viewer_html(view: View, library: Library, words: Mapping[str, str], language
     if document is None:
         parts += [_notice(words["gone"]), _alone(quote)]
         return _framed(parts, view, words)
-    parts.append(f'<p class="byline">{escape(_byline(document))}</p>')
+    parts.append(f'<p class="byline">{escape(_byline(document, words))}</p>')
     parts.append(_where(view, document, state, words))
     if state == "changed":
         parts.append(_notice(words["changed"]))
@@ -229,8 +229,9 @@ def _notice(text: str) -> str:
     return f'<p class="notice">{escape(text)}</p>'
 
 
-def _byline(document: Document) -> str:
-    record = document.record
-    if record is None:
+def _byline(document: Document, words: Mapping[str, str]) -> str:
+    record = document.bibliography
+    known = [part for part in (", ".join(record.authors or record.parties), record.container, record.year) if part]
+    if not known:
         return document.file
-    return " · ".join(part for part in (", ".join(record.authors), record.container, record.year) if part)
+    return " · ".join([*known, *([words["guessed"]] if record.guessed else [])])
