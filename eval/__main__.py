@@ -19,7 +19,7 @@ from eval.places import read_documents
 from eval.questions import SPLITS, STARTER, read_questions
 from eval.reading import measure_reading
 from eval.reading_report import as_json, as_table
-from eval.retrieval import SYSTEMS, measure
+from eval.retrieval import RERANKED, SYSTEMS, measure
 from eval.run import run, write
 from eval.systems import NAMES
 from index.embedding.transformer import SHIPPED
@@ -58,7 +58,7 @@ def _add_answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     asked.add_argument("--questions", type=Path, default=STARTER, help="JSON lines (those of the starter library)")
     asked.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
     asked.add_argument("--json", action="store_true", help="print JSON")
-    named = f"{', '.join(NAMES)}, naive:MODEL (extractive)"
+    named = f"{', '.join(NAMES)}, naive:MODEL, {RERANKED}:MODEL (extractive)"
 
     command = commands.add_parser("run", parents=[asked], help="measure a system, and write a report to var/reports")
     command.add_argument("--system", default="extractive", help=named)
@@ -89,7 +89,8 @@ def _add_answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_parts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """What measures a part of the product."""
     measured = argparse.ArgumentParser(add_help=False)
-    measured.add_argument("--system", choices=sorted(SYSTEMS), default="hybrid", help="which channels vote (hybrid)")
+    named = f"which channels vote: {', '.join(SYSTEMS)}, {RERANKED}:MODEL (hybrid)"
+    measured.add_argument("--system", default="hybrid", help=named)
     measured.add_argument("--json", action="store_true", help="print JSON")
 
     command = commands.add_parser(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.result import bare
-from eval.retrieval import SYSTEMS
+from eval.retrieval import voters
 from index.errors import DatasetError
 from index.library import Library
 from index.search import EVERYTHING
@@ -67,12 +67,17 @@ def measure_key_facts(
     system: str,
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
 ) -> KeyFactReport:
-    """What share of each question's key facts stands in the first ``WINDOW`` characters that ``system`` finds."""
+    """What share of each question's key facts stands in the first ``WINDOW`` characters that ``system`` finds.
+
+    Raises what ``voters`` raises.
+    """
+    channels, reranker = voters(system, library.search.config)
+    search = library.search.reranked_by(reranker)
     shares: dict[str, list[float]] = defaultdict(list)
     missed: list[tuple[str, str]] = []
     for done, question in enumerate(questions, 1):
         progress("searching", done, len(questions))
-        hits = library.search.search(question.text, _DEPTH, EVERYTHING, SYSTEMS[system])
+        hits = search.search(question.text, _DEPTH, EVERYTHING, channels)
         text = window(hit.passage.text for hit in hits)
         absent = [fact[0] for fact in question.facts if not any(bare(anchor) in text for anchor in fact)]
         missed += [(question.id, fact) for fact in absent]

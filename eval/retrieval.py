@@ -16,15 +16,19 @@ from index.config import IndexConfig, load
 from index.document import Passage, Span
 from index.embedding.benchmark import Benchmark
 from index.embedding.transformer import SHIPPED, Transformer
+from index.errors import ConfigError, UnknownSystem
 from index.expansion.dictionary import shipped_dictionary
 from index.language import language_of
 from index.represent import texts_of, vectors_of
+from index.reranking.crossencoder import Reranker, reranker_of
 from index.search import EVERYTHING, Channels, Search
 
+RERANKED = "hybrid+rerank"  # may be followed by ":" and the name of a CrossEncoder
 SYSTEMS: dict[str, Channels] = {
     "lexical": Channels(dense=False),
     "dense": Channels(lexical=False),
     "hybrid": Channels(),
+    RERANKED: Channels(),
 }
 _TOGETHER = 64  # queries that are searched at once
 _ALONE = 100  # of the queries, at most, are asked once more one by one, for the time that a user would wait
@@ -46,6 +50,27 @@ class RetrievalReport:
     seconds_query_p95: float
 
 
+def voters(system: str, config: IndexConfig) -> tuple[Channels, Reranker | None]:
+    """The channels that vote in ``system``, and what puts its first hits in order: the CrossEncoder that is named in
+    "hybrid+rerank:MODEL", else the one that is set; None for the other SYSTEMS.
+
+    Raises UnknownSystem, RerankerError, ConfigError where no reranker is named or set.
+    """
+    kind, _, model = system.partition(":")
+    if kind not in SYSTEMS or (model and kind != RERANKED):
+        raise UnknownSystem(
+            f"No channels are called {system!r}.", f"Known are: {', '.join(SYSTEMS)}, {RERANKED}:MODEL."
+        )
+    if kind != RERANKED:
+        return SYSTEMS[kind], None
+    if not (model or config.reranker):
+        raise ConfigError(
+            "No reranker is named.",
+            f"Name a CrossEncoder, {RERANKED}:MODEL, or set reranker in assistant.toml, table [index].",
+        )
+    return SYSTEMS[kind], reranker_of(model or config.reranker)
+
+
 def measure(
     folder: Path,
     system: str,
@@ -54,28 +79,29 @@ def measure(
     qrels: Path | None = None,
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
 ) -> RetrievalReport:
-    """How well ``system`` (a key of SYSTEMS) finds the relevant texts of the benchmark at ``folder`` (or in that file).
+    """How well ``system`` (see ``voters``) finds the relevant texts of the benchmark at ``folder`` (or in that file).
 
     What was found is written to ``run_file`` in TREC form, where one is named; ``qrels`` are judgements in TREC form
-    instead of the folder's. Raises DatasetError when the benchmark cannot be read.
+    instead of the folder's. Raises DatasetError when the benchmark cannot be read, and what ``voters`` raises.
     """
     benchmark = read_dataset(folder, qrels)
-    start = time.monotonic()
     config = load(IndexConfig, "index")
+    channels, reranker = voters(system, config)
+    start = time.monotonic()
     progress("indexing", 0, len(benchmark.corpus))
-    search = _index(benchmark, Transformer(embedder, config), config, progress)
+    search = _index(benchmark, Transformer(embedder, config), config, progress).reranked_by(reranker)
     indexed = time.monotonic() - start
     # The first question of a process also loads what later ones find loaded.
-    search.search(benchmark.queries[0][1], _DEPTH, EVERYTHING, SYSTEMS[system])
+    search.search(benchmark.queries[0][1], _DEPTH, EVERYTHING, channels)
     start = time.monotonic()
     run: dict[str, list[str]] = {}
     for done in range(0, len(benchmark.queries), _TOGETHER):
         progress("searching", done, len(benchmark.queries))
         names, asked = zip(*benchmark.queries[done : done + _TOGETHER], strict=True)
-        for name, hits in zip(names, search.search_each(asked, _DEPTH, EVERYTHING, SYSTEMS[system]), strict=True):
+        for name, hits in zip(names, search.search_each(asked, _DEPTH, EVERYTHING, channels), strict=True):
             run[name] = [hit.passage.id for hit in hits]
     rate = len(benchmark.queries) / max(time.monotonic() - start, 1e-9)
-    seconds = _one_by_one(search, [text for _, text in benchmark.queries], SYSTEMS[system])
+    seconds = _one_by_one(search, [text for _, text in benchmark.queries], channels)
     if run_file is not None:
         write_run(run_file, run, system)
     return RetrievalReport(

@@ -12,15 +12,15 @@ from assistant.ask import Assistant
 from assistant.config import AssistantConfig
 from eval.plain import ByWords, Naive, pieces_of
 from eval.result import Found, Quote, Result, Said
-from eval.retrieval import SYSTEMS as CHANNELS
+from eval.retrieval import RERANKED, SYSTEMS, voters
 from index.config import load
 from index.errors import ConfigError, UnknownSystem
 from index.hit import Hit
 from index.library import Library
 from index.search import EVERYTHING
 
-NAMES = ("lexical", "dense", "hybrid", "extractive", "llm", "naive", "bm25-passages")
-_BY_MODEL = ("naive", "llm")  # that may be followed by ":" and the name of a model
+NAMES = (*SYSTEMS, "extractive", "llm", "naive", "bm25-passages")
+_BY_MODEL = ("naive", "llm", RERANKED)  # that may be followed by ":" and the name of a model
 _DEPTH = 10  # hits per question; the deepest cut-off of the metrics
 _SCREEN = 1_200  # characters that the passages shown by a search alone must fill
 
@@ -38,13 +38,14 @@ class System(Protocol):
 def open_system(name: str, root: Path) -> System:
     """The system ``name`` over the index in ``root``, or over the files of which that was made.
 
-    "naive:MODEL" takes any SentenceTransformer by name or path, "llm:MODEL" any model of the endpoint that is set.
-    Raises UnknownSystem, EmbedderError, ConfigError where "llm" has no endpoint, and what ``Library.open`` and
-    ``Assistant`` raise.
+    "naive:MODEL" takes any SentenceTransformer by name or path, "hybrid+rerank:MODEL" any CrossEncoder likewise,
+    "llm:MODEL" any model of the endpoint that is set. Raises UnknownSystem, EmbedderError, RerankerError, ConfigError
+    where "llm" has no endpoint or "hybrid+rerank" no model, and what ``Library.open`` and ``Assistant`` raise.
     """
     kind, _, model = name.partition(":")
     if kind not in NAMES or (model and kind not in _BY_MODEL):
-        raise UnknownSystem(f"There is no system {name!r}.", f"Known are: {', '.join(NAMES)}, naive:MODEL, llm:MODEL.")
+        named = (*NAMES, *(f"{kind}:MODEL" for kind in _BY_MODEL))
+        raise UnknownSystem(f"There is no system {name!r}.", f"Known are: {', '.join(named)}.")
     config = load(AssistantConfig, "assistant")
     if kind == "llm" and not config.llm_url:  # the extractive answers would pass for those of a model
         raise ConfigError(
@@ -59,7 +60,7 @@ def open_system(name: str, root: Path) -> System:
         return Product(name, Assistant(library, replace(config, llm_url="")))
     if kind == "llm":
         return Product(name, Assistant(library, replace(config, llm_model=model or config.llm_model)))
-    return Retrieval(library, kind)
+    return Retrieval(library, name)
 
 
 class Retrieval:
@@ -68,11 +69,13 @@ class Retrieval:
     def __init__(self, library: Library, name: str) -> None:
         self.library = library
         self.name = name
+        self.channels, reranker = voters(name, library.search.config)
+        self.search = library.search.reranked_by(reranker)
 
     def answer(self, question: str) -> Result:
         """The hits; it never declines."""
         start = time.monotonic()
-        hits = self.library.search.search(question, _DEPTH, EVERYTHING, CHANNELS[self.name])
+        hits = self.search.search(question, _DEPTH, EVERYTHING, self.channels)
         seconds = time.monotonic() - start
         statements: list[Said] = []
         filled = 0
@@ -94,7 +97,7 @@ class Retrieval:
     def _support(self, hits: tuple[Hit, ...]) -> float:
         """The best hit's own channel, 0..1; of both together their mean."""
         channels = [hits[0].channel(name) or 0.0 for name in ("dense", "lexical")] if hits else [0.0]
-        weight = 2 if self.name == "hybrid" else 1
+        weight = self.channels.dense + self.channels.lexical
         return min(max(sum(channels) / weight, 0.0), 1.0)
 
 

@@ -24,6 +24,8 @@ class IndexConfig:
     across: float = 0.2  # added to the score of a passage in the other language: translations lie that much apart
     query_prefix: str = ""  # put before a question that is embedded; empty: what the model itself asks for
     passage_prefix: str = ""  # put before a passage that is embedded, likewise
+    reranker: str = ""  # name or path of a CrossEncoder that puts the first hits in order; empty: none
+    reranked: int = 30  # hits that it reads, each passage beside the question
     longest_question: int = 2_000  # characters
     # Reading a page of text takes 0.02 s: these limits are for what does not end, on a machine that is busy.
     seconds_per_file: float = 120.0  # that reading a file may take …

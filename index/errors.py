@@ -12,6 +12,7 @@ UserError                 message + remedy; the commands print both and exit wit
 ├── ShelfError            a file cannot be added to the sources, taken away or put back
 ├── IndexMismatch         the index was built with another embedder or is damaged
 ├── EmbedderError         the embedding model cannot be loaded
+├── RerankerError         the model that reads the first hits again cannot be loaded or used
 ├── DictionaryError       the dictionary of both languages cannot be read
 ├── QueryError            a question that cannot be asked
 ├── ConfigError           assistant.toml cannot be used
@@ -82,6 +83,10 @@ class IndexMismatch(UserError):
 
 class EmbedderError(UserError):
     """The embedding model cannot be loaded."""
+
+
+class RerankerError(UserError):
+    """The model that puts the first hits in order cannot be loaded, or does not score pairs."""
 
 
 class DictionaryError(UserError):

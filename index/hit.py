@@ -15,7 +15,8 @@ class Hit:
     """A passage at ``rank`` (from 1). ``score`` orders the list; ``trace`` holds each channel's own score.
 
     A channel that had no vote on the passage is not in the trace. ``sentences`` are the scores, on the same scale, of
-    each of the passage's sentences by itself, as ``index.represent.places_of`` has them.
+    each of the passage's sentences by itself, as ``index.represent.places_of`` has them. Where a reranker gave the rank
+    (``trace`` has its logit as "reranker"), ``score`` is what the channels gave the hit that had the rank before.
     """
 
     passage: Passage

@@ -20,6 +20,7 @@ from index.facts import facts_of
 from index.lane import Lane
 from index.leases import Lease
 from index.passwords import read_passwords
+from index.reranking.crossencoder import reranker_of
 from index.search import Search
 from index.versions import BUILD, Entry, Layout, Manifest, current_manifest
 
@@ -37,16 +38,23 @@ class Library:
 
     @classmethod
     def open(cls, root: Path, embedder: Transformer | None = None) -> Library:
-        """The version that serves in ``root``; with ``embedder``, where it is the one that made it, as it is loaded.
+        """The version that serves in ``root``; with ``embedder``, where it is the one that made it, as it is loaded;
+        its first hits put in order by the reranker, where the settings name one.
 
-        Raises IndexMissing when nothing was built, IndexMismatch when it is damaged or its embedder is another now.
+        Raises IndexMissing when nothing was built, IndexMismatch when it is damaged or its embedder is another now,
+        RerankerError.
         """
         layout = Layout(root)
-        return cls.of(layout, current_manifest(layout), embedder)
+        library = cls.of(layout, current_manifest(layout), embedder)
+        search = library.search
+        if not search.config.reranker:
+            return library
+        return replace(library, search=search.reranked_by(reranker_of(search.config.reranker)))
 
     @classmethod
     def of(cls, layout: Layout, manifest: Manifest, embedder: Transformer | None = None) -> Library:
-        """Any version of ``layout``, also one that was written but for its manifest. Raises IndexMismatch likewise."""
+        """Any version of ``layout``, also one that was written but for its manifest, without a reranker, which has no
+        part in an index. Raises IndexMismatch likewise."""
         remedy = f"Build it again: {BUILD} --full --sources {manifest.sources} --index {layout.root}"
         config = load(IndexConfig, "index")
         path = layout.manifest(manifest.version)
@@ -69,7 +77,8 @@ class Library:
         if len(passages) != sum(entry.passages for entry in manifest.documents):
             raise IndexMismatch(f"{damaged} (passages are missing).", remedy)
         facts = {document.id: facts_of(document) for document in documents.values()}
-        search = Search(passages, lanes, embedder, shipped_dictionary(), config, read_glossary(folder), facts)
+        titles = {document.id: document.title for document in documents.values()}
+        search = Search(passages, lanes, embedder, shipped_dictionary(), config, read_glossary(folder), facts, titles)
         return cls(layout, manifest, documents, {passage.id: passage for passage in passages}, search, lease)
 
     def file_of(self, document: Document) -> Path:

@@ -20,8 +20,13 @@ _SHORTEST = {"zh": 8, "en": 25}
 def texts_of(passage: Passage, title: str = "") -> Texts:
     """What stands for the passage in every channel: its text under the document's title and the headings above it, and
     its sentences."""
-    above = "\n".join(dict.fromkeys([*([title] if title else []), *passage.heading]))
-    return Texts(above, passage.text, tuple(passage.text[p.start : p.end] for p in places_of(passage)))
+    parts = tuple(passage.text[p.start : p.end] for p in places_of(passage))
+    return Texts("\n".join(above(passage, title)), passage.text, parts)
+
+
+def above(passage: Passage, title: str = "") -> tuple[str, ...]:
+    """What stands above the passage: the document's title, where there is one, and the headings, each once."""
+    return tuple(dict.fromkeys([*([title] if title else []), *passage.heading]))
 
 
 def places_of(passage: Passage) -> tuple[Stretch, ...]:

@@ -1,10 +1,11 @@
-"""RECIPE of search: embed the question, its words in both languages → candidates of each lane → fuse → rank."""
+"""RECIPE of search: embed the question, its words in both languages → candidates of each lane → fuse → rank, rerank."""
 
 from __future__ import annotations
 
+import copy
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -23,6 +24,8 @@ from index.language import language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
 from index.likeness import written
+from index.represent import above
+from index.reranking.crossencoder import Reranker
 
 EVERYTHING = Filter()
 _FILTERS = 32  # that are remembered: which rows they admit takes longer to find out than to search
@@ -68,7 +71,8 @@ class Search:
     """Finds passages. ``lanes`` hold the passages of each language in the order in which ``passages`` has them.
 
     ``glossary`` are the terms that are searched in the other language as a whole; ``facts`` by document are what a
-    filter may ask: without them one that asks for years, records or parties finds nothing.
+    filter may ask: without them one that asks for years, records or parties finds nothing. ``titles`` by document are
+    what a reranker reads above the passages.
     """
 
     def __init__(
@@ -80,6 +84,7 @@ class Search:
         config: IndexConfig,
         glossary: Glossary = Glossary(),
         facts: Mapping[str, Facts] = MappingProxyType({}),
+        titles: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.embedder = embedder
         self.dictionary = dictionary
@@ -87,6 +92,8 @@ class Search:
         self.lanes = lanes
         self.glossary = glossary
         self.facts = facts
+        self.titles = titles
+        self.reranker: Reranker | None = None
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
         self._admitted = functools.lru_cache(maxsize=_FILTERS)(self._look_among)
 
@@ -102,6 +109,12 @@ class Search:
     ) -> Search:
         """A search over ``passages``, whose ``texts`` and ``vectors`` (see ``represent``) are at hand."""
         return cls(passages, lanes_over(passages, texts, vectors, embedder.encode), embedder, dictionary, config)
+
+    def reranked_by(self, reranker: Reranker | None) -> Search:
+        """The same search whose first hits, as many as the settings say, ``reranker`` puts in order; None: nothing."""
+        search = copy.copy(self)
+        search.reranker = reranker
+        return search
 
     def search(
         self, question: str, k: int = 10, among: Filter = EVERYTHING, channels: Channels = Channels()
@@ -119,7 +132,8 @@ class Search:
         languages = [language_of(question) for question in questions]
         found: list[list[_Scored]] = [[] for _ in questions]
         embedded = self._embedded(questions) if channels.dense else None
-        depth = max(k, self.config.candidates)
+        ranked = k if self.reranker is None else max(k, self.config.reranked)
+        depth = max(ranked, self.config.candidates)
         for language, lane in self.lanes.items():
             looked_at = self._admitted(among, language)
             if not looked_at.any():
@@ -130,8 +144,11 @@ class Search:
                 words = self.words(question, asked, language) if channels.lexical else []
                 vector = None if embedded is None else embedded.vectors[number]
                 scores = lane.scores(Asked(vector, near[number], words, alike[number]), depth, looked_at)
-                found[number] += self._best(scores, language, language == asked, k, channels)
-        return [_ranked(scored, k) for scored in found]
+                found[number] += self._best(scores, language, language == asked, ranked, channels)
+        return [
+            self._reranked(question, _ranked(scored, ranked))[:k]
+            for question, scored in zip(questions, found, strict=True)
+        ]
 
     def _embedded(self, questions: Sequence[str]) -> _Embedded:
         forms = [written([question]) for question in questions]
@@ -163,6 +180,26 @@ class Search:
             )
             for place in places.tolist()
         ]
+
+    def _reranked(self, question: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The first of ``hits`` in the order of the reranker, the rest behind them; of equal ones the order stays.
+
+        The best takes the rank and the score of the first, and so on: logits would not be on the scale of the scores
+        of sentences, to which the scores of hits are added.
+        """
+        if self.reranker is None or not hits:
+            return hits
+        read = hits[: self.config.reranked]
+        logits = self.reranker.scores(question, [self._read(hit.passage) for hit in read]).tolist()
+        best = sorted(zip(read, logits, strict=True), key=lambda pair: -pair[1])
+        placed = [
+            replace(hit, rank=before.rank, score=before.score, trace=(*hit.trace, ("reranker", round(logit, 4))))
+            for before, (hit, logit) in zip(read, best, strict=True)
+        ]
+        return (*placed, *hits[len(read) :])
+
+    def _read(self, passage: Passage) -> str:
+        return " › ".join((*above(passage, self.titles.get(passage.document_id, "")), passage.text))
 
     def words(self, question: str, asked: Language, language: Language) -> list[Group]:
         """The words of a question in language ``asked``, each as what it may be in texts of ``language``.

@@ -177,6 +177,51 @@ def _file(objects: Sequence[bytes]) -> bytes:
     )
 
 
+@pytest.fixture(scope="session")
+def crossencoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A CrossEncoder folder whose logit of a pair is tanh(√2 s / √(s² + (2 − s)²)): it rises with s, the share of
+    "water" among the tokens of "[CLS] question [SEP] text [SEP]". It knows few words."""
+    import torch
+    from transformers import BertForSequenceClassification
+
+    folder = tmp_path_factory.mktemp("reranker") / "water"
+    model = BertForSequenceClassification(_save_bert(folder))
+    plain, water = torch.tensor([1.0, -1.0, 0.0, 0.0]), torch.tensor([0.0, 0.0, 1.0, -1.0])
+    inner = model.bert.encoder.layer[0]
+    with torch.no_grad():
+        for weights in model.parameters():
+            if weights.dim() == 2:
+                weights.zero_()  # so attention is alike for all tokens, and nothing tells places apart
+        model.bert.embeddings.word_embeddings.weight[:] = plain
+        model.bert.embeddings.word_embeddings.weight[_WORDS.index("water")] = water
+        for dense in (inner.attention.self.value, inner.attention.output.dense, model.bert.pooler.dense):
+            dense.weight[:] = torch.eye(4)
+        model.classifier.weight[0, 2] = 1.0
+    model.save_pretrained(folder)
+    return folder
+
+
+_WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "water", "river", "treaty"]
+
+
+def _save_bert(folder: Path) -> Any:
+    """A tokenizer and the settings of a BERT of one layer, one score and 600 places."""
+    from transformers import BertConfig, BertTokenizer
+
+    folder.mkdir()
+    (folder / "vocab.txt").write_text("\n".join(_WORDS) + "\n", encoding="utf-8")
+    BertTokenizer(vocab=str(folder / "vocab.txt")).save_pretrained(folder)
+    return BertConfig(
+        vocab_size=len(_WORDS),
+        hidden_size=4,
+        num_hidden_layers=1,
+        num_attention_heads=1,
+        intermediate_size=4,
+        max_position_embeddings=600,
+        num_labels=1,
+    )
+
+
 @pytest.fixture
 def make_document() -> Callable[..., Any]:
     """``make_document(*pages, id=…, file=…)``: a document; a page is a list of (kind, text) or (kind, text, level)."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.ask import Assistant
@@ -125,3 +127,22 @@ def test_a_follow_up_tells_the_terms_of_the_question_as_it_is_understood(assista
 def test_nothing_is_searched_in_a_language_that_the_library_does_not_have(rivers):
     answer = Assistant(rivers, AssistantConfig()).ask("How does soft law bind states?")
     assert answer.statements and answer.also_searched == ()
+
+
+def test_with_a_reranker_the_scores_keep_their_scale_and_quotes_stand_on_their_pages(assistant):
+    class Swapping:
+        """Likes the second hit best, then the first, the fourth, the third …"""
+
+        def scores(self, question, texts):
+            return np.array([-(number ^ 1) for number in range(len(texts))], dtype=np.float32)
+
+    library = assistant.library
+    reranked = Assistant(replace(library, search=library.search.reranked_by(Swapping())), assistant.config)
+    before, answer = assistant.ask(EXAMPLES[0]), reranked.ask(EXAMPLES[0])
+    found = [hit.passage.id for hit in before.hits]
+    assert [hit.passage.id for hit in answer.hits] == [found[number ^ 1] for number in range(20)]
+    assert [hit.score for hit in answer.hits] == [hit.score for hit in before.hits]
+    assert answer.citations
+    for citation in answer.citations:
+        language = library.passages[citation.passage_id].language
+        assert library.documents[citation.document_id].text_at(citation.spans, language) == citation.quote

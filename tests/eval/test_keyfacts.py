@@ -10,17 +10,23 @@ from types import SimpleNamespace
 import pytest
 
 from eval.keyfacts import WINDOW, FactQuestion, measure_key_facts, read_fact_questions, window
-from index.errors import DatasetError
+from index.config import IndexConfig
+from index.errors import ConfigError, DatasetError
 
 FIELD = Path(__file__).parents[2] / "eval" / "questions" / "field.jsonl"
 PAPERS = Path(__file__).parents[3] / "shared" / "documents" / "papers"
 
 
 class Found:
-    """A search that finds the same texts for every question."""
+    """A search that finds the same texts for every question; a reranker turns them round."""
+
+    config = IndexConfig()
 
     def __init__(self, *texts: str) -> None:
         self.texts = texts
+
+    def reranked_by(self, reranker):
+        return Found(*(self.texts if reranker is None else self.texts[::-1]))
 
     def search(self, question, k, among, channels):
         return [SimpleNamespace(passage=SimpleNamespace(text=text)) for text in self.texts]
@@ -52,6 +58,15 @@ def test_a_fact_beyond_the_window_is_not_found():
 
 def test_the_window_leaves_out_white_space():
     assert window(["a b", "c\n"]) == "abc"
+
+
+def test_a_reranker_decides_which_facts_are_in_the_window(crossencoder):
+    library = SimpleNamespace(search=Found("x" * WINDOW, "soft law binds nobody"))
+    asked = [FactQuestion("q1", "en", "?", (("binds",),))]
+    assert measure_key_facts(library, asked, "hybrid").recall == {"en": 0.0}
+    assert measure_key_facts(library, asked, f"hybrid+rerank:{crossencoder}").recall == {"en": 1.0}
+    with pytest.raises(ConfigError, match="No reranker"):
+        measure_key_facts(library, asked, "hybrid+rerank")
 
 
 def test_recall_is_the_mean_over_questions_of_each_language():

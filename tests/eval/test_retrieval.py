@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import main
-from eval.retrieval import measure
+from eval.retrieval import measure, voters
+from index.config import IndexConfig
+from index.errors import ConfigError, UnknownSystem
 from index.expansion.dictionary import Dictionary
+from index.search import Channels
 
 TEXTS = {
     "rivers": "The commission of the river basin meets twice a year.",
@@ -69,3 +72,40 @@ def test_json_has_the_keys_of_the_contract(folder: Path, capsys: pytest.CaptureF
 def test_a_missing_dataset_exits_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["retrieval", "--dataset", str(tmp_path)]) == 1
     assert "corpus.jsonl" in capsys.readouterr().err
+
+
+def test_a_named_reranker_puts_what_is_found_in_order(folder: Path, crossencoder: Path):
+    lines = (folder / "corpus.jsonl").read_text() + json.dumps({"_id": "water", "title": "", "text": "Water, water."})
+    (folder / "corpus.jsonl").write_text(lines)
+    run = folder / "run.trec"
+    report = measure(folder, f"hybrid+rerank:{crossencoder}", run_file=run)
+    assert report.system == f"hybrid+rerank:{crossencoder}"
+    assert report.metrics["Success@1"] == 0.0
+    first = [line.split()[2] for line in run.read_text().splitlines() if line.split()[3] == "1"]
+    assert first == ["water", "water"]
+
+
+def test_the_reranker_is_the_one_named_or_else_the_one_set(crossencoder: Path):
+    for system, config in (
+        (f"hybrid+rerank:{crossencoder}", IndexConfig(reranker="another")),
+        ("hybrid+rerank", IndexConfig(reranker=str(crossencoder))),
+    ):
+        channels, reranker = voters(system, config)
+        assert reranker is not None and reranker.name == str(crossencoder)
+        assert channels == Channels()
+    assert voters("hybrid", IndexConfig(reranker="another")) == (Channels(), None)
+
+
+def test_a_reranker_that_is_neither_named_nor_set_is_an_error_with_the_remedy():
+    for system in ("hybrid+rerank", "hybrid+rerank:"):
+        with pytest.raises(ConfigError, match="No reranker is named") as raised:
+            voters(system, IndexConfig())
+        assert "hybrid+rerank:MODEL" in raised.value.remedy
+
+
+def test_an_unknown_system_is_an_error_that_tells_the_known_ones(folder: Path, capsys: pytest.CaptureFixture[str]):
+    for system in ("best", "dense:model"):
+        with pytest.raises(UnknownSystem, match=system):
+            measure(folder, system)
+    assert main(["retrieval", "--dataset", str(folder), "--system", "best"]) == 1
+    assert "hybrid+rerank:MODEL" in capsys.readouterr().err

@@ -42,11 +42,25 @@ def test_the_product_declines_and_search_alone_does_not(library_root):
     assert not open_system("hybrid", library_root).answer(question).declined
 
 
+def test_a_named_reranker_decides_what_search_alone_shows_first(library_root, crossencoder):
+    system = open_system(f"hybrid+rerank:{crossencoder}", library_root)
+    result = system.answer(QUESTION)
+    assert system.name == f"hybrid+rerank:{crossencoder}"
+    assert "water" in result.hits[0].text
+    assert "water" not in open_system("hybrid", library_root).answer(QUESTION).hits[0].text
+    assert 0 < result.support <= 1
+
+
+def test_no_reranker_named_or_set_is_an_error_that_tells_how(library_root):
+    with pytest.raises(ConfigError, match="No reranker is named"):
+        open_system("hybrid+rerank", library_root)
+
+
 def test_an_unknown_name_is_an_error_that_tells_the_known_ones(library_root):
     for name in ("best", "hybrid:model"):
         with pytest.raises(UnknownSystem, match="There is no system") as raised:
             open_system(name, library_root)
-        assert "extractive" in raised.value.remedy
+        assert "extractive" in raised.value.remedy and "hybrid+rerank:MODEL" in raised.value.remedy
 
 
 @pytest.fixture

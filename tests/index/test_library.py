@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from index.errors import IndexMismatch, IndexMissing
+from index.errors import IndexMismatch, IndexMissing, RerankerError
 from index.library import Library
-from index.versions import Layout
+from index.versions import Layout, current_manifest
 
 
 @pytest.fixture(scope="module")
@@ -168,3 +168,25 @@ def test_whatever_a_damaged_part_raises_is_a_mismatch(copy, monkeypatch, error):
     monkeypatch.setattr("index.library.read_passages", damaged)
     with pytest.raises(IndexMismatch, match="half a file"):
         Library.open(copy)
+
+
+def test_the_reranker_that_is_set_puts_the_hits_in_order(library, library_root, crossencoder, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "assistant.toml").write_text(f'[index]\nreranker = "{crossencoder.as_posix()}"\n', encoding="utf-8")
+    question = "Who appoints an arbitrator?"
+    before, after = (opened.search.search(question) for opened in (library, Library.open(library_root)))
+    assert before[0].channel("reranker") is None
+    logits = [hit.channel("reranker") for hit in after]
+    assert logits == sorted(logits, reverse=True) and logits[0] > 0
+    assert "water" in after[0].passage.text
+    assert [hit.score for hit in after] == [hit.score for hit in before]
+
+
+def test_a_reranker_that_is_not_there_is_an_error_of_opening_alone(library_root, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "assistant.toml").write_text('[index]\nreranker = "none/at/all"\n', encoding="utf-8")
+    with pytest.raises(RerankerError, match="none/at/all"):
+        Library.open(library_root)
+    layout = Layout(library_root)
+    # A version is built and tested without.
+    assert Library.of(layout, current_manifest(layout)).search.reranker is None

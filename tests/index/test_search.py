@@ -409,3 +409,80 @@ def test_a_filter_finds_as_many_as_are_asked_for_however_near_what_it_leaves_out
     texts = [_texts("glacier")] * 12
     search = Search.over(passages, texts, vectors, Compass(), DICTIONARY, IndexConfig(candidates=1))
     assert _ids(search.search("treaty", k=1, among=Filter(kinds=("body",)))) == ["07"]
+
+
+class Waterman:
+    """A reranker that likes a text the more, the earlier "water" or 水 stands in it; keeps what it read."""
+
+    def __init__(self):
+        self.read = []
+
+    def scores(self, question, texts):
+        self.read += [(question, text) for text in texts]
+        places = [text.find("water") if "water" in text else text.find("水") for text in texts]
+        return np.array([-9.0 if place < 0 else 1.0 - place / 4 for place in places], dtype=np.float32)
+
+
+def test_a_reranker_reorders_the_hits_and_gives_the_scores_in_the_old_order(search):
+    before, after = search.search("treaty", k=6), search.reranked_by(Waterman()).search("treaty", k=6)
+    # "河流的水" has it at 3, "river water" at 6; the others, which lack it, keep their order.
+    last = [name for name in _ids(before) if name not in ("he", "river")]
+    assert _ids(before)[:2] != ["he", "river"]
+    assert _ids(after) == ["he", "river", *last]
+    assert [(hit.rank, hit.score) for hit in after] == [(hit.rank, hit.score) for hit in before]
+    assert [hit.channel("reranker") for hit in after] == [0.25, -0.5, *[-9.0] * 4]
+
+
+def test_a_reranked_hit_keeps_its_channels_and_its_sentences(search):
+    before = {hit.passage.id: hit for hit in search.search("treaty", k=6)}
+    for hit in search.reranked_by(Waterman()).search("treaty", k=6):
+        assert hit.trace[:-1] == before[hit.passage.id].trace
+        assert hit.sentences == before[hit.passage.id].sentences
+
+
+def test_a_reranker_reads_as_many_hits_as_the_settings_say_however_few_are_asked_for(passages, search):
+    config = dataclasses.replace(CONFIG, reranked=3)
+    search = Search(passages, search.lanes, Compass(), DICTIONARY, config)
+    before = _ids(search.search("treaty", k=6))
+    assert before.index("river") >= 3  # the only other one with water, "he", lies behind as well
+    reranker = Waterman()
+    search = search.reranked_by(reranker)
+    assert [text for _, text in reranker.read] == []
+    assert _ids(search.search("treaty", k=6)) == before
+    assert [question for question, _ in reranker.read] == ["treaty"] * 3
+    assert _ids(search.search("treaty", k=1)) == before[:1]
+    assert len(reranker.read) == 6
+
+
+def test_a_hit_beyond_those_asked_for_comes_up_when_the_reranker_likes_it(search):
+    assert "he" not in _ids(search.search("treaty", k=2))
+    (hit,) = search.reranked_by(Waterman()).search("treaty", k=1)
+    assert (hit.passage.id, hit.rank) == ("he", 1)
+
+
+def test_a_reranker_reads_the_title_and_the_headings_above_the_passage(search):
+    text = "The Parties measure the water."
+    passages = [Passage("p", "d", text, (Span(1, 0, len(text)),), ("On Rivers", "Article 1"), "en", "body")]
+    lanes = Search.over(passages, [_texts(text)], [np.eye(2, dtype=np.float32)], Compass(), DICTIONARY, CONFIG).lanes
+    reranker = Waterman()
+    for titles in ({}, {"d": "Basin"}, {"d": "On Rivers"}):
+        Search(passages, lanes, Compass(), DICTIONARY, CONFIG, titles=titles).reranked_by(reranker).search("Who?")
+    assert reranker.read == [
+        ("Who?", "On Rivers › Article 1 › The Parties measure the water."),
+        ("Who?", "Basin › On Rivers › Article 1 › The Parties measure the water."),
+        ("Who?", "On Rivers › Article 1 › The Parties measure the water."),
+    ]
+
+
+def test_each_of_many_questions_is_reranked_by_itself(search):
+    reranked = search.reranked_by(Waterman())
+    questions = ["treaty", "河流的水"]
+    assert reranked.search_each(questions, 3) == [reranked.search(question, 3) for question in questions]
+
+
+def test_without_a_reranker_or_a_hit_nothing_is_reranked(search):
+    reranker = Waterman()
+    reranked = search.reranked_by(reranker)
+    assert reranked.search("treaty", among=Filter(documents=("none",))) == ()
+    assert reranked.reranked_by(None).search("treaty", k=6) == search.search("treaty", k=6)
+    assert reranker.read == []
