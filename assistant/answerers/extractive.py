@@ -144,24 +144,30 @@ def _cut(section: Section, stretch: Stretch) -> list[_Quote]:
 
 
 def _absorb(quotes: list[_Quote], new: _Quote) -> None:
-    """Add ``new`` at the end, made one with the last quote where it touches that; nothing that is quoted already.
+    """Add ``new`` at the end, made one with the last quote where it touches that; or with those that it overlaps, where
+    the first of them stands, so that nothing is quoted twice.
 
-    It is not joined to an earlier quote: what answers best stays together at the top.
+    It is not joined to an earlier quote that it only touches: what answers best stays together at the top.
     """
-    if any(old.passage.id == new.passage.id and _within_place(new.place, old.place) for old in quotes):
-        return
-    if quotes and quotes[-1].passage.id == new.passage.id:
-        last = quotes[-1]
-        gap = new.passage.text[min(last.place.end, new.place.end) : max(last.place.start, new.place.start)]
-        if not gap.strip():
-            place = Stretch(min(last.place.start, new.place.start), max(last.place.end, new.place.end))
-            quotes[-1] = _Quote(new.passage, place)
-            return
-    quotes.append(new)
+    met = [n for n, old in enumerate(quotes) if _overlap(old, new)]
+    if not met and quotes and _touch(quotes[-1], new):
+        met = [len(quotes) - 1]
+    places = [new.place, *(quotes[n].place for n in met)]
+    for number in reversed(met):
+        del quotes[number]
+    whole = Stretch(min(place.start for place in places), max(place.end for place in places))
+    quotes.insert(met[0] if met else len(quotes), _Quote(new.passage, whole))
 
 
-def _within_place(inner: Stretch, outer: Stretch) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _overlap(one: _Quote, other: _Quote) -> bool:
+    same = one.passage.id == other.passage.id
+    return same and max(one.place.start, other.place.start) < min(one.place.end, other.place.end)
+
+
+def _touch(one: _Quote, other: _Quote) -> bool:
+    """Whether no word stands between two quotes that do not overlap."""
+    between = slice(min(one.place.end, other.place.end), max(one.place.start, other.place.start))
+    return one.passage.id == other.passage.id and not one.passage.text[between].strip()
 
 
 def _length(quotes: Sequence[_Quote]) -> int:
@@ -169,7 +175,7 @@ def _length(quotes: Sequence[_Quote]) -> int:
 
 
 def _within(quotes: Sequence[_Quote], longest: int) -> list[_Quote]:
-    """The quotes in order until ``longest`` characters are full; always the first."""
+    """The first quote, and in order those that fit with it into ``longest`` characters."""
     kept = list(quotes[:1])
     for quote in quotes[1:]:
         if _length(kept) + len(quote.place) <= longest:
