@@ -40,27 +40,14 @@ class Sections:
     """The sections of a library, by passage."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._order = {passage.id: number for number, passage in enumerate(passages)}
         self._of: dict[str, Section] = {}
-        first: dict[str, Section] = {}
-        self._opening: set[str] = set()
-        for (document, *_), run in groupby(passages, key=lambda p: (p.document_id, p.heading, p.kind, p.language)):
+        for _, run in groupby(passages, key=lambda p: (p.document_id, p.heading, p.kind, p.language)):
             section = _join(tuple(run))
             self._of |= {passage.id: section for passage in section.passages}
-            if first.setdefault(document, section) is not section:
-                self._opening |= {passage.id for passage in first[document].passages}
 
     def of(self, passage: Passage) -> Section:
         """The section in which the passage stands."""
         return self._of[passage.id]
-
-    def opens(self, passage: Passage) -> bool:
-        """Whether it stands in the first of several sections of its document: an abstract or a preamble."""
-        return passage.id in self._opening
-
-    def order(self, passage: Passage) -> int:
-        """The passage's place in reading order, from 0."""
-        return self._order[passage.id]
 
 
 def _join(passages: tuple[Passage, ...]) -> Section:

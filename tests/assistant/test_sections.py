@@ -33,10 +33,3 @@ def test_a_stretch_comes_back_as_stretches_of_its_passages():
     section = Sections([first, second]).of(first)
     assert section.pieces(Stretch(1, 3)) == ((first, Stretch(1, 2)), (second, Stretch(0, 1)))
     assert section.place_of(second, Stretch(0, 2)) == Stretch(2, 4)
-
-
-def test_the_first_of_several_sections_opens_its_document():
-    opening, rest = passage(1, "摘要", 0), passage(2, "正文", 3, heading=("I",))
-    sections = Sections([opening, rest])
-    assert sections.opens(opening) and not sections.opens(rest)
-    assert not Sections([opening]).opens(opening)
