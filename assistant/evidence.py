@@ -24,7 +24,10 @@ class Evidence:
 
 
 def evidence(
-    question: str, hits: Sequence[Hit], config: AssistantConfig, opens: Callable[[Passage], bool]
+    question: str,
+    hits: Sequence[Hit],
+    config: AssistantConfig,
+    opens: Callable[[Passage], bool] = lambda passage: False,
 ) -> tuple[Evidence, ...]:
     """The sentences of ``hits``, best first; of equal ones the hits' order counts.
 

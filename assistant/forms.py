@@ -21,13 +21,13 @@ _ASKS: dict[Form, re.Pattern[str]] = {
         r"which (?:body|organi|institution|countr|states?\b|author)",
         re.IGNORECASE,
     ),
-    "why": re.compile(r"为什么|为何|原因|何以|缘何|\bwhy\b|reason|what explains|for what purpose", re.IGNORECASE),
+    "why": re.compile(r"为什么|为何|原因|何以|缘何|\bwhy\b|\breasons?\b|what explains|for what purpose", re.IGNORECASE),
     "define": re.compile(
         r"什么是|何谓|是什么|含义|定义|指什么|意味|何为|\bwhat (?:is|are)\b|meant by|\bmean\b|defin|refer to",
         re.IGNORECASE,
     ),
     "which": re.compile(
-        r"哪些|哪几|几[种类]|类型|措施|路径|方式|\bwhich\b|kinds?\b|types?\b|measures?\b|ways?\b|forms?\b|categor|"
+        r"哪些|哪几|几[种类]|类型|措施|路径|方式|\bwhich\b|\b(?:kind|type|measure|way|form)s?\b|categor|"
         r"what (?:steps|factors|conditions|reasons|elements|obligations)",
         re.IGNORECASE,
     ),
@@ -47,8 +47,8 @@ _HAS: dict[Form, re.Pattern[str]] = {
         r"[Ss]cholar|[Aa]uthor|States|Part(?:y|ies)"
     ),
     "why": re.compile(
-        r"因为|由于|因此|所以|原因|从而|为了|以便|使得|出于|\bbecause\b|\bsince\b|therefore|\bthus\b|reason|so that|"
-        r"in order to|due to|owing|hence|\ballows?\b|avoid",
+        r"因为|由于|因此|所以|原因|从而|为了|以便|使得|出于|\bbecause\b|\bsince\b|therefore|\bthus\b|\breasons?\b|"
+        r"so that|in order to|due to|owing|hence|\ballows?\b|avoid",
         re.IGNORECASE,
     ),
     "define": re.compile(

@@ -40,7 +40,6 @@ class Sections:
     """The sections of a library, by passage."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._order = {passage.id: number for number, passage in enumerate(passages)}
         self._of: dict[str, Section] = {}
         first: dict[str, Section] = {}
         self._opening: set[str] = set()
@@ -57,10 +56,6 @@ class Sections:
     def opens(self, passage: Passage) -> bool:
         """Whether it stands in the first of several sections of its document: an abstract or a preamble."""
         return passage.id in self._opening
-
-    def order(self, passage: Passage) -> int:
-        """The passage's place in reading order, from 0."""
-        return self._order[passage.id]
 
 
 def _join(passages: tuple[Passage, ...]) -> Section:

@@ -18,7 +18,8 @@ _WEIGHTIEST = 3  # missing words that count
 _MOST = 2  # missing numbers or names that count
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 #: Titles, abbreviations, and names in the midst of an English sentence.
-_NAME = re.compile(r"《[^》]+》|\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b|(?<=[a-z,] )[A-Z][a-z]+")
+#: A Chinese character is a word character too, so that no \b stands between 的 and TIR.
+_NAME = re.compile(r"《[^》]+》|(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![A-Za-z0-9])|(?<=[a-z,] )[A-Z][a-z]+")
 _TOLD = 4  # missing words that are named …
 _SHORTEST = {"zh": 2, "en": 4}  # … of so many characters: shorter ones say nothing
 
@@ -49,7 +50,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     ]
     lacked = missing(library.search, question, read, passage.language)
     text = fold("\n".join(read))
-    numbers = [number for number in _NUMBER.findall(question) if not _stands(number, text)]
+    numbers = [number for number in _NUMBER.findall(fold(question)) if not _stands(number, text)]
     names = [name for name in _NAME.findall(question) if fold(name.strip("《》")) not in text]
     written = dict(forms(question))
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
@@ -65,7 +66,11 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
 
 
 def _distinct(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple({fold(word): word for word in reversed(words)}.values())[::-1]
+    """Each word once, where and as it comes first; 软法 and 軟法 are one."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(fold(word), word)
+    return tuple(found.values())
 
 
 def _stands(number: str, text: str) -> bool:

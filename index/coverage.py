@@ -30,9 +30,10 @@ def missing(search: Search, question: str, texts: Iterable[str], language: Langu
     words = search.lanes[language].whole.bm25
     groups = search.words(question, asked, language)
     names = terms(question) if language == asked else list(dict.fromkeys(tokens(question)))
-    # Terms of the glossary come after the words; they are told by the words that they are made of.
+    # Terms of the glossary come after the words; they are told by the words that they are made of. A word may stand for
+    # no more than a part of a term: the weights of those that the texts have are added up, as BM25 does.
     found = [
-        Missing(name, _rarity(words, group) * (1 - max((w for word, w in group.items() if word in had), default=0.0)))
+        Missing(name, _rarity(words, group) * (1 - min(sum(w for word, w in group.items() if word in had), 1.0)))
         for name, group in zip([*names, *[""] * (len(groups) - len(names))], groups, strict=True)
     ]
     return tuple(sorted(found, key=lambda item: -item.weight))

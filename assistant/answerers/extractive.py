@@ -18,7 +18,6 @@ from index.hit import Hit
 NAME = "extractive"
 #: Forms of question that a whole list answers.
 _LISTS: frozenset[Form] = frozenset({"which", "how many"})
-_SHORTEST = {"zh": 4, "en": 12}  # characters of what is left to quote; less is no statement
 #: A sentence that opens so leans on the one before it.
 _LEANING_ZH = (
     "这",
@@ -145,38 +144,30 @@ def _cut(section: Section, stretch: Stretch) -> list[_Quote]:
 
 
 def _absorb(quotes: list[_Quote], new: _Quote) -> None:
-    """Add what of ``new`` is not quoted yet at the end, made one with the last quote where it touches that.
+    """Add ``new`` at the end, made one with the last quote where it touches that; or with those that it overlaps, where
+    the first of them stands, so that nothing is quoted twice.
 
-    It is not joined to an earlier quote: what answers best stays together at the top.
+    It is not joined to an earlier quote that it only touches: what answers best stays together at the top.
     """
-    last = quotes[-1] if quotes else None
-    if last is not None and last.passage.id == new.passage.id:
-        gap = new.passage.text[min(last.place.end, new.place.end) : max(last.place.start, new.place.start)]
-        if not gap.strip():
-            quotes.pop()
-            place = Stretch(min(last.place.start, new.place.start), max(last.place.end, new.place.end))
-            quotes += [_Quote(new.passage, part) for part in _unquoted(place, new.passage, quotes)]
-            return
-    quotes += [_Quote(new.passage, part) for part in _unquoted(new.place, new.passage, quotes)]
+    met = [n for n, old in enumerate(quotes) if _overlap(old, new)]
+    if not met and quotes and _touch(quotes[-1], new):
+        met = [len(quotes) - 1]
+    places = [new.place, *(quotes[n].place for n in met)]
+    for number in reversed(met):
+        del quotes[number]
+    whole = Stretch(min(place.start for place in places), max(place.end for place in places))
+    quotes.insert(met[0] if met else len(quotes), _Quote(new.passage, whole))
 
 
-def _unquoted(place: Stretch, passage: Passage, quotes: Sequence[_Quote]) -> list[Stretch]:
-    """The parts of a place that no quote has, without space at their ends; of a sentence at least."""
-    parts = [place]
-    for old in (quote.place for quote in quotes if quote.passage.id == passage.id):
-        parts = [
-            rest
-            for part in parts
-            for rest in (Stretch(part.start, min(part.end, old.start)), Stretch(max(part.start, old.end), part.end))
-            if rest.start < rest.end
-        ]
-    trimmed = [_trimmed(part, passage.text) for part in parts if passage.text[part.start : part.end].strip()]
-    return [part for part in trimmed if len(part) >= _SHORTEST[passage.language]]
+def _overlap(one: _Quote, other: _Quote) -> bool:
+    same = one.passage.id == other.passage.id
+    return same and max(one.place.start, other.place.start) < min(one.place.end, other.place.end)
 
 
-def _trimmed(part: Stretch, text: str) -> Stretch:
-    piece = text[part.start : part.end]
-    return Stretch(part.start + len(piece) - len(piece.lstrip()), part.start + len(piece.rstrip()))
+def _touch(one: _Quote, other: _Quote) -> bool:
+    """Whether no word stands between two quotes that do not overlap."""
+    between = slice(min(one.place.end, other.place.end), max(one.place.start, other.place.start))
+    return one.passage.id == other.passage.id and not one.passage.text[between].strip()
 
 
 def _length(quotes: Sequence[_Quote]) -> int:
@@ -184,7 +175,7 @@ def _length(quotes: Sequence[_Quote]) -> int:
 
 
 def _within(quotes: Sequence[_Quote], longest: int) -> list[_Quote]:
-    """The quotes in order until ``longest`` characters are full; always the first."""
+    """The first quote, and in order those that fit with it into ``longest`` characters."""
     kept = list(quotes[:1])
     for quote in quotes[1:]:
         if _length(kept) + len(quote.place) <= longest:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.abstain import abstention, support
+from assistant.signals import Signals
 from index.document import Passage, Span
 from index.hit import Hit
 
@@ -16,43 +18,55 @@ QUESTIONS = [
     json.loads(line)
     for line in (Path(__file__).parents[1] / "data" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+#: A near passage that lacks nothing of the question.
+NEAR = Signals(dense=0.5, numbers=0, names=0, gap=0.0, unknown=0.0, lacking=())
 
 
-def hit(text: str, language: str = "en", dense: float = 0.5, lexical: float = 0.0) -> Hit:
-    passage = Passage("p", "d", text, (Span(1, 0, len(text)),), (), language, "body")
-    return Hit(passage, 1, 1.0, (("dense", dense), ("lexical", lexical)) if lexical else (("dense", dense),))
+def hit(name: str) -> Hit:
+    return Hit(Passage(name, "d", "soft law", (Span(1, 0, 8),), (), "en", "body"), 1, 1.0, (("dense", 0.5),))
+
+
+def logistic(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))
 
 
 def test_no_hit_is_nothing_found():
-    declined = abstention("en", (), 0.5)
-    assert declined is not None and declined.reason == "nothing found"
-    assert support("en", ()) == 0.0
+    declined = abstention(None, (), 0.5)
+    assert declined is not None
+    assert (declined.reason, declined.nearest, declined.lacking) == ("nothing found", (), ())
 
 
-def test_support_is_the_logistic_of_the_best_hits_channels():
-    # -7.2 + 10.8 · 0.4 + 12 · 0.2 = -0.48, and -0.4 more across languages.
-    assert support("en", (hit("soft law", dense=0.4, lexical=0.2),)) == pytest.approx(1 / (1 + math.exp(0.48)))
-    assert support("zh", (hit("soft law", dense=0.4, lexical=0.2),)) == pytest.approx(1 / (1 + math.exp(0.88)))
+@pytest.mark.parametrize(
+    ("signals", "logit"),
+    [
+        (NEAR, -2.61 + 9.91 / 2),
+        (replace(NEAR, dense=0.0), -2.61),
+        (replace(NEAR, numbers=2), -2.61 + 9.91 / 2 - 3.68 * 2),
+        (replace(NEAR, names=1), -2.61 + 9.91 / 2 - 0.84),
+        (replace(NEAR, gap=3.0), -2.61 + 9.91 / 2 - 0.33 * 3),
+        (replace(NEAR, unknown=0.5), -2.61 + 9.91 / 2 - 2.1 / 2),
+        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -2.61 + 5.946 - 3.68 - 0.84 - 0.66 - 0.525),
+    ],
+)
+def test_support_is_the_logistic_of_the_signals(signals: Signals, logit: float):
+    assert support(signals) == pytest.approx(logistic(logit))
 
 
-def test_only_the_best_hit_counts():
-    best, other = hit("cables", dense=0.1), hit("soft law", dense=0.9, lexical=0.9)
-    assert support("en", (best, other)) == support("en", (best,))
+def test_what_is_lacking_changes_nothing_by_its_words():
+    assert support(replace(NEAR, lacking=("glacier",))) == support(NEAR)
 
 
-def test_a_far_passage_without_the_words_is_declined_and_shown():
-    far = hit("软法", language="zh", dense=0.05)
-    declined = abstention("en", (far,), 0.5)
-    assert declined is not None and declined.nearest == (far,)
+def test_a_question_is_declined_below_the_least_support_and_not_at_it():
+    hits, at = (hit("a"),), support(NEAR)
+    assert abstention(NEAR, hits, at) is None
+    assert abstention(NEAR, hits, at + 1e-9) is not None
 
 
-def test_a_close_passage_in_the_other_language_is_answered():
-    assert abstention("en", (hit("软法", language="zh", dense=0.6, lexical=0.2),), 0.5) is None
-
-
-def test_words_decide_where_likeness_does_not():
-    with_words, without = hit("soft law binds", dense=0.4, lexical=0.5), hit("cables", dense=0.4)
-    assert support("en", (with_words,)) > 0.5 > support("en", (without,))
+def test_a_decline_shows_the_three_nearest_and_what_they_lack():
+    hits = tuple(map(hit, "abcd"))
+    declined = abstention(replace(NEAR, dense=0.0, lacking=("2018", "football")), hits, 0.5)
+    assert declined is not None
+    assert (declined.reason, declined.nearest, declined.lacking) == ("not supported", hits[:3], ("2018", "football"))
 
 
 def test_of_the_development_questions_nine_in_ten_are_judged_rightly(assistant):

@@ -62,6 +62,14 @@ def test_a_question_out_of_scope_is_declined_with_the_nearest_passages(assistant
     assert answer.abstained is not None
     assert answer.statements == () and answer.citations == ()
     assert len(answer.abstained.nearest) == 3
+    assert "2018" in answer.abstained.lacking and "football" in answer.abstained.lacking
+
+
+def test_support_says_how_likely_the_library_can_answer(assistant):
+    for question in ("软法有哪些局限？", "Who won the football world cup in 2018?"):
+        answer = assistant.ask(question)
+        assert 0 < answer.support < 1
+        assert (answer.abstained is None) == (answer.support >= assistant.config.least_support)
 
 
 @pytest.mark.parametrize("question", ["", "   \n", "软法" * 5000])

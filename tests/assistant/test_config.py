@@ -10,5 +10,5 @@ from index.config import load
 
 def test_a_setting_of_the_file_replaces_the_default(tmp_path: Path):
     file = tmp_path / "assistant.toml"
-    file.write_text("[assistant]\nstatements = 2\n", encoding="utf-8")
-    assert load(AssistantConfig, "assistant", file) == AssistantConfig(statements=2)
+    file.write_text("[assistant]\npassages_found = 2\n", encoding="utf-8")
+    assert load(AssistantConfig, "assistant", file) == AssistantConfig(passages_found=2)

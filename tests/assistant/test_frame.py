@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from assistant.answer import Answer, NoteKey
+from assistant.answer import Abstention, Answer, NoteKey
 from assistant.frame import notes, opening, reason, understanding
 
 
@@ -23,6 +23,18 @@ def test_a_decline_says_so_in_the_questions_language(assistant):
     assert "不作回答" in reason(assistant.ask("红烧肉怎么做？"))
     declined = assistant.ask("How is coffee roasted?")
     assert "none is given" in reason(declined) and opening(declined, assistant.library) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh", "供您判断。其中没有提到：2018、football。"), ("en", "come nearest. They do not speak of: 2018, football.")],
+)
+def test_a_decline_says_what_the_nearest_passages_lack(language, said):
+    declined = Abstention("not supported", (), ("2018", "football"))
+    answer = Answer("q", language, (), (), (), declined, "extractive", 1, 0.1)
+    assert reason(answer).endswith(said)
+    without = reason(replace(answer, abstained=replace(declined, lacking=())))
+    assert without == reason(answer).split("其中" if language == "zh" else " They")[0]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

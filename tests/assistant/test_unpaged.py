@@ -10,9 +10,8 @@ import docx
 import pytest
 
 from assistant.__main__ import main
-from assistant.answer import Answer
 from assistant.ask import Assistant
-from assistant.turns import turn_of
+from assistant.turns import Turn, turn_of
 from assistant.ui.render import turn_html
 from assistant.ui.viewer import view_of, viewer_html
 from assistant.ui.words import WORDS
@@ -92,19 +91,18 @@ def test_the_text_of_an_answer_says_the_paragraph(root: Path, capsys: pytest.Cap
     assert "On Rivers, ¶ " in out and "p. " not in out
 
 
-def viewed(answer: Answer, number: int, library: Library, language: Language) -> str:
-    view = view_of(turn_of("t", "Q", answer, library), str(number))
+def shown(turn: Turn, key: str, library: Library, language: Language) -> str:
+    view = view_of(turn, key)
     assert view is not None
     return viewer_html(view, library, WORDS[language], language)
 
 
 def test_the_screen_shows_the_text_with_the_quote_marked_and_no_picture(assistant: Assistant):
-    answer = assistant.ask(QUESTIONS["courts.txt"])
-    assert "<cite>On Courts</cite>, ¶ " in turn_html(
-        turn_of("t", "Q", answer, assistant.library), assistant.library, WORDS["en"]
-    )
-    number = next(c.number for c in answer.citations if "<named>" in c.quote)
-    html = viewed(answer, number, assistant.library, "zh")
+    question = QUESTIONS["courts.txt"]
+    turn = turn_of("t", question, assistant.ask(question), assistant.library)
+    assert "<cite>On Courts</cite>, ¶ " in turn_html(turn, assistant.library, WORDS["en"])
+    key = next(str(quote.number) for quote in turn.quotes if "<named>" in quote.text)
+    html = shown(turn, key, assistant.library, "zh")
     leaf = html.partition('class="leaf"')[2]
     assert '<p class="heading"><small>1</small>On Courts</p>' in leaf
     assert (
@@ -115,14 +113,15 @@ def test_the_screen_shows_the_text_with_the_quote_marked_and_no_picture(assistan
 
 
 def test_only_the_paragraphs_about_the_quote_are_shown(assistant: Assistant):
-    answer = assistant.ask(QUESTIONS["courts.txt"])
-    document = assistant.library.documents[answer.citations[0].document_id]
+    question = QUESTIONS["courts.txt"]
+    turn = turn_of("t", question, assistant.ask(question), assistant.library)
+    document = assistant.library.documents[turn.quotes[0].document_id]
     page, block = document.pages[0], document.pages[0].blocks[-1]
     tail = "".join(f"\nParagraph {n}." for n in range(4, 24))
     starts = [len(page.text) + 1 + 13 * n for n in range(6)] + [len(page.text) + 79 + 14 * n for n in range(14)]
     more = tuple(replace(block, start=start, end=start + 12 + (n > 5)) for n, start in enumerate(starts))
     long = replace(document, pages=(replace(page, text=page.text + tail, blocks=page.blocks + more),))
     library = replace(assistant.library, documents={**assistant.library.documents, document.id: long})
-    html = viewed(answer, 1, library, "en")
+    html = shown(turn, "1", library, "en")
     assert "<small>9</small>Paragraph 9.</p>" in html and "Paragraph 10." not in html
-    assert "of 23 in the file" in html
+    assert WORDS["en"]["paragraph_count"].format(count=23) in html

@@ -56,6 +56,12 @@ def test_no_reranker_named_or_set_is_an_error_that_tells_how(library_root):
         open_system("hybrid+rerank", library_root)
 
 
+def test_the_support_of_the_product_is_that_of_its_answer(library_root):
+    system = open_system("extractive", library_root)
+    for question in (QUESTION, "Who painted the Mona Lisa?"):
+        assert system.answer(question).support == system.assistant.ask(question).support
+
+
 def test_an_unknown_name_is_an_error_that_tells_the_known_ones(library_root):
     for name in ("best", "hybrid:model"):
         with pytest.raises(UnknownSystem, match="There is no system") as raised:

@@ -28,7 +28,7 @@ def state(exchange) -> None:
 def answerer(request, rivers, settings, endpoint):
     if request.param == "extractive":
         sections = Sections(tuple(rivers.passages.values()))
-        return Extractive(rivers.search.embedder, sections, AssistantConfig())
+        return Extractive(sections, AssistantConfig())
     endpoint.script = state
     return LanguageModel(OpenAIChat(settings()), rivers.documents, settings())
 

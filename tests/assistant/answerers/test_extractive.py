@@ -3,14 +3,146 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from assistant.answerers.extractive import Extractive
+from assistant.config import AssistantConfig
+from assistant.sections import Sections
+from index.document import Language, Passage, Span
+from index.hit import Hit
+
+#: A question of no form.
+ANY = "规则如何衔接？"
+#: A sentence counts by its own score alone.
+CONFIG = AssistantConfig(sentence_weight=1.0, neighbour_weight=0.0, form_weight=0.0)
+WATER, COURTS, TALKS, COSTS = (
+    "Rivers carry water to the sea.",
+    "Courts settle disputes by law.",
+    "Parties consult in good faith.",
+    "The costs are shared by all of them.",
+)
 
 
 def quotes(assistant, question: str) -> str:
     return "\n".join(statement.text for statement in assistant.ask(question).statements)
 
 
+def drafted(*passages: tuple[tuple[str, float], ...], question: str = ANY, **settings: Any) -> list[str]:
+    """What is quoted of passages of sentences with their scores, each passage a document of its own."""
+    hits = []
+    for rank, sentences in enumerate(passages, 1):
+        language: Language = "en" if sentences[0][0].isascii() else "zh"
+        text = (" " if language == "en" else "").join(sentence for sentence, _ in sentences)
+        passage = Passage(f"p{rank}", f"d{rank}", text, (Span(1, 0, len(text)),), (), language, "body")
+        hits.append(Hit(passage, rank, 0.0, (), tuple(score for _, score in sentences)))
+    sections = Sections([hit.passage for hit in hits])
+    draft = Extractive(sections, replace(CONFIG, **settings)).draft(question, hits)
+    for statement in draft.statements:
+        (claim,) = statement.claims
+        assert claim.quote == statement.text
+    return [statement.text for statement in draft.statements]
+
+
+def test_the_best_sentence_of_any_passage_comes_first():
+    assert drafted(((WATER, 0.7), (COURTS, 0.1)), ((TALKS, 0.9),), sentence_margin=0.5) == [TALKS, WATER]
+
+
+def test_a_sentence_further_below_the_best_than_the_margin_is_left_out():
+    passages = ((WATER, 0.875),), ((COURTS, 0.625),), ((TALKS, 0.375),)
+    assert drafted(*passages, sentence_margin=0.25) == [WATER, COURTS]
+    assert drafted(*passages, sentence_margin=0.125) == [WATER]
+
+
+def test_a_sentence_is_joined_to_the_quote_before_it_where_they_touch():
+    assert drafted(((WATER, 0.8), (COURTS, 0.9))) == [f"{WATER} {COURTS}"]
+
+
+def test_a_sentence_is_not_joined_to_an_earlier_quote():
+    assert drafted(((WATER, 0.9), (COURTS, 0.7)), ((TALKS, 0.8),)) == [WATER, TALKS, COURTS]
+
+
+def test_sentences_with_another_between_them_stay_apart():
+    assert drafted(((WATER, 0.9), (COURTS, 0.0), (TALKS, 0.8)), sentence_margin=0.5) == [WATER, TALKS]
+
+
+@pytest.mark.parametrize(
+    ("first", "leaning"),
+    [(WATER, "They cross the borders of states."), ("河流把水带到海里去。", "这些水跨越多国的边界。")],
+)
+def test_a_sentence_that_leans_on_the_one_before_it_brings_it_along(first: str, leaning: str):
+    space = " " if first.isascii() else ""
+    assert drafted(((first, 0.0), (leaning, 0.9)), sentence_margin=0.5) == [first + space + leaning]
+
+
+def test_what_is_leant_on_and_quoted_already_is_not_quoted_again_but_goes_on():
+    leaning = "They cross the borders of states."
+    assert drafted(((WATER, 0.9), (leaning, 0.7)), ((TALKS, 0.8),)) == [f"{WATER} {leaning}", TALKS]
+
+
+def test_what_spans_several_quotes_takes_the_place_of_the_first():
+    announced, first, second, third = (
+        "各国的义务有以下几项。",
+        "各国定期提交报告。",
+        "各国接受同行审议。",
+        "各国分担共同费用。",
+    )
+    other = "法院依法解决国家之间的争端。"
+    passage = (announced, 0.5), (first, 0.9), (second, 0.0), (third, 0.7)
+    assert drafted(passage, ((other, 0.8),), sentence_margin=0.3) == [first, other, third]
+    assert drafted(passage, ((other, 0.8),), sentence_margin=0.5) == [announced + first + second + third, other]
+
+
+LEAD = "The duties of all states are the following."
+ITEMS = (
+    "First, they report what they have done.",
+    "Second, they review the reports of others.",
+    "Third, they pay for a secretariat.",
+)
+LIST = (LEAD, 0.0), (ITEMS[0], 0.0), (ITEMS[1], 0.9), (ITEMS[2], 0.0)
+
+
+@pytest.mark.parametrize("question", ["Which duties are there?", "How many duties are there?", "有哪些义务？"])
+def test_a_list_is_quoted_whole_where_one_is_asked_for(question: str):
+    assert drafted(LIST, question=question, sentence_margin=0.5) == [" ".join((LEAD, *ITEMS))]
+
+
+@pytest.mark.parametrize("question", ["Why review the reports?", ANY])
+def test_of_a_list_an_item_is_quoted_where_none_is_asked_for(question: str):
+    assert drafted(LIST, question=question, sentence_margin=0.5) == [ITEMS[1]]
+
+
+def test_the_first_quote_is_given_whatever_its_length_and_after_it_what_fits():
+    long, short, shortest = (COSTS, 0.9), (COURTS, 0.8), (TALKS, 0.7)
+    passages = (long,), (short,), (shortest,)
+    assert (len(COSTS), len(COURTS), len(TALKS)) == (36, 30, 30)
+    assert drafted(*passages, longest_answer=10) == [COSTS]
+    assert drafted(*passages, longest_answer=66) == [COSTS, COURTS]
+    assert drafted(*passages, longest_answer=95) == [COSTS, COURTS]
+    assert drafted(*passages, longest_answer=96) == [COSTS, COURTS, TALKS]
+
+
+def test_of_a_list_too_long_to_be_quoted_whole_each_items_first_sentence_is():
+    rest = "It takes them a long time to do so."
+    passage = (LEAD, 0.9), (ITEMS[0], 0.0), (rest, 0.0), (ITEMS[1], 0.0), (rest, 0.0), (ITEMS[2], 0.0)
+    found = drafted(passage, question="Which duties?", sentence_margin=0.5, longest_enumeration=200)
+    assert found == [f"{LEAD} {ITEMS[0]}", ITEMS[1], ITEMS[2]]
+
+
+def test_chinese_characters_count_once():
+    first, second = "软法没有法律拘束力可言。", "条约对缔约国均有拘束力。"
+    assert drafted(((first, 0.9),), ((second, 0.8),), longest_answer=24) == [first, second]
+    assert drafted(((first, 0.9),), ((second, 0.8),), longest_answer=23) == [first]
+
+
+def test_without_hits_there_is_no_statement():
+    assert drafted() == []
+
+
 def test_an_enumeration_is_quoted_to_its_last_item(assistant):
-    text = quotes(assistant, "What lessons does the literature hold for the design of soft commitments?")
+    text = quotes(assistant, "Which lessons does the literature hold for the design of soft commitments?")
     assert all(mark in text for mark in ("(a)", "(b)", "(c)", "(d)", "(e)"))
 
 
@@ -23,28 +155,15 @@ def test_a_fact_is_answered_with_its_sentence(assistant):
     assert "1974" in quotes(assistant, "When was the Basel Committee founded?")
 
 
-def test_statements_of_one_document_stand_in_reading_order(assistant):
-    for question in ("国家选择软法的原因有哪些？", "How are disputes under the river basin agreement settled?"):
-        answer = assistant.ask(question)
-        places: dict[str, list[tuple[int, int]]] = {}
-        for citation in answer.citations:
-            places.setdefault(citation.document_id, []).append((citation.spans[0].page, citation.spans[0].start))
-        assert all(order == sorted(order) for order in places.values())
-
-
-def test_statements_of_one_document_stand_together(assistant):
-    documents = [c.document_id for c in assistant.ask("What is soft law?").citations]
-    changes = sum(left != right for left, right in itertools.pairwise(documents))
-    assert changes == len(set(documents)) - 1
-
-
-def test_no_quote_is_given_twice_or_within_another(assistant):
-    for question in ("软法有哪些局限？", "What is a pathfinder?", "How do harmonization and equivalence differ?"):
-        found = [citation.quote for citation in assistant.ask(question).citations]
-        assert not any(left in right for i, left in enumerate(found) for j, right in enumerate(found) if i != j)
+def test_no_words_of_a_page_are_quoted_twice(assistant):
+    for question in ("软法有哪些局限？", "What is a pathfinder?", "什么是国际软法？", "统一运单解决了什么问题？"):
+        found = assistant.ask(question).citations
+        places = [(c.document_id, s.page, s.start, s.end) for c in found for s in c.spans]
+        for (*page, start, end), (*other, begin, stop) in itertools.combinations(places, 2):
+            assert page != other or max(start, begin) >= min(end, stop)
 
 
 def test_the_answer_stays_within_its_length(assistant):
     answer = assistant.ask("湄公河委员会与澜湄合作有什么不同？")
-    longest = assistant.config.longest_answer
-    assert len(answer.statements) == 1 or sum(2 * len(c.quote) for c in answer.citations) <= longest
+    assert len(answer.statements) > 1
+    assert sum(len(c.quote) for c in answer.citations) <= assistant.config.longest_answer
