@@ -62,7 +62,7 @@ def test_a_question_out_of_scope_is_declined_with_the_nearest_passages(assistant
     assert answer.abstained is not None
     assert answer.statements == () and answer.citations == ()
     assert len(answer.abstained.nearest) == 3
-    assert "2018" in answer.abstained.lacking and "football" in answer.abstained.lacking
+    assert answer.abstained.lacking == ("football",)  # a year like it stands in one of them
 
 
 def test_support_says_how_likely_the_library_can_answer(assistant):
