@@ -13,18 +13,19 @@ from index.errors import IndexMissing, UserError
 from index.progress import Bar
 
 if TYPE_CHECKING:
-    from assistant.ask import Assistant
+    from assistant.serving import Serving
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until interrupted; 0 done, 1 the user must act."""
     parser = argparse.ArgumentParser(description="Serve the bilingual research assistant in the browser.")
-    parser.add_argument("--sources", type=Path, default=Path("sources"), help="folder of documents (sources)")
+    parser.add_argument("--sources", type=Path, help="folder of documents (the one that was indexed, or sources)")
     parser.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=7860, help="port to listen on (7860)")
     parser.add_argument("--accounts", type=Path, help="file of who may sign in; needed where others can reach the host")
     parser.add_argument("--chats", type=Path, default=Path("var/chats"), help="folder of conversations (var/chats)")
+    parser.add_argument("--trash", type=Path, default=Path("var/trash"), help="where removed files go (var/trash)")
     options = parser.parse_args(arguments)
     try:
         serve(options)
@@ -41,11 +42,14 @@ def serve(options: argparse.Namespace) -> None:
 
     accounts = required(options.host, options.accounts)
     chats = Conversations(options.chats)
-    assistant = opened(options.sources, options.index)
+    serving = opened(options.sources or Path("sources"), options.index)
+    # Never another folder by default: the next build would take what was indexed for removed.
+    sources = options.sources or Path(serving.library.manifest.sources)
     # gradio takes seconds to load: only after a build that may fail at once.
+    from assistant.ui.library.tab import library_tab
     from assistant.ui.screen import build_screen, launch_options
 
-    screen = build_screen(assistant, chats, accounts=accounts)
+    screen = build_screen(serving, chats, [library_tab(serving, sources, options.trash)], accounts)
     screen.launch(
         server_name=options.host,
         server_port=options.port,
@@ -57,19 +61,19 @@ def serve(options: argparse.Namespace) -> None:
     _wait()
 
 
-def opened(sources: Path, index: Path) -> Assistant:
+def opened(sources: Path, index: Path) -> Serving:
     """The assistant over the index, which is built of ``sources`` where there is none."""
-    from assistant.ask import Assistant
+    from assistant.serving import Serving
 
     try:
-        return Assistant.open(index)
+        return Serving.open(index)
     except IndexMissing:
         print(f"Building the index of {sources} (first start only) …", file=sys.stderr)
         with Bar() as bar:
             report = build(sources, index, progress=bar.show)
         for failure in report.failed:
             print(f"Not read: {failure.file}: {failure.reason}", file=sys.stderr)
-        return Assistant.open(index)
+        return Serving.open(index)
 
 
 def _wait() -> None:

@@ -53,3 +53,8 @@ class Serving:
     def stream(self, question: str, earlier: Sequence[str] = (), among: Filter = EVERYTHING) -> Iterator[Answer]:
         """As ``Assistant.stream``, to the end by the version that served when it began."""
         return self.now.stream(question, earlier, among)
+
+
+def held(assistant: Assistant | Serving) -> Assistant:
+    """The assistant to do one thing with from beginning to end: itself, or the one that serves now."""
+    return assistant.now if isinstance(assistant, Serving) else assistant

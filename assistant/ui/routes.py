@@ -12,6 +12,7 @@ from starlette.routing import Route
 from assistant.ask import Assistant
 from assistant.conversations import LOCAL, Conversations
 from assistant.question_set import question_set
+from assistant.serving import Serving
 from assistant.ui.pages import SCALES, Pictures
 from index.errors import UserError
 
@@ -21,7 +22,7 @@ _DAY = 86_400  # seconds that a browser keeps a picture: a document's id is the 
 class Routes:
     """Answers requests for what belongs to the library, by id alone: no path comes from the browser."""
 
-    def __init__(self, assistant: Assistant, chats: Conversations) -> None:
+    def __init__(self, assistant: Assistant | Serving, chats: Conversations) -> None:
         self._assistant = assistant
         self._chats = chats
         self._pictures = Pictures()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
+from starlette.routing import Route
 
 from assistant.accounts import Accounts
 from assistant.ask import Assistant
 from assistant.conversations import Conversations
+from assistant.serving import Serving, held
 from assistant.ui.chat import Chat
 from assistant.ui.endpoints import Endpoints, mcp_is_installed
 from assistant.ui.guard import POLICY
@@ -38,11 +40,13 @@ class Screen(Gated):
     """The whole screen; launch it with ``launch_options``."""
 
     def __init__(
-        self, assistant: Assistant, chats: Conversations, tabs: Sequence[Tab], accounts: Accounts | None
+        self, assistant: Assistant | Serving, chats: Conversations, tabs: Sequence[Tab], accounts: Accounts | None
     ) -> None:
         super().__init__(accounts, title=WORDS["en"]["title"], analytics_enabled=False, fill_width=True)
-        self.chat = Chat(assistant, chats)
+        self.chat = Chat(cast(Assistant, assistant), chats)  # one that is made anew has all that is asked of one
         self.routes = Routes(assistant, chats)
+        self.tabs = tuple(tabs)
+        self._assistant, self._chats = assistant, chats
         with self:
             Endpoints(assistant).mount()  # first, so that they have the plain names
             _html("top", header_html(accounts is not None))
@@ -51,17 +55,20 @@ class Screen(Gated):
                     with gr.Tab(WORDS["en"]["tab_ask"], id="ask", elem_id="tab-ask") as first:
                         self._desk()
                     made = [self.add_tab(tab) for tab in tabs]
-                self._tabs = tuple(tabs)
                 self.load(self._named, None, [first, *made], **_PRIVATE)
             else:
                 self._desk()
+
+    def all_routes(self) -> list[Route]:
+        """What is answered beside Gradio's own functions."""
+        return [*self.routes.all(), *(route for tab in self.tabs for route in self.routes_of(tab))]
 
     def _named(self, request: gr.Request) -> list[Any]:
         """The tabs in the visitor's language, those of another role out of sight."""
         visitor = visitor_of(request)
         others = [
             gr.update(label=tab.label[visitor.language], visible=self.allows(request.username, tab.role))
-            for tab in self._tabs
+            for tab in self.tabs
         ]
         return [gr.update(label=visitor.words["tab_ask"]), *others]
 
@@ -100,7 +107,7 @@ class Screen(Gated):
 
     def _asking(self, question: Any, extra: Any, conversation: Any, chat: Any, history: Any) -> None:
         asked = question.submit(
-            self.chat.ask,
+            self._ask,
             [question, extra, conversation],
             [question, chat],
             js=_WITH_EXTRA,
@@ -110,6 +117,12 @@ class Screen(Gated):
         )
         asked.then(self.chat.history, None, history, **_PRIVATE)
         question.stop(self.chat.stopped, conversation, [question, chat], cancels=[asked], **_PRIVATE)
+
+    def _ask(
+        self, question: str, extra: str, conversation: str, request: gr.Request
+    ) -> Iterator[tuple[Any, str]]:
+        # By one version from beginning to end, also when another serves by then.
+        yield from Chat(held(self._assistant), self._chats).ask(question, extra, conversation, request)
 
     def _acting(self, bridge: Any, chat: Any, conversation: Any, source: Any, history: Any) -> None:
         act = self.chat
@@ -127,12 +140,12 @@ _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidde
 
 
 def build_screen(
-    assistant: Assistant,
+    assistant: Assistant | Serving,
     chats: Conversations | None = None,
     tabs: Sequence[Tab] = (),
     accounts: Accounts | None = None,
 ) -> Screen:
-    """The screen over ``assistant``; launch it with ``launch_options``.
+    """The screen over ``assistant``, a ``Serving`` where another version may come; launch it with ``launch_options``.
 
     ``chats`` None keeps conversations only as long as the process lives. ``tabs`` stand beside the questions, each for
     its role. ``accounts`` None asks nobody who they are.
@@ -148,9 +161,9 @@ def launch_options(screen: Screen) -> dict[str, Any]:
         "theme": gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Noto Sans Mono CJK SC", "monospace"]),
         # In the head: Gradio puts a prefix before the rules of its own "css", so that none would reach the body.
         "head": f"<style id='ours'>{_read('style.css')}{_read('source.css')}</style>"
-        f"<script>{_read('screen.js')}</script>",
+        f"<script>{_read('screen.js')}</script>" + "".join(tab.head for tab in screen.tabs),
         "footer_links": [],
-        "app_kwargs": {"routes": screen.routes.all(), "middleware": [POLICY]},
+        "app_kwargs": {"routes": screen.all_routes(), "middleware": [POLICY]},
         # MCP is Gradio's own mount, which asks nobody to sign in.
         "mcp_server": mcp_is_installed() and accounts is None,
         "ssr_mode": False,
