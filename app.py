@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ def serve(options: argparse.Namespace) -> None:
     serving = opened(options.sources or Path("sources"), options.index)
     # Never another folder by default: the next build would take what was indexed for removed.
     sources = options.sources or Path(serving.library.manifest.sources)
+    serving.follow(threading.Event())  # as long as the process lives
     # gradio takes seconds to load: only after a build that may fail at once.
     from assistant.ui.library.tab import library_tab
     from assistant.ui.screen import build_screen, launch_options
@@ -77,8 +79,6 @@ def opened(sources: Path, index: Path) -> Serving:
 
 
 def _wait() -> None:
-    import threading
-
     try:
         threading.Event().wait()
     except KeyboardInterrupt:

@@ -15,6 +15,8 @@ from index.library import Library
 from index.live import Live
 from index.search import EVERYTHING
 
+_EVERY = 1.0  # seconds
+
 
 class Serving:
     """Use from any thread. It answers as an ``Assistant`` does, each question by the version that serves when it is
@@ -40,6 +42,16 @@ class Serving:
             if self._made.library is not library:
                 self._made = Assistant(library, self.config)
             return self._made
+
+    def follow(self, stop: threading.Event) -> None:
+        """Look for another version once a second until ``stop``, so that also the first question after a switch meets
+        it; else it is only looked for when something is asked."""
+
+        def look() -> None:
+            while not stop.wait(_EVERY):
+                self.now  # noqa: B018 - asking for it is what opens it
+
+        threading.Thread(target=look, name="following the versions", daemon=True).start()
 
     @property
     def library(self) -> Library:

@@ -118,9 +118,7 @@ class Screen(Gated):
         asked.then(self.chat.history, None, history, **_PRIVATE)
         question.stop(self.chat.stopped, conversation, [question, chat], cancels=[asked], **_PRIVATE)
 
-    def _ask(
-        self, question: str, extra: str, conversation: str, request: gr.Request
-    ) -> Iterator[tuple[Any, str]]:
+    def _ask(self, question: str, extra: str, conversation: str, request: gr.Request) -> Iterator[tuple[Any, str]]:
         # By one version from beginning to end, also when another serves by then.
         yield from Chat(held(self._assistant), self._chats).ask(question, extra, conversation, request)
 

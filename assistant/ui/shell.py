@@ -19,7 +19,6 @@ from assistant.ui.routes import user_of
 from assistant.ui.words import WORDS, both
 from index.document import Language
 
-
 #: The header with which our own scripts send what changes something.
 SENT_BY_US = "x-research-assistant"
 
@@ -28,8 +27,8 @@ SENT_BY_US = "x-research-assistant"
 class Tab:
     """A screen beside the questions. ``build`` draws it in the Blocks that are open; ``role`` is who may use it.
 
-    ``name`` is unique, of letters; ``label`` is what the tab is called in each language. ``head`` is what it needs in the
-    head of the page, ``requests`` what the browser sends it or fetches from it beside Gradio's functions.
+    ``name`` is unique, of letters; ``label`` is what the tab is called in each language. ``head`` is what it needs in
+    the head of the page, ``requests`` what the browser sends it or fetches from it beside Gradio's functions.
     """
 
     name: str

@@ -33,7 +33,7 @@ def work_html(state: State, language: Language) -> str:
 def _bar(bar: Bar, words: Mapping[str, str]) -> str:
     name = escape(words[f"stage_{bar.stage}"])
     share = 100 * bar.done // bar.total if bar.total else 0
-    count = words["of"].format(done=bar.done, total=bar.total) if bar.total else ""
+    count = words["of"].format(done=bar.done, total=bar.total) if bar.total > 1 else ""
     return (
         f'<div class="lib-bar"><span>{name}</span><div role="progressbar" aria-label="{name}" aria-valuemin="0" '
         f'aria-valuemax="100" aria-valuenow="{share}"><i style="width: {share}%"></i></div><small>{count}</small></div>'

@@ -11,8 +11,8 @@ from assistant.ui.library.messages import told
 from assistant.ui.library.parts import act, badge, card, megabytes, moment, rows
 from assistant.ui.library.words import WORDS
 from index.catalog_import import Change, Imported
-from index.document import Language
 from index.doctor import Finding
+from index.document import Language
 from index.history import Pruned, Version
 from index.pending import Pending
 from index.shelf import Discarded
@@ -104,7 +104,7 @@ def versions_html(versions: Sequence[Version], language: Language) -> str:
         counts = [f"{one.documents:,}", str(one.failed), f"{one.pages:,}", f"{one.passages:,}"]
         made = [str(one.number), moment(one.created), *counts]
         lines.append([*made, f'<span class="lib-embedder">{escape(one.embedder)}</span>', size, f"{state} {back}"])
-    names = ("version", "created", "documents", "failed", "pages", "passages", "embedder", "size", "state")
+    names = ("version", "created", "documents", "unread", "pages", "passages", "embedder", "size", "state")
     table = rows([words[name] for name in names], lines)
     clear = f'<p class="lib-buttons">{act(words["prune"], "prune")}</p>' if len(versions) > 1 else ""
     return card(words["versions"], table + clear, hint=words["versions_more"])

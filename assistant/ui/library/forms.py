@@ -98,7 +98,8 @@ def _field(name: str, fields: Fields, words: Mapping[str, str]) -> str:
     elif name == "type":
         known = TYPES if value in ("", *TYPES) else (value, *TYPES)
         chosen = "".join(
-            f'<option value="{escape(one)}"{" selected" if one == value else ""}>{escape(one)}</option>'
+            f'<option value="{escape(one)}"{" selected" if one == value else ""}>'
+            f"{escape(words.get(f'type_{one}', one))}</option>"
             for one in ("", *known)
         )
         box = f'<select name="type">{chosen}</select>'

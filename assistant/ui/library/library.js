@@ -100,9 +100,7 @@
     if (button.closest("dialog") && act !== "save") $("#library-dialog dialog[open]")?.close();
   });
   document.addEventListener("submit", (event) => {
-    if (!event.target.closest("#library")) return;
-    event.preventDefault();  // Enter in a field is the button that stands out
-    $(".primary", event.target)?.click();
+    if (event.target.closest("#library")) event.preventDefault();  // Enter has pressed the button already
   });
   document.addEventListener("change", (event) => {
     const input = event.target;

@@ -1,7 +1,7 @@
 """What the recipes say, in the language of the screen: their messages are English, messages.tsv has them in Chinese.
 
-A line of messages.tsv is a pattern, a tab, its Chinese; {1} {2} … stand for what a message was made with. A message that
-no line fits is shown as it is.
+A line of messages.tsv is a pattern, a tab, its Chinese; {1} {2} … stand for what a message was made with. A message
+that no line fits is shown as it is.
 """
 
 from __future__ import annotations

@@ -20,12 +20,12 @@ def badge(text: str, shade: str) -> str:
     return f'<span class="lib-badge {shade}">{escape(text)}</span>'
 
 
-def act(content: str, name: str, kind: str = "pill", label: str = "", disabled: bool = False, **data: str) -> str:
+def act(content: str, name: str, kind: str = "pill", label: str = "", **data: str) -> str:
     """A button that does ``name``, which library.js knows; ``content`` is HTML, ``label`` what is read out instead."""
     said = {f"data_{key}": value for key, value in data.items()} | {"data_do": name}
     named = {"aria_label": label, "title": label} if label else {}
-    more = " disabled" if disabled else ""
-    return f'<button type="button" class="{kind}"{attributes(**said, **named)}{more}>{content}</button>'
+    press = "submit" if "primary" in kind else "button"  # Enter in a field of a form presses the one to submit
+    return f'<button type="{press}" class="{kind}"{attributes(**said, **named)}>{content}</button>'
 
 
 def rows(heads: Sequence[str], lines: Sequence[Sequence[str]], kind: str = "") -> str:

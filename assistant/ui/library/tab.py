@@ -47,7 +47,19 @@ def _draw(desk: Desk) -> None:
                 parts[name] = _html(name)
     bridge = gr.HTML(elem_id="library-bridge", js_on_load=_BRIDGE)
     shown = [parts[name] for name in PANELS]
-    for act in ("arrive", "edit", "save", "remove", "removed", "restore", "back", "backed", "prune", "pruned", "examine"):
+    for act in (
+        "arrive",
+        "edit",
+        "save",
+        "remove",
+        "removed",
+        "restore",
+        "back",
+        "backed",
+        "prune",
+        "pruned",
+        "examine",
+    ):
         getattr(bridge, act)(getattr(desk, act), None, shown, queue=False, **_PRIVATE)
     for act in ("build", "watch"):
         getattr(bridge, act)(getattr(desk, act), None, shown, concurrency_limit=_WATCHERS, **_PRIVATE)

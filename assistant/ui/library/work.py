@@ -110,13 +110,14 @@ class Work:
             # A file that is begun is not done: its stage goes on when it is read, or not read.
             counted = READING if stage in (READ, NOT_READ) else stage
             known = done if stage != READING else next(bar.done for bar in state.bars if bar.stage == READING)
-            bars = tuple(Bar(counted, known, total) if bar.stage == counted else bar for bar in state.bars)
+            at = STAGES.index(counted)
+            # A stage in which nothing was to do tells nothing: it is over when the next begins.
+            before = tuple(bar if bar.total else Bar(bar.stage, 1, 1) for bar in state.bars[:at])
+            bars = (*before, Bar(counted, known, total), *state.bars[at + 1 :])
             files = state.files
             if file and stage in (READING, READ, NOT_READ):
                 files = _latest((*(one for one in files if one[0] != file), (file, stage)))
             self._state = replace(state, bars=bars, files=files)
-
-
 
 
 def _latest(files: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
