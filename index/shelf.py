@@ -106,7 +106,7 @@ def restore(sources: Path, key: str, trash: Path) -> str:
     held = next((item for item in discarded(trash) if item.key == key), None)
     if held is None:
         keys = ", ".join(item.key for item in discarded(trash)) or "nothing"
-        raise ShelfError(f"There is no {key!r} in the trash.", f"There is: {keys}.")
+        raise ShelfError(f"There is no {key[:_LONGEST]!r} in the trash.", f"There is: {keys}.")
     target = sources / held.file
     _refuse_taken(sources, target, replace=False)
     try:
@@ -162,9 +162,9 @@ def _existing(sources: Path, file: str) -> Path:
     path = sources / file
     inside = not Path(file).is_absolute() and ".." not in Path(file).parts
     inside = inside and path.parent.resolve().is_relative_to(sources.resolve())
-    if not inside or path.suffix.lower() not in ENDINGS or not path.is_file():
+    if not inside or path.suffix.lower() not in ENDINGS or not os.path.isfile(path):
         remedy = "Name a document by its path there, such as papers/a.pdf."
-        raise ShelfError(f"There is no document {file!r} in {sources}.", remedy)
+        raise ShelfError(f"There is no document {file[:_LONGEST]!r} in {sources}.", remedy)
     return path
 
 

@@ -165,6 +165,8 @@ def launch_options(screen: Screen) -> dict[str, Any]:
         # MCP is Gradio's own mount, which asks nobody to sign in.
         "mcp_server": mcp_is_installed() and accounts is None,
         "ssr_mode": False,
+        # Nothing on the screen is sent through Gradio's own upload, which asks nobody's role.
+        "max_file_size": 10**6,
         "run_history": False,
         "enable_monitoring": False,
         **signing_in,

@@ -40,15 +40,12 @@ def sent(address: str, name: str, body: bytes, folder: str = "papers", **headers
         ("CON.txt", ""),
         ("x" * 300 + ".txt", ""),
         ("good.txt", "../outside"),
-        ("good.txt", "/etc"),
         ("good.txt", "a/../../b"),
         ("catalog.json", ""),
         ("", ""),
     ],
 )
 def test_names_and_folders_that_are_not_safe_are_refused(serve, place, name, folder):
-    if folder == "/etc":  # a leading mark is no way out: it is a folder of the sources
-        return
     before = sorted(place.root.parent.rglob("*"))
     status, said = sent(serve(), name, b"words", folder)
     assert status == 400 and said["error"]
@@ -109,7 +106,6 @@ def test_where_there_are_accounts_only_a_librarian_reaches_anything(serve, place
     assert asked(address, "/library/files?name=a.txt", b"words", **OURS, **librarian)[0] == 200
     assert list(place.trash.glob("*")) == []
     answered = [_called(address, number, librarian) for number in functions]
-    print(answered)
     assert answered.count("successful") >= 10 and len(list(place.trash.glob("*"))) == 1  # the same calls, let through
 
 
