@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
 from assistant.config import AssistantConfig
-from assistant.serving import Serving
+from assistant.serving import Serving, held
 from index.errors import IndexMissing
 from index.live import Live
 from index.versions import Layout, serve
@@ -45,3 +46,31 @@ def test_it_is_made_once_a_version(root, rivers):
 def test_where_nothing_was_built_it_cannot_be_opened(tmp_path):
     with pytest.raises(IndexMissing):
         Serving.open(tmp_path)
+
+
+def test_it_follows_the_versions_also_when_nothing_is_asked(root, rivers, monkeypatch):
+    monkeypatch.setattr("assistant.serving._EVERY", 0.01)
+    monkeypatch.setattr("index.live._EVERY", 0.0)
+    serving, stop, seen = Serving(Live(root, rivers.search.embedder), AssistantConfig()), threading.Event(), []
+    opened = threading.Event()
+
+    def made(library, config):
+        seen.append(library.manifest.version)
+        opened.set()
+        return before
+
+    before = serving.now
+    monkeypatch.setattr("assistant.serving.Assistant", made)
+    serve(Layout(root), 2)
+    serving.follow(stop)
+    assert opened.wait(30)
+    stop.set()
+    assert seen[0] == 2
+
+
+def test_what_is_held_stays_the_same(root, rivers):
+    serving = Serving(Live(root, rivers.search.embedder), AssistantConfig())
+    kept = held(serving)
+    serve(Layout(root), 2)
+    serving.live.refresh()
+    assert held(kept) is kept and held(serving) is not kept

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path, PurePosixPath
 
+from assistant.ui.icons import icon
 from assistant.ui.library.messages import told
 from assistant.ui.library.parts import act, badge, card, megabytes, moment, rows
 from assistant.ui.library.words import WORDS
@@ -45,9 +46,10 @@ def head_html(manifest: Manifest, pending: Pending, building: bool, notice: Noti
         again = act(words["rebuild_full"], "build", label=words["rebuild_full_hint"], full="1")
         buttons = act(words["rebuild"], "build", "pill primary" if pending.count else "pill") + again
     undo = act(words["restore"], "restore", key=notice.restore) if notice.restore else ""
-    said = f'<p class="lib-notice" role="status"><span>{escape(notice.text)}</span>{undo}</p>' if notice.text else ""
+    close = act(icon("close"), "dismiss", "tool", words["close"])
+    said = f'<p class="lib-notice" role="status"><span>{escape(notice.text)}</span>{undo}{close}</p>'
     return (
-        f'{said}<div class="lib-head" data-building="{int(building)}"><div><h2>{words["library"]}</h2><p>{held}</p>'
+        f'{said if notice.text else ""}<div class="lib-head" data-building="{int(building)}"><div><h2>{words["library"]}</h2><p>{held}</p>'
         f'<p class="quiet">{escape(serves)}</p><p class="lib-pending">{pending_text(pending, language)}</p></div>'
         f'<p class="lib-buttons">{buttons}</p></div>'
     )
@@ -134,7 +136,7 @@ def health_html(findings: Sequence[Finding] | None, language: Language) -> str:
             ]
             for one in findings
         ]
-        heads = [words[name] for name in ("state", "file", "why", "what_to_do")]
+        heads = [words[name] for name in ("state", "where", "finding", "what_to_do")]
         made += rows(heads, lines) if lines else f'<p role="status">{badge(words["well"], "good")}</p>'
     return card(words["health"], made, hint=words["health_more"])
 

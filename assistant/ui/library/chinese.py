@@ -158,6 +158,8 @@ CHINESE: dict[str, str] = {
     "severity_error": "有误",
     "severity_warning": "请留意",
     "severity_hint": "提示",
+    "where": "位置",
+    "finding": "问题",
     "what_to_do": "处理办法",
     "bibliography": "书目",
     "bibliography_more": "文献的著录信息，格式与 Zotero 互通。",

@@ -160,6 +160,8 @@ ENGLISH: dict[str, str] = {
     "severity_error": "wrong",
     "severity_warning": "look at it",
     "severity_hint": "good to know",
+    "where": "Where",
+    "finding": "What is not right",
     "what_to_do": "What to do",
     "bibliography": "Bibliography",
     "bibliography_more": "Records of the documents, as Zotero writes and reads them.",

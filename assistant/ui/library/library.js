@@ -72,6 +72,7 @@
     choose: () => $(".lib-files").click(),
     import: () => $(".lib-import").click(),
     close: shut,
+    dismiss: (button) => button.closest(".lib-notice").remove(),
     save(button, data) {
       const form = Object.fromEntries(new FormData(button.closest("form")));
       tell("save", { ...form, file: data.file });

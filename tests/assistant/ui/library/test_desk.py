@@ -35,7 +35,12 @@ def test_a_version_that_cannot_serve_is_refused_in_words(desk, version):
     assert desk.serving.library.manifest.version == 1
 
 
-@pytest.mark.parametrize("file", ["../index/CURRENT", "/etc/passwd", "catalog.json", "", "x" * 10_000_000, "x" * 10_000_000 + ".pdf"])
+ENDLESS = "x" * 10_000_000
+
+
+@pytest.mark.parametrize(
+    "file", ["../index/CURRENT", "/etc/passwd", "catalog.json", "", ENDLESS, ENDLESS + ".pdf"], ids=range(6)
+)
 def test_nothing_outside_the_library_is_taken_away_or_written(desk, place, file):
     before = sorted(place.root.parent.rglob("*"))
     assert "lib-problem" in shown(desk.removed(*asked(file=file)), "dialog")
