@@ -47,9 +47,13 @@ def head_html(manifest: Manifest, pending: Pending, building: bool, notice: Noti
         buttons = act(words["rebuild"], "build", "pill primary" if pending.count else "pill") + again
     undo = act(words["restore"], "restore", key=notice.restore) if notice.restore else ""
     close = act(icon("close"), "dismiss", "tool", words["close"])
-    said = f'<p class="lib-notice" role="status"><span>{escape(notice.text)}</span>{undo}{close}</p>'
+    said = (
+        f'<p class="lib-notice" role="status"><span>{escape(notice.text)}</span>{undo}{close}</p>'
+        if notice.text
+        else ""
+    )
     return (
-        f'{said if notice.text else ""}<div class="lib-head" data-building="{int(building)}"><div><h2>{words["library"]}</h2><p>{held}</p>'
+        f'{said}<div class="lib-head" data-building="{int(building)}"><div><h2>{words["library"]}</h2><p>{held}</p>'
         f'<p class="quiet">{escape(serves)}</p><p class="lib-pending">{pending_text(pending, language)}</p></div>'
         f'<p class="lib-buttons">{buttons}</p></div>'
     )

@@ -147,7 +147,6 @@ CHINESE: dict[str, str] = {
     "prune_heading": "清理旧版本？",
     "prune_more": "保留使用中的版本和最新的版本，共 {keep} 个。此操作无法撤销。",
     "prune_do": "清理",
-    "keep": "保留版本数",
     "pruned": "已清除：{removed}。释放 {size}。",
     "pruned_none": "没有清除任何版本。释放 {size}。",
     "pruned_in_use": "正被其他程序使用而保留：{versions}。",
@@ -180,5 +179,4 @@ CHINESE: dict[str, str] = {
     "glossary_starter": "程序自带中英术语 {count} 条。用一种语言提问时，也会用另一种语言的对应术语检索。"
     "如需使用自己的术语，请建立 {path}，每行一条：中文、制表符、英文，然后重建索引。",
     "close": "关闭",
-    "none": "无",
 }

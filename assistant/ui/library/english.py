@@ -149,7 +149,6 @@ ENGLISH: dict[str, str] = {
     "prune_heading": "Clear old versions away?",
     "prune_more": "The version that serves and the newest others stay, {keep} in all. This cannot be undone.",
     "prune_do": "Clear away",
-    "keep": "Versions to keep",
     "pruned": "Removed: {removed}. {size} are free again.",
     "pruned_none": "No version was removed. {size} are free again.",
     "pruned_in_use": "In use by a running program, so kept: {versions}.",
@@ -183,5 +182,4 @@ ENGLISH: dict[str, str] = {
     "language is also searched by its terms in the other. For terms of your own make {path}, a term a line: "
     "Chinese, a tab, English; then rebuild.",
     "close": "Close",
-    "none": "none",
 }

@@ -51,6 +51,7 @@ class Work:
         self._stop = threading.Event()
         self._guard = threading.Lock()  # of the state
         self._state = State()
+        self._thread: threading.Thread | None = None
 
     @property
     def state(self) -> State:
@@ -64,7 +65,8 @@ class Work:
                 return False
             self._stop.clear()
             self._state = State(self._serving.library.manifest.version, running=True)
-        threading.Thread(target=self._run, args=(full,), name="building", daemon=True).start()
+        self._thread = threading.Thread(target=self._run, args=(full,), name="building", daemon=True)
+        self._thread.start()
         return True
 
     def stop(self) -> None:
@@ -76,9 +78,8 @@ class Work:
 
     def wait(self, seconds: float) -> bool:
         """Wait at most ``seconds`` for the build to end; whether it has."""
-        for thread in threading.enumerate():
-            if thread.name == "building":
-                thread.join(seconds)
+        if self._thread is not None:
+            self._thread.join(seconds)
         return not self._state.running
 
     def _run(self, full: bool) -> None:

@@ -57,7 +57,7 @@ def serve(place: SimpleNamespace, serving: Any) -> Iterator[Callable[..., str]]:
         screen.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it lives no other test may run an event loop
 def browser() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed (apt-get install chromium fonts-noto-cjk)")

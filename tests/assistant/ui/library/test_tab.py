@@ -210,3 +210,25 @@ def test_nobody_is_shut_out_and_nothing_scrolls_sideways(open_tab, locale, width
     page.wait_for_selector("#library-health .lib-badge")
     assert serious() == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_files_are_dropped_and_a_file_is_replaced_and_put_back_from_the_trash(open_tab, place, tmp_path):
+    page = open_tab()
+    page.evaluate(
+        """() => {
+          const given = new DataTransfer();
+          for (const name of ["one.txt", "软法.md"]) given.items.add(new File(["Words of " + name], name));
+          const drop = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: given });
+          document.querySelector(".lib-drop p").dispatchEvent(drop);
+        }"""
+    )
+    page.get_by_text("Added: papers/软法.md").wait_for()
+    row(page, "papers/one.txt").wait_for()
+    (tmp_path / "other.txt").write_text("Other words")
+    with page.expect_file_chooser() as chooser:
+        row(page, "papers/one.txt").get_by_role("button", name="Replace").click()
+    chooser.value.set_files(str(tmp_path / "other.txt"))
+    page.locator(".lib-trash li", has_text="papers/one.txt").wait_for()
+    assert (place.sources / "papers" / "one.txt").read_text() == "Other words"
+    page.locator(".lib-trash").get_by_role("button", name="Put back").click()
+    page.locator("dialog").get_by_text("already").wait_for()  # its name is taken by now
