@@ -33,7 +33,7 @@ def library_tab(serving: Serving, sources: Path, trash: Path) -> Tab:
     desk = Desk(serving, sources, trash)
     label = {language: words["tab"] for language, words in WORDS.items()}
     head = f"<style>{_read('library.css')}</style><script>{_read('library.js')}</script>"
-    return Tab("library", label, "librarian", lambda: _draw(desk), head, Requests(desk).all())
+    return Tab("library", label, "librarian", lambda: _draw(desk), head=head, requests=Requests(desk).all())
 
 
 def _draw(desk: Desk) -> None:
