@@ -16,6 +16,7 @@ class AssistantConfig:
     about_the_text: float = 0.15  # taken from the score of a sentence that speaks of its own paper
     opening: float = 0.1  # taken from one in the opening section of its document, an abstract or a preamble
     sentence_margin: float = 0.5  # how far below the best sentence's score another may stay
+    statements: int = 15  # quotes in all
     longest_enumeration: int = 600  # characters quoted whole; of a longer one each item's first sentence
     longest_sequel: int = 300  # characters quoted after a sentence that announces them
     longest_answer: int = 1_300  # characters in all: what fits on a screen
@@ -27,5 +28,5 @@ class AssistantConfig:
     llm_token_seconds: float = 30.0  # until the first token, and between two; more for a large model without a GPU
     llm_seconds: float = 120.0  # of a reply, retries and all
     llm_retries: int = 2  # of a request that is refused for the moment (429, 5xx) or not answered
-    llm_statements: int = 12  # that are taken from a reply
+    llm_statements: int = 15  # that are taken from a reply
     llm_longest_reply: int = 20_000  # characters; one that goes on is cut off

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -66,7 +67,8 @@ def with_record(sources: Path, file: str, fields: Fields) -> Record:
     Raises SourcesError when ``file`` is no path inside ``sources``, a value cannot be taken, or the catalog is broken.
     """
     inside = PurePosixPath(file)
-    if not file or inside.is_absolute() or ".." in inside.parts or not (sources / inside).is_file():
+    # os.path: what is no name at all, being too long, is no file either.
+    if not file or inside.is_absolute() or ".." in inside.parts or not os.path.isfile(sources / inside):
         raise SourcesError(f"There is no file {file[:200]!r} in {sources}.", "Name a file as the index lists it.")
     read_catalog(sources)  # an entry that is broken already is not to be written again
     items = read_items(sources)

@@ -40,10 +40,20 @@ def missing(search: Search, question: str, texts: Iterable[str], language: Langu
 
 
 def unknown(search: Search, question: str) -> float:
-    """The share, 0..1, of the question's words that no text of the library has as they are."""
-    asked = list(dict.fromkeys(tokens(question)))
-    known = [any(word in lane.whole.bm25.words for lane in search.lanes.values()) for word in asked]
-    return 1 - sum(known) / len(asked) if asked else 0.0
+    """The share, 0..1, of the question's words that no text of the library has, as they are or translated."""
+    asked = language_of(question)
+    words = dict.fromkeys(tokens(question), False)
+    for language, lane in search.lanes.items():
+        had = lane.whole.bm25.words
+        groups: Iterable[Group] = (
+            ({word: 1.0} for word in words) if language == asked else search.words(question, asked, language)
+        )
+        # Terms of the glossary come after the words, and are left off.
+        words = {
+            word: known or any(w in had for w in group)
+            for (word, known), group in zip(words.items(), groups, strict=False)
+        }
+    return 1 - sum(words.values()) / len(words) if words else 0.0
 
 
 def _rarity(words: Bm25, group: Group) -> float:

@@ -10,6 +10,7 @@ UserError                 message + remedy; the commands print both and exit wit
 ├── CheckFailed           a version failed its test and does not serve
 ├── VersionError          a version cannot be written, or there is none such to go back to
 ├── ShelfError            a file cannot be added to the sources, taken away or put back
+│   └── NameTaken         another has its name; it may be replaced
 ├── IndexMismatch         the index was built with another embedder or is damaged
 ├── EmbedderError         the embedding model cannot be loaded
 ├── RerankerError         the model that reads the first hits again cannot be loaded or used
@@ -75,6 +76,10 @@ class VersionError(UserError):
 
 class ShelfError(UserError):
     """A file cannot be added to the sources, taken away or put back: its name, kind or size, or what lies there."""
+
+
+class NameTaken(ShelfError):
+    """There is another file of that name, which may be replaced."""
 
 
 class IndexMismatch(UserError):

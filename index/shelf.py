@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.config import IndexConfig
-from index.errors import ReadError, ShelfError
+from index.errors import NameTaken, ReadError, ShelfError
 from index.reading.kinds import ENDINGS, Kind, kind_of
 
 _LONGEST = 200  # bytes of UTF-8 in a name: file systems take 255, and temporary names need some
@@ -43,7 +43,7 @@ def add(
 
     The file appears whole or not at all. With ``replace`` what had the name goes to the ``trash``. Raises ShelfError
     when the name or folder is not safe, the kind cannot be read or is not what the name says, the file is too large or
-    empty, or the name is taken.
+    empty; NameTaken when there is a file of that name.
     """
     target = _place(sources, folder, clean_name(name))
     size = len(content) if isinstance(content, bytes) else _size_of(content)
@@ -101,12 +101,12 @@ def discarded(trash: Path) -> tuple[Discarded, ...]:
 def restore(sources: Path, key: str, trash: Path) -> str:
     """Put back what was taken away as ``key``; its path in the sources is returned.
 
-    Raises ShelfError when the trash has no such key, or the name is taken by now.
+    Raises ShelfError when the trash has no such key, NameTaken when the name is taken by now.
     """
     held = next((item for item in discarded(trash) if item.key == key), None)
     if held is None:
         keys = ", ".join(item.key for item in discarded(trash)) or "nothing"
-        raise ShelfError(f"There is no {key!r} in the trash.", f"There is: {keys}.")
+        raise ShelfError(f"There is no {key[:_LONGEST]!r} in the trash.", f"There is: {keys}.")
     target = sources / held.file
     _refuse_taken(sources, target, replace=False)
     try:
@@ -162,16 +162,16 @@ def _existing(sources: Path, file: str) -> Path:
     path = sources / file
     inside = not Path(file).is_absolute() and ".." not in Path(file).parts
     inside = inside and path.parent.resolve().is_relative_to(sources.resolve())
-    if not inside or path.suffix.lower() not in ENDINGS or not path.is_file():
+    if not inside or path.suffix.lower() not in ENDINGS or not os.path.isfile(path):
         remedy = "Name a document by its path there, such as papers/a.pdf."
-        raise ShelfError(f"There is no document {file!r} in {sources}.", remedy)
+        raise ShelfError(f"There is no document {file[:_LONGEST]!r} in {sources}.", remedy)
     return path
 
 
 def _refuse_taken(sources: Path, target: Path, replace: bool) -> None:
     if target.is_dir() or (not replace and os.path.lexists(target)):
         taken = target.relative_to(sources).as_posix()
-        raise ShelfError(f"There is a {taken!r} already.", "Give the file another name, or replace the one there.")
+        raise NameTaken(f"There is a {taken!r} already.", "Give the file another name, or replace the one there.")
 
 
 def _size_of(path: Path) -> int:
@@ -217,7 +217,7 @@ def _move(temporary: Path, target: Path) -> None:
     try:
         os.link(temporary, target)
     except FileExistsError as error:
-        raise ShelfError(f"There is a {target.name!r} already.", "Give the file another name.") from error
+        raise NameTaken(f"There is a {target.name!r} already.", "Give the file another name.") from error
     except OSError:
         if target.exists():
             raise

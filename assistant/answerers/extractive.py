@@ -71,7 +71,7 @@ class Extractive:
         for sentence in found:
             if sentence.score < found[0].score - self.config.sentence_margin:
                 break
-            if _length(quotes) > self.config.longest_answer:
+            if _length(quotes) > self.config.longest_answer or len(quotes) >= self.config.statements:
                 break
             for quote in self._quotes(sentence, lists):
                 _absorb(quotes, quote)

@@ -11,6 +11,7 @@ import gradio as gr
 
 from assistant.ask import Assistant
 from assistant.conversations import new_id
+from assistant.serving import Serving, held
 from assistant.turns import Quote, turn_of
 from index.document import Document
 from index.errors import UserError
@@ -22,7 +23,7 @@ _MOST = 50  # hits that one search gives
 class Endpoints:
     """The public functions. Their docstrings are the documentation that a client is shown."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant | Serving) -> None:
         self._assistant = assistant
 
     def mount(self) -> None:
@@ -63,10 +64,10 @@ class Endpoints:
             question: The question, in Chinese or English.
             earlier: The questions asked before in the same conversation, oldest first.
         """
-        library = self._assistant.library
+        assistant = held(self._assistant)
         with _refusing():
-            for answer in self._assistant.stream(question, tuple(earlier or ()), EVERYTHING):
-                turn = turn_of(new_id(), question, answer, library)
+            for answer in assistant.stream(question, tuple(earlier or ()), EVERYTHING):
+                turn = turn_of(new_id(), question, answer, assistant.library)
                 yield {
                     "question": turn.question,
                     "understood": turn.understood,
@@ -74,8 +75,8 @@ class Endpoints:
                     "abstained": turn.declined,
                     "reason": turn.frame if turn.declined else None,
                     "statements": [{"text": s.text, "citations": list(s.citations)} for s in turn.statements],
-                    "citations": [_citation(quote, library.documents) for quote in turn.quotes],
-                    "nearest": [_citation(quote, library.documents) for quote in turn.nearest],
+                    "citations": [_citation(quote, assistant.library.documents) for quote in turn.quotes],
+                    "nearest": [_citation(quote, assistant.library.documents) for quote in turn.nearest],
                     "also_searched": list(turn.also_searched),
                     "notes": list(turn.notes),
                     "index_version": turn.index_version,

@@ -16,6 +16,7 @@ from assistant.question_set import question_set
 from assistant.references import markdown, word
 from assistant.references.conversation import Conversation, conversation
 from assistant.references.listing import listing
+from assistant.serving import Serving
 from assistant.ui.pages import SCALES, Pictures
 from assistant.ui.take import cited, style_of
 from assistant.ui.visitor import COOKIE
@@ -29,7 +30,7 @@ _DAY = 86_400  # seconds that a browser keeps a picture: a document's id is the 
 class Routes:
     """Answers requests for what belongs to the library, by id alone: no path comes from the browser."""
 
-    def __init__(self, assistant: Assistant, chats: Conversations) -> None:
+    def __init__(self, assistant: Assistant | Serving, chats: Conversations) -> None:
         self._assistant = assistant
         self._chats = chats
         self._pictures = Pictures()

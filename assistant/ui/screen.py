@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
+from starlette.routing import Route
 
 from assistant.accounts import Accounts
 from assistant.ask import Assistant
 from assistant.conversations import Conversations
+from assistant.serving import Serving, held
 from assistant.ui.chat import Chat
 from assistant.ui.endpoints import Endpoints, mcp_is_installed
 from assistant.ui.guard import POLICY
@@ -41,15 +43,16 @@ class Screen(Gated):
     """The whole screen; launch it with ``launch_options``."""
 
     def __init__(
-        self, assistant: Assistant, chats: Conversations, tabs: Sequence[Tab], accounts: Accounts | None
+        self, assistant: Assistant | Serving, chats: Conversations, tabs: Sequence[Tab], accounts: Accounts | None
     ) -> None:
         super().__init__(accounts, title=WORDS["en"]["title"], analytics_enabled=False, fill_width=True)
-        self.chat = Chat(assistant, chats)
+        self.chat = Chat(cast(Assistant, assistant), chats)  # one that is made anew has all that is asked of one
         self.routes = Routes(assistant, chats)
+        self.tabs = tuple(tabs)
+        self._assistant, self._chats = assistant, chats
         with self:
             Endpoints(assistant).mount()  # first, so that they have the plain names
             _html("top", header_html(accounts is not None))
-            self.tabs = tuple(tabs)
             if tabs:
                 with gr.Tabs(elem_id="tabs"):
                     with gr.Tab(WORDS["en"]["tab_ask"], id="ask", elem_id="tab-ask") as first:
@@ -58,6 +61,10 @@ class Screen(Gated):
                 self.load(self._named, None, [first, *made], **_PRIVATE)
             else:
                 self._desk()
+
+    def all_routes(self) -> list[Route]:
+        """What is answered beside Gradio's own functions."""
+        return [*self.routes.all(), *(route for tab in self.tabs for route in self.routes_of(tab))]
 
     def _named(self, request: gr.Request) -> list[Any]:
         """The tabs in the visitor's language, those of another role out of sight."""
@@ -103,7 +110,7 @@ class Screen(Gated):
 
     def _asking(self, question: Any, extra: Any, conversation: Any, chat: Any, history: Any) -> None:
         asked = question.submit(
-            self.chat.ask,
+            self._ask,
             [question, extra, conversation],
             [question, chat],
             js=_WITH_EXTRA,
@@ -113,6 +120,10 @@ class Screen(Gated):
         )
         asked.then(self.chat.history, None, history, **_PRIVATE)
         question.stop(self.chat.stopped, conversation, [question, chat], cancels=[asked], **_PRIVATE)
+
+    def _ask(self, question: str, extra: str, conversation: str, request: gr.Request) -> Iterator[tuple[Any, str]]:
+        # By one version from beginning to end, also when another serves by then.
+        yield from Chat(held(self._assistant), self._chats).ask(question, extra, conversation, request)
 
     def _acting(self, bridge: Any, chat: Any, conversation: Any, source: Any, history: Any) -> None:
         act = self.chat
@@ -131,12 +142,12 @@ _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidde
 
 
 def build_screen(
-    assistant: Assistant,
+    assistant: Assistant | Serving,
     chats: Conversations | None = None,
     tabs: Sequence[Tab] = (),
     accounts: Accounts | None = None,
 ) -> Screen:
-    """The screen over ``assistant``; launch it with ``launch_options``.
+    """The screen over ``assistant``, a ``Serving`` where another version may come; launch it with ``launch_options``.
 
     ``chats`` None keeps conversations only as long as the process lives. ``tabs`` stand beside the questions, each for
     its role. ``accounts`` None asks nobody who they are.
@@ -152,13 +163,15 @@ def launch_options(screen: Screen) -> dict[str, Any]:
         "theme": gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Noto Sans Mono CJK SC", "monospace"]),
         # In the head: Gradio puts a prefix before the rules of its own "css", so that none would reach the body.
         "head": f"<style id='ours'>{_read('style.css')}{_read('source.css')}</style>"
-        f"<script>{_read('screen.js')}</script>",
+        f"<script>{_read('screen.js')}</script>" + "".join(tab.head for tab in screen.tabs),
         "i18n": _words(screen.tabs),
         "footer_links": [],
-        "app_kwargs": {"routes": screen.routes.all(), "middleware": [POLICY, LANGUAGE]},
+        "app_kwargs": {"routes": screen.all_routes(), "middleware": [POLICY, LANGUAGE]},
         # MCP is Gradio's own mount, which asks nobody to sign in.
         "mcp_server": mcp_is_installed() and accounts is None,
         "ssr_mode": False,
+        # Nothing on the screen is sent through Gradio's own upload, which asks nobody's role.
+        "max_file_size": 10**6,
         "run_history": False,
         "enable_monitoring": False,
         **signing_in,

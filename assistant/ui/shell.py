@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 import gradio as gr
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
 from assistant.accounts import Accounts, Role, may
 from assistant.ui.icons import icon
 from assistant.ui.markup import tool
+from assistant.ui.routes import user_of
 from assistant.ui.words import WORDS, both
 from index.document import Language
+
+#: The header with which our own scripts send what changes something.
+SENT_BY_US = "x-research-assistant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,8 @@ class Tab:
     """A screen beside the questions. ``build`` draws it in the Blocks that are open; ``role`` is who may use it.
 
     ``name`` is unique, of letters; ``label`` is what the tab is called in each language. ``words`` are those that its
-    parts ask for by name of a ``gr.I18n``.
+    parts ask for by name of a ``gr.I18n``, ``head`` is what it needs in the head of the page, ``requests`` what the
+    browser sends it or fetches from it beside Gradio's functions.
     """
 
     name: str
@@ -29,6 +37,17 @@ class Tab:
     role: Role
     build: Callable[[], None]
     words: Mapping[Language, Mapping[str, str]] = field(default_factory=dict)
+    head: str = ""
+    requests: Sequence[Reply] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What answers requests of ``method`` to ``path``, which may have parameters as Starlette writes them."""
+
+    method: str
+    path: str
+    answer: Callable[[Request], Awaitable[Response]]
 
 
 class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
@@ -46,6 +65,21 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
             tab.build()
         self.needed |= {number: tab.role for number in set(self.fns) - before}
         return made
+
+    def routes_of(self, tab: Tab) -> list[Route]:
+        """The requests that the tab answers, each behind the gate."""
+        return [Route(reply.path, self._guarded(reply, tab.role), methods=[reply.method]) for reply in tab.requests]
+
+    def _guarded(self, reply: Reply, role: Role) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            if not self.allows(user_of(request), role):
+                return PlainTextResponse(WORDS["en"]["not_allowed"], 403)
+            # Pages of other sites may send what a form may, but no header of their own.
+            if request.method != "GET" and SENT_BY_US not in request.headers:
+                return PlainTextResponse("Sent by another page.", 403)
+            return await reply.answer(request)
+
+        return answer
 
     async def process_api(self, block_fn: Any, *arguments: Any, request: Any = None, **named: Any) -> dict[str, Any]:
         """As Gradio's own, for whom the role allows it. Raises gr.Error for anybody else."""

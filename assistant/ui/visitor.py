@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
+from starlette.requests import Request
 
 from assistant.conversations import LOCAL
 from assistant.ui.words import WORDS, interface_language
@@ -31,8 +32,13 @@ class Visitor:
 
 def visitor_of(request: gr.Request) -> Visitor:
     """The visitor who sent ``request``."""
+    return Visitor(request.username or LOCAL, language_of(request))
+
+
+def language_of(request: gr.Request | Request) -> Language:
+    """The language in which the sender of ``request`` has the screen."""
     chosen = (request.cookies or {}).get(COOKIE, "")
-    return Visitor(request.username or LOCAL, interface_language(request.headers.get("accept-language", ""), chosen))
+    return interface_language(request.headers.get("accept-language", ""), chosen)
 
 
 def said(event: gr.EventData, key: str) -> str:

@@ -39,13 +39,13 @@ def test_no_hit_is_nothing_found():
 @pytest.mark.parametrize(
     ("signals", "logit"),
     [
-        (NEAR, -2.61 + 9.91 / 2),
-        (replace(NEAR, dense=0.0), -2.61),
-        (replace(NEAR, numbers=2), -2.61 + 9.91 / 2 - 3.68 * 2),
-        (replace(NEAR, names=1), -2.61 + 9.91 / 2 - 0.84),
-        (replace(NEAR, gap=3.0), -2.61 + 9.91 / 2 - 0.33 * 3),
-        (replace(NEAR, unknown=0.5), -2.61 + 9.91 / 2 - 2.1 / 2),
-        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -2.61 + 5.946 - 3.68 - 0.84 - 0.66 - 0.525),
+        (NEAR, -2.59 + 9.1 / 2),
+        (replace(NEAR, dense=0.0), -2.59),
+        (replace(NEAR, numbers=2), -2.59 + 9.1 / 2 - 3.73 * 2),
+        (replace(NEAR, names=1), -2.59 + 9.1 / 2 - 0.93),
+        (replace(NEAR, gap=3.0), -2.59 + 9.1 / 2 - 0.25 * 3),
+        (replace(NEAR, unknown=0.5), -2.59 + 9.1 / 2 - 6.14 / 2),
+        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -2.59 + 9.1 * 0.6 - 3.73 - 0.93 - 0.25 * 2 - 6.14 * 0.25),
     ],
 )
 def test_support_is_the_logistic_of_the_signals(signals: Signals, logit: float):

@@ -7,9 +7,12 @@ from types import SimpleNamespace
 
 import gradio as gr
 import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
 
 from assistant.accounts import Accounts, add_account
-from assistant.ui.shell import Gated, Tab, header_html
+from assistant.ui.shell import SENT_BY_US, Gated, Reply, Tab, header_html
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +55,21 @@ def test_without_accounts_everything_answers():
 def test_the_header_has_both_languages_and_a_way_out_only_with_accounts():
     assert "双语研究助手" in header_html(False) and "Bilingual research assistant" in header_html(False)
     assert 'href="logout"' in header_html(True) and 'href="logout"' not in header_html(False)
+
+
+def test_what_a_tab_answers_beside_its_functions_is_behind_the_gate_too(accounts):
+    async def answer(_):
+        return PlainTextResponse("done")
+
+    replies = (Reply("GET", "/list", answer), Reply("POST", "/add", answer))
+    tab = Tab("library", {"en": "Library", "zh": "文库"}, "librarian", lambda: None, requests=replies)
+    app = Starlette(routes=gated(accounts).routes_of(tab))
+    app.cookie_id, app.tokens = "id", {"a": "ann", "l": "lee"}  # as Gradio's application has them
+    client = TestClient(app)
+    assert client.get("/list").status_code == 403
+    client.cookies.set("access-token-unsecure-id", "a")
+    assert client.get("/list").status_code == 403
+    client.cookies.set("access-token-unsecure-id", "l")
+    assert client.get("/list").text == "done"
+    assert client.post("/add").status_code == 403  # a page of another site could send as much
+    assert client.post("/add", headers={SENT_BY_US: "1"}).text == "done"

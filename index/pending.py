@@ -1,0 +1,60 @@
+"""What a build would take in: how the sources differ from the version that serves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.build import scan
+from index.catalog import NAME as CATALOG
+from index.catalog import read_catalog
+from index.document import Record
+from index.errors import SourcesError
+from index.expansion.glossary import is_kept
+from index.versions import Layout, Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Files that are ``new``, ``changed`` or ``gone``; ``records`` by file that were edited since, as they are now.
+
+    ``terms`` tells whether the glossary was edited.
+    """
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    records: Mapping[str, Record] = field(default_factory=dict)
+    terms: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many differences there are."""
+        return len(self.new) + len(self.changed) + len(self.gone) + len(self.records) + self.terms
+
+
+def pending(layout: Layout, manifest: Manifest, sources: Path) -> Pending:
+    """The differences of ``sources`` to the version of ``manifest``. Raises SourcesError when the catalog is broken."""
+    try:
+        now = scan(sources)
+    except SourcesError:
+        now = {}  # the last file was taken away; that there is nothing to build of is said by the build
+    old = manifest.files
+    return Pending(
+        new=tuple(file for file in now if file not in old),
+        changed=tuple(file for file, digest in now.items() if old.get(file, digest) != digest),
+        gone=tuple(file for file in old if file not in now),
+        records=_edited(manifest, sources),
+        terms=not is_kept(sources, layout.version(manifest.version)),
+    )
+
+
+def _edited(manifest: Manifest, sources: Path) -> dict[str, Record]:
+    path = sources / CATALOG
+    records = read_catalog(sources)
+    if not records or hashlib.sha256(path.read_bytes()).hexdigest() == manifest.catalog:
+        return {}
+    indexed = {entry.file: entry.record for entry in manifest.documents}
+    return {file: record for file, record in records.items() if file in indexed and record != indexed[file]}

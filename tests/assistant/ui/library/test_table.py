@@ -1,0 +1,71 @@
+"""The rows of the table: what a file is, what became of it, and nothing of it that runs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.ui.library.table import row_html, table_html
+from index.document import Record
+from index.holdings import Holding
+from index.pending import Pending
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror='a'>\"'"
+
+
+def holding(**said) -> Holding:
+    settings = {
+        "file": "papers/a.pdf", "title": "Title", "authors": (), "year": "", "language": "en", "kind": "paper",
+        "pages": 3, "passages": 9, "by_ocr": 0, "state": "read", "reasons": (), "record": None,
+    }  # fmt: skip
+    return Holding(**(settings | said))
+
+
+def record(**said) -> Record:
+    settings = {"title": "", "authors": (), "year": "", "container": "", "type": "", "csl": "{}"}
+    return Record(**(settings | said))
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub("<[^>]+>", " ", html).split())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_a_file_says_is_shown_as_text(language):
+    one = holding(
+        file=f"{HOSTILE}.pdf", title=HOSTILE, reasons=(HOSTILE,), record=record(title=HOSTILE, authors=(HOSTILE,) * 5)
+    )
+    html = table_html([one], Pending(new=(HOSTILE,)), language)
+    assert "<script" not in html and "<img" not in html and "&lt;script&gt;" in html
+    assert not re.search(r"data-file=\"[^\"]*<", html)
+
+
+def test_a_title_of_the_file_itself_is_shown_as_such():
+    assert "from the file itself" in row_html(holding(), Pending(), "en")
+    assert "from the file itself" not in row_html(holding(record=record(title="Title")), Pending(), "en")
+
+
+def test_what_failed_comes_first_with_its_reason_then_what_is_new():
+    failed = holding(file="z.pdf", title="", state="failed", reasons=("The file needs a password. Correct it there.",))
+    html = table_html([holding(), failed], Pending(new=("new.txt",)), "zh")
+    places = [html.index(f'data-file="{file}"') for file in ("z.pdf", "new.txt", "papers/a.pdf")]
+    assert places == sorted(places) and "文件需要密码。" in html
+
+
+def test_states_in_words():
+    told = [text(row_html(holding(state="ocr", by_ocr=n), Pending(), "en")) for n in (1, 2)]
+    assert "OCR: 1 page" in told[0] and "OCR: 2 pages" in told[1]
+    pending = Pending(changed=("papers/a.pdf",), records={"papers/a.pdf": record(title="Now", year="2001")})
+    told = text(row_html(holding(), pending, "en"))
+    assert "changed since" in told and "record edited since" in told and "Now" in told and "2001" in told
+
+
+def test_what_is_gone_cannot_be_taken_away_again():
+    assert 'data-do="remove"' in row_html(holding(), Pending(), "en")
+    assert "data-do" not in row_html(holding(), Pending(gone=("papers/a.pdf",)), "en")
+
+
+def test_many_authors_are_counted():
+    html = row_html(holding(record=record(authors=("A", "B", "C", "D", "E"))), Pending(), "en")
+    assert "A; B; C +2" in text(html)
