@@ -86,8 +86,9 @@ class Conversations:
         text = "\n".join((turn.question, turn.understood, *(quote.text for quote in turn.quotes)))
         with self._open() as database:
             database.execute(
-                "INSERT INTO conversation VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO UPDATE SET touched = ?",
-                (conversation, user, turn.question[:_TITLE], at, at, at),
+                "INSERT INTO conversation VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (id) "
+                "DO UPDATE SET touched = excluded.touched WHERE conversation.user = excluded.user",
+                (conversation, user, turn.question[:_TITLE], at, at),
             )
             database.execute(
                 "INSERT INTO turn (id, conversation, place, text, answer) "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.answer import Citation, Claim, Draft, DraftStatement, Statement
+from assistant.answer import Citation, Claim, DraftStatement, Statement
 from index.document import Document, Passage
 
 #: Marks that a writer may type in another form than the page has; whole words never differ by them.
@@ -15,7 +15,11 @@ _NARROW = str.maketrans("＜＞［］", "<>[]")
 
 
 class Proofs:
-    """The citations of an answer in the making, numbered from 1 in order of use."""
+    """The citations of an answer in the making, numbered from 1 in order of use.
+
+    A quote may differ from the page in white space and in the form of its quotation marks; the citation has the
+    characters of the page.
+    """
 
     def __init__(self, passages: Mapping[str, Passage], documents: Mapping[str, Document]) -> None:
         self.passages = passages
@@ -52,23 +56,6 @@ class Proofs:
         if document.text_at(spans, passage.language) != quote:
             return None
         return Citation(len(made) + 1, document.id, passage.id, spans, quote)
-
-
-def verify(
-    draft: Draft, passages: Mapping[str, Passage], documents: Mapping[str, Document]
-) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
-    """The statements of ``draft`` whose every claim holds, and their citations, numbered from 1 in order of use.
-
-    A statement with a claim that does not hold, or with none, is left out. A quote may differ from the page in white
-    space and in the form of its quotation marks; the citation has the characters of the page.
-    """
-    proofs = Proofs(passages, documents)
-    statements: list[Statement] = []
-    for drafted in draft.statements:
-        proved = proofs.of(drafted)
-        if proved:
-            statements.append(proofs.state(drafted.text, proved))
-    return tuple(statements), proofs.citations
 
 
 def _find(quote: str, text: str) -> tuple[int, int] | None:

@@ -18,6 +18,8 @@ _LONGEST = 200  # bytes of UTF-8 in a name: file systems take 255, and temporary
 _BEGINNING = 8192  # bytes of a text file in which a zero tells that it is none
 #: Names that Windows keeps to itself, whatever their ending.
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+_KEY = f"{'[0-9]' * 8}T{'[0-9]' * 6}-*"  # what is put into the trash by hand is no key
+_PACKAGES: tuple[Kind, ...] = ("docx", "epub")  # which the names inside tell apart
 _MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16, which is full of zeros
 
 
@@ -90,7 +92,7 @@ def remove(sources: Path, file: str, trash: Path) -> Discarded:
 def discarded(trash: Path) -> tuple[Discarded, ...]:
     """What lies in the trash, what was taken away last first."""
     found = []
-    for folder in sorted(trash.glob("[0-9]*-*"), reverse=True):
+    for folder in sorted(trash.glob(_KEY), reverse=True):
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 when = datetime.datetime.strptime(folder.name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=datetime.UTC)
@@ -203,10 +205,10 @@ def _check_kind(path: Path, name: str, promised: Kind) -> None:
         raise ShelfError(f"{name!r} cannot be read. {error.message}", error.remedy) from error
     if promised == "pdf":
         fits = b"%PDF-" in start[:1024]
-    elif promised == "docx":
-        fits = found == "docx"
+    elif promised in _PACKAGES:
+        fits = found == promised
     else:
-        other = found == "docx" or start.lstrip().startswith(b"%PDF-")
+        other = found in _PACKAGES or start.lstrip().startswith(b"%PDF-")
         fits = not other and (b"\0" not in start or start.startswith(_MARKS))
     if not fits:
         raise ShelfError(f"{name!r} is not what its ending says ({promised}).", remedy)

@@ -120,11 +120,15 @@ class Chat:
         visitor, words = visitor_of(request), said(event, "words")
         return history_html(self.chats.found(visitor.user, words), visitor.words, searched=bool(words.strip()))
 
-    def delete(self, event: gr.EventData, request: gr.Request) -> str:
-        """The list without the conversation of the event, and how to bring it back."""
-        visitor = visitor_of(request)
-        self.chats.delete(visitor.user, said(event, "conversation")[:_ID])
-        return history_html(self.chats.found(visitor.user), visitor.words, deleted=True)
+    def delete(self, conversation: str, event: gr.EventData, request: gr.Request) -> tuple[str, Any, Any, Any]:
+        """The list without the conversation of the event, and how to bring it back; a new one in place of that shown.
+
+        Left on the screen, what is asked on would be put into what is deleted, and be gone with it.
+        """
+        visitor, gone = visitor_of(request), said(event, "conversation")[:_ID]
+        self.chats.delete(visitor.user, gone)
+        shown = self.fresh(request) if gone == conversation else (gr.skip(), gr.skip(), gr.skip())
+        return history_html(self.chats.found(visitor.user), visitor.words, deleted=True), *shown
 
     def restore(self, request: gr.Request) -> str:
         """The list with the conversation that was deleted last."""

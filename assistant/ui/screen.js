@@ -178,7 +178,10 @@
     example(button) { ask(button.textContent); },
     fresh() { leave(); window.tell("fresh", {}); field()?.focus(); },
     reopen(button, data) { leave(); window.tell("reopen", { conversation: data.conversation }); },
-    delete(button, data) { window.tell("delete", { conversation: data.conversation }); },
+    delete(button, data) {
+      if (data.conversation === $("#chat .conversation")?.dataset.conversation) quit();
+      window.tell("delete", { conversation: data.conversation });
+    },
     restore() { window.tell("restore", {}); },
     async copy(button, data) {
       if (data.what === "text") return copy(data.text, button);
@@ -209,11 +212,15 @@
       if (!form.hidden) $("textarea", form).focus();
     },
   };
-  const leave = () => {
-    document.body.classList.remove("reading", "menu");
-    $('[data-act="menu"]')?.setAttribute("aria-expanded", "false");
+  const quit = () => {
+    document.body.classList.remove("reading");
     instead = null;
     chips();
+  };
+  const leave = () => {
+    document.body.classList.remove("menu");
+    $('[data-act="menu"]')?.setAttribute("aria-expanded", "false");
+    quit();
   };
 
   document.addEventListener("click", (event) => {

@@ -133,7 +133,7 @@ class Screen(Gated):
         bridge.fresh(act.fresh, None, [chat, conversation, source], **_PRIVATE)
         bridge.reopen(act.reopen, None, [chat, conversation, source], **_PRIVATE)
         bridge.find(act.find, None, history, **_PRIVATE)
-        bridge.delete(act.delete, None, history, **_PRIVATE)
+        bridge.delete(act.delete, conversation, [history, chat, conversation, source], **_PRIVATE)
         bridge.restore(act.restore, None, history, **_PRIVATE)
         bridge.rate(act.rate, None, None, **_PRIVATE)
 

@@ -4,17 +4,15 @@ The positive class is declining a question that the library does not answer: pre
 declined; recall = declined unanswerable / unanswerable. AUROC = probability that an answerable question has more
 support than an unanswerable one, equal support counting half (Hanley & McNeil 1982). All 0..1; chance has AUROC .5.
 Coverage and risk (El-Yaniv & Wiener 2010): answering only the questions with support t or more, coverage = share
-answered, risk = share of those answered wrongly. The area under the curve (AURC, Geifman, Uziel & El-Yaniv 2019) is the
-mean risk over all coverages, 0 for an assistant that is never wrong, less being better.
+answered, risk = share of those answered wrongly.
 On nothing: None where a denominator is 0 (nothing declined, nothing unanswerable, one class alone); a curve over no
-questions has no points, and no points have no area.
+questions has no points.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -55,13 +53,6 @@ def coverage_risk(right: Sequence[bool], support: Sequence[float]) -> list[tuple
         if place == len(rows) or rows[place][0] < least:
             points.append((place / len(rows), wrong / place))
     return points
-
-
-def area_under(points: Sequence[tuple[float, float]]) -> float | None:
-    """The area 0..1 under ``points``, each risk holding back to the coverage before it; None without points."""
-    if not points:
-        return None
-    return sum((after[0] - before[0]) * after[1] for before, after in pairwise([(0.0, 0.0), *points]))
 
 
 def _auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:

@@ -67,10 +67,12 @@ def test_a_deleted_conversation_can_be_restored_until_the_next_is_deleted(kept, 
 
 def test_nobody_sees_or_changes_what_is_anothers(kept):
     kept.keep("ann", "c", a_turn("1", "secret"))
+    before = kept.found("ann")
     kept.keep("bob", "c", a_turn("2", "added"))
     kept.keep("bob", "d", a_turn("1", "replaced"))
     kept.rate("bob", "1", 1, "mine")
     kept.delete("bob", "c")
+    assert kept.found("ann") == before
     assert kept.turns("bob", "c") == () and kept.turn("bob", "1") is None
     (turn,) = kept.turns("ann", "c")
     assert (turn.question, turn.note) == ("secret", "")

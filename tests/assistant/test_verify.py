@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Claim, Draft, DraftStatement
-from assistant.verify import verify
+from assistant.answer import Citation, Claim, DraftStatement, Statement
+from assistant.verify import Proofs
 from index.document import Document, Page, Passage, Span
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +24,13 @@ SPANS = (Span(1, 16, 29), Span(2, 0, 14))
 PASSAGE = Passage("p1", "d1", "They often do so in concert.", SPANS, (), "en", "body")
 
 
-def check(*statements: DraftStatement):
-    return verify(Draft(statements), {"p1": PASSAGE}, {"d1": DOCUMENT})
+def check(
+    *drafted: DraftStatement, passage: Passage = PASSAGE, document: Document = DOCUMENT
+) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+    """The statements whose every claim holds, and their citations, as an answer is made of them."""
+    proofs = Proofs({passage.id: passage}, {document.id: document})
+    stated = tuple(proofs.state(one.text, found) for one in drafted if (found := proofs.of(one)))
+    return stated, proofs.citations
 
 
 def stating(*claims: Claim) -> DraftStatement:
@@ -66,7 +71,7 @@ def test_the_same_quote_is_cited_under_one_number():
 
 def test_a_passage_that_differs_from_its_page_proves_nothing():
     forged = Passage("p1", "d1", "They often do as told in concert", SPANS, (), "en", "body")
-    assert verify(Draft((stating(Claim("p1", "as told")),)), {"p1": forged}, {"d1": DOCUMENT}) == ((), ())
+    assert check(stating(Claim("p1", "as told")), passage=forged) == ((), ())
 
 
 def test_nothing_but_verify_makes_a_citation():
@@ -104,7 +109,7 @@ def test_a_quote_may_be_typed_with_other_spaces_and_marks_and_the_page_is_shown(
     text = f"Before {page} after."
     document = Document("d", "a.pdf", "A", "en", (Page(1, None, text, 1, 1, ()),), None)
     passage = Passage("p", "d", text, (Span(1, 0, len(text)),), (), "en", "body")
-    _, citations = verify(Draft((stating(Claim("p", typed)),)), {"p": passage}, {"d": document})
+    _, citations = check(stating(Claim("p", typed)), passage=passage, document=document)
     assert [citation.quote for citation in citations] == [page]
     assert citations[0].spans == (Span(1, 7, 7 + len(page)),)
 

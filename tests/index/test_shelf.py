@@ -127,26 +127,29 @@ def test_a_file_that_came_meanwhile_is_not_overwritten(sources, trash, monkeypat
     assert _files(sources) == ["a.txt"]
 
 
-def _word(path, part):
+def _package(path, part):
     with zipfile.ZipFile(path, "w") as package:
         package.writestr(part, "<x/>")
     return path.read_bytes()
 
 
 def test_the_content_must_be_what_the_ending_says(sources, trash, tmp_path):
-    word, other = _word(tmp_path / "w", "word/document.xml"), _word(tmp_path / "z", "x.xml")
+    word, other = _package(tmp_path / "w", "word/document.xml"), _package(tmp_path / "z", "x.xml")
+    book = _package(tmp_path / "b", "META-INF/container.xml")
     html = b"<!DOCTYPE html><html><body>403</body></html>"
     wrong = [("a.pdf", html), ("a.pdf", b"no PDF"), ("a.docx", PDF), ("a.docx", other), ("a.docx", b"text")]
     wrong += [("a.txt", PDF), ("a.md", b"\x89PNG\r\n\0\0"), ("a.html", word), ("a.txt", b"MZ\0\0")]
+    wrong += [("a.epub", word), ("a.docx", book), ("a.epub", other), ("a.txt", book)]
     for name, content in wrong:
         with pytest.raises(ShelfError):
             add(sources, name, content, trash)
     assert _files(sources) == []
     add(sources, "a.docx", word, trash)
+    add(sources, "a.epub", book, trash)
     add(sources, "a.html", html, trash)
     add(sources, "a.txt", "条约".encode("utf-16"), trash)
     add(sources, "b.pdf", b"\xef\xbb\xbf" + PDF, trash)
-    assert _files(sources) == ["a.docx", "a.html", "a.txt", "b.pdf"]
+    assert _files(sources) == ["a.docx", "a.epub", "a.html", "a.txt", "b.pdf"]
 
 
 def test_an_old_word_file_is_refused_with_its_own_remedy(sources, trash):
@@ -197,6 +200,12 @@ def test_what_is_removed_comes_back(sources, trash):
     assert [(item.key, item.file) for item in discarded(trash)] == [(taken.key, "papers/a.txt")]
     assert restore(sources, taken.key, trash) == "papers/a.txt"
     assert (sources / "papers" / "a.txt").read_bytes() == b"x"
+    assert discarded(trash) == ()
+
+
+def test_what_is_no_deletion_of_ours_in_the_trash_is_passed_over(sources, trash):
+    (trash / "2024-papers").mkdir(parents=True)
+    (trash / "2024-papers" / "a.pdf").write_bytes(PDF)
     assert discarded(trash) == ()
 
 

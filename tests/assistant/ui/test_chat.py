@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from types import SimpleNamespace
 
+import gradio as gr
 import pytest
 
 from assistant.conversations import LOCAL, Conversations
@@ -86,10 +87,18 @@ def test_a_page_opens_the_conversation_that_its_address_names(chat):
 def test_conversations_are_listed_found_deleted_and_restored(chat):
     asked(chat, "What is a single window?")
     assert "single window" in chat.history(REQUEST) and "single" not in chat.find(an_event(words="coffee"), REQUEST)
-    assert 'data-act="restore"' in chat.delete(an_event(conversation="c"), REQUEST)
+    assert 'data-act="restore"' in chat.delete("another", an_event(conversation="c"), REQUEST)[0]
     assert WORDS["en"]["no_conversation"] in chat.reopen(an_event(conversation="c"), REQUEST)[0]
     assert "single window" in chat.restore(REQUEST)
     assert 'class="turn"' in chat.reopen(an_event(conversation="c"), REQUEST)[0]
+
+
+def test_in_place_of_the_conversation_that_is_deleted_a_new_one_is_shown(chat):
+    asked(chat, "What is a single window?")
+    _, shown, conversation, source = chat.delete("c", an_event(conversation="c"), REQUEST)
+    assert WORDS["en"]["welcome"] in shown and len(conversation) == 32 and source == ""
+    asked(chat, "What is a single window?")
+    assert chat.delete("another", an_event(conversation="c"), REQUEST)[1:] == (gr.skip(),) * 3
 
 
 def test_an_opinion_is_kept_and_nonsense_is_none(chat):

@@ -179,6 +179,7 @@ def test_a_conversation_is_kept_found_reopened_deleted_and_restored(open_page):
     page.wait_for_function("document.querySelectorAll('.turn').length === 2")
     page.hover(".kept li")
     page.click('.kept [data-act="delete"]')
+    page.wait_for_selector(".welcome")
     page.click('[data-act="restore"]')
     page.locator(".kept .title", has_text="Basin Commission").wait_for()
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import mannwhitneyu
 
-from eval.metrics.abstention import Abstention, abstention, area_under, coverage_risk
+from eval.metrics.abstention import Abstention, abstention, coverage_risk
 
 
 def test_precision_and_recall_are_of_declining_the_unanswerable():
@@ -61,23 +61,13 @@ def test_the_curve_lets_questions_in_by_falling_support():
     # By support: right, wrong, right, wrong.
     points = coverage_risk([False, True, True, False], [0.1, 0.9, 0.5, 0.7])
     assert points == [(0.25, 0.0), (0.5, 0.5), (0.75, pytest.approx(1 / 3)), (1.0, 0.5)]
-    # A quarter each: (0 + 1/2 + 1/3 + 1/2) / 4.
-    assert area_under(points) == pytest.approx((0 + 1 / 2 + 1 / 3 + 1 / 2) / 4)
 
 
 def test_equal_support_comes_in_together_in_whatever_order_it_was_given():
     expected = [(pytest.approx(2 / 3), 0.5), (1.0, pytest.approx(1 / 3))]
     assert coverage_risk([True, False, True], [0.5, 0.5, 0.2]) == expected
     assert coverage_risk([False, True, True], [0.5, 0.5, 0.2]) == expected
-    # 2/3 at risk 1/2, then 1/3 at risk 1/3.
-    assert area_under(coverage_risk([True, False, True], [0.5, 0.5, 0.2])) == pytest.approx(1 / 3 + 1 / 9)
 
 
-def test_an_assistant_that_is_never_wrong_has_no_area_and_one_that_always_is_has_all():
-    assert area_under(coverage_risk([True] * 3, [1, 2, 3])) == 0.0
-    assert area_under(coverage_risk([False] * 3, [1, 2, 3])) == pytest.approx(1.0)
-
-
-def test_no_questions_have_no_points_and_no_area():
+def test_no_questions_have_no_points():
     assert coverage_risk([], []) == []
-    assert area_under([]) is None
