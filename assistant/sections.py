@@ -41,13 +41,19 @@ class Sections:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._of: dict[str, Section] = {}
-        first: dict[str, Section] = {}
+        first: dict[str, tuple[tuple[str, ...], str]] = {}
+        opening: dict[str, set[str]] = {}
         self._opening: set[str] = set()
-        for (document, *_), run in groupby(passages, key=lambda p: (p.document_id, p.heading, p.kind, p.language)):
+        for (document, heading, kind, _), run in groupby(
+            passages, key=lambda p: (p.document_id, p.heading, p.kind, p.language)
+        ):
             section = _join(tuple(run))
             self._of |= {passage.id: section for passage in section.passages}
-            if first.setdefault(document, section) is not section:
-                self._opening |= {passage.id for passage in first[document].passages}
+            if first.setdefault(document, (heading, kind)) == (heading, kind):
+                # An abstract in the other language stands under the same heading.
+                opening.setdefault(document, set()).update(passage.id for passage in section.passages)
+            else:
+                self._opening |= opening[document]
 
     def of(self, passage: Passage) -> Section:
         """The section in which the passage stands."""

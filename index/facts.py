@@ -34,7 +34,8 @@ class Facts:
 def facts_of(document: Document) -> Facts:
     """What the bibliography, the document itself and the path tell, for the parties of an agreement also its title and
     preamble."""
-    record, kind = document.bibliography, kind_of(document)
+    record = document.bibliography
+    kind = kind_of(document.file, record.type)
     year = _YEAR.search(record.year)
     names = [*record.authors, *record.parties]
     if kind == "agreement":
@@ -42,14 +43,13 @@ def facts_of(document: Document) -> Facts:
     return Facts(kind, int(year[0]) if year else None, fold("\n".join(names)))
 
 
-def kind_of(document: Document) -> RecordKind:
-    """By the type in the bibliography; where that is silent or may be both, by the folder; else a paper."""
-    kind = document.bibliography.type
-    if kind in _AGREEMENTS:
+def kind_of(file: str, record_type: str) -> RecordKind:
+    """By the type in the bibliography; where that is empty or may be both, by the folder; else a paper."""
+    if record_type in _AGREEMENTS:
         return "agreement"
-    if _PAPERS.search(kind):
+    if _PAPERS.search(record_type):
         return "paper"
-    folders = {folder.casefold() for folder in PurePosixPath(document.file).parts[:-1]}
+    folders = {folder.casefold() for folder in PurePosixPath(file).parts[:-1]}
     return "agreement" if folders & _FOLDERS else "paper"
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Literal
 
 from index.document import Record
+from index.facts import kind_of
+from index.hit import RecordKind
 from index.versions import Entry, Manifest
 
 #: All of it was read; some pages by text recognition; not all pages; nothing; it is the same file as another.
 State = Literal["read", "ocr", "partly", "failed", "copy"]
-Kind = Literal["paper", "agreement"]
-
-#: Types of CSL that bind, or mean to.
-_AGREEMENTS = {"treaty", "legislation", "regulation", "bill"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Holding:
     authors: tuple[str, ...]
     year: str
     language: str
-    kind: Kind
+    kind: RecordKind
     pages: int
     passages: int
     by_ocr: int
@@ -56,15 +53,8 @@ def holdings(manifest: Manifest) -> tuple[Holding, ...]:
         else:
             state: State = "failed" if file in failed else "copy"
             why = (failed[file],) if file in failed else tuple(reasons)
-            made.append(Holding(file, "", (), "", "", kind_of(file, None), 0, 0, 0, state, why, None))
+            made.append(Holding(file, "", (), "", "", kind_of(file, ""), 0, 0, 0, state, why, None))
     return tuple(made)
-
-
-def kind_of(file: str, record: Record | None) -> Kind:
-    """By the type of the record where there is one that tells, else by the folder "agreements"."""
-    if record is not None and record.type not in ("", "document"):
-        return "agreement" if record.type in _AGREEMENTS else "paper"
-    return "agreement" if "agreements" in PurePosixPath(file).parts[:-1] else "paper"
 
 
 def pages_text(pages: list[int]) -> str:
@@ -88,7 +78,7 @@ def _held(entry: Entry, partly: bool, reasons: tuple[str, ...]) -> Holding:
         authors=record.authors if record else (),
         year=record.year if record else "",
         language=entry.language,
-        kind=kind_of(entry.file, record),
+        kind=kind_of(entry.file, record.type if record else ""),
         pages=entry.pages,
         passages=entry.passages,
         by_ocr=entry.by_ocr,

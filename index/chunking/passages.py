@@ -16,11 +16,12 @@ from index.language import language_of
 #: Longest passage in characters. MiniLM reads 256 tokens: about 420 Chinese or 1,000 English characters.
 LONGEST: dict[Language, int] = {"zh": 400, "en": 900}
 _SEPARATORS: dict[Language, list[str]] = {
-    "zh": ["\n", "。", "！", "？", "；", "，", "、", ""],
+    # English words in Chinese text are cut apart only where no other place is left.
+    "zh": ["\n", "。", "！", "？", "；", "，", "、", ". ", " ", ""],
     "en": ["\n", ". ", "? ", "! ", "; ", ", ", " ", ""],
 }
-
-
+#: Characters from which on a paragraph in the other language is a text of its own: an abstract, a long quotation.
+_OWN_TEXT: dict[Language, int] = {"zh": 60, "en": 200}
 _LEADING_MARKS = re.compile(r"\s?(?:[①-⑳]|[⁰¹²³⁴-⁹]+|\[\d{1,3}\])+")
 
 
@@ -90,6 +91,9 @@ def _sections(document: Document) -> Iterator[_Section]:
             elif block.kind == "reference":
                 references.add(page, block)
             elif block.kind != "contents":
+                if section.spans and _changes_language(document, section, _text(page, block)):
+                    yield section
+                    section = _Section(section.heading, "body")
                 section.add(page, block)
         note.heading = section.heading if document.is_paged else ()  # the notes of a whole file are of all its parts
         notes.append(note)
@@ -97,6 +101,12 @@ def _sections(document: Document) -> Iterator[_Section]:
     yield from _tables(rows)
     yield from notes
     yield references
+
+
+def _changes_language(document: Document, section: _Section, text: str) -> bool:
+    """Whether ``text`` is a text of its own in another language than the section so far."""
+    language = language_of(text)
+    return len(text) >= _OWN_TEXT[language] and language != _language(document, section.spans)
 
 
 def _tables(rows: Sequence[tuple[Page, int, tuple[str, ...]]]) -> Iterator[_Section]:
@@ -126,10 +136,14 @@ def _text(page: Page, block: Block) -> str:
     return page.text[block.start : block.end]
 
 
+def _language(document: Document, spans: Sequence[Span]) -> Language:
+    return language_of("\n".join(document.page(s.page).text[s.start : s.end] for s in spans))
+
+
 def _split(document: Document, section: _Section) -> Iterator[Passage]:
     if not section.spans:
         return
-    language = language_of("\n".join(document.page(s.page).text[s.start : s.end] for s in section.spans))
+    language = _language(document, section.spans)
     text = document.text_at(section.spans, language)
     start = 0
     for piece in _pieces(text, language):

@@ -40,3 +40,9 @@ def test_the_first_of_several_sections_opens_its_document():
     sections = Sections([opening, rest])
     assert sections.opens(opening) and not sections.opens(rest)
     assert not Sections([opening]).opens(opening)
+
+
+def test_the_abstract_in_the_other_language_opens_its_document_too():
+    chinese, english = passage(1, "摘要", 0), passage(1, "Abstract", 3, language="en")
+    sections = Sections([chinese, english, passage(2, "正文", 11, heading=("I",))])
+    assert sections.opens(chinese) and sections.opens(english)

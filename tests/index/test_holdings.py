@@ -3,7 +3,7 @@
 import pytest
 
 from index.document import Record
-from index.holdings import holdings, kind_of, pages_text
+from index.holdings import holdings, pages_text
 from index.versions import Entry, Failure, Manifest, PageWarning
 
 RECORD = Record("T", ("罗豪才", "宋功德"), "2009", "", "book", "{}")
@@ -37,20 +37,14 @@ def test_every_file_has_its_state_and_reasons():
     assert (first.kind, first.pages, first.passages, first.by_ocr) == ("paper", 3, 7, 0)
 
 
-@pytest.mark.parametrize(
-    ("file", "kind", "expected"),
-    [
-        ("agreements/a.pdf", None, "agreement"),
-        ("papers/a.pdf", None, "paper"),
-        ("agreements.pdf", None, "paper"),
-        ("agreements/a.pdf", "article-journal", "paper"),
-        ("papers/a.pdf", "treaty", "agreement"),
-        ("agreements/a.pdf", "document", "agreement"),
-    ],
-)
-def test_the_record_says_what_kind_it_is_else_the_folder(file, kind, expected):
-    record = Record("", (), "", "", kind, "{}") if kind else None
-    assert kind_of(file, record) == expected
+def test_a_report_is_of_the_kind_that_a_filter_takes_it_for():
+    report = Record("", (), "", "", "report", "{}")
+    entries = (
+        Entry("1" * 16, "agreements/a.pdf", "A", "en", 1, 1, record=report),
+        Entry("2" * 16, "papers/b.pdf", "B", "en", 1, 1, record=report),
+    )
+    held = holdings(Manifest(1, "", "", "", "", "", "", {entry.file: "" for entry in entries}, entries, (), ()))
+    assert [one.kind for one in held] == ["agreement", "paper"]
 
 
 @pytest.mark.parametrize(

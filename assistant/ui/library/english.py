@@ -13,7 +13,7 @@ ENGLISH: dict[str, str] = {
     "pending_new": "{count} new",
     "pending_changed": "{count} changed",
     "pending_gone": "{count} taken away",
-    "pending_records": "{count} records edited",
+    "pending_records": "{count} with an edited record",
     "pending_terms": "the glossary",
     "rebuild": "Rebuild",
     "rebuild_full": "Rebuild all",

@@ -11,7 +11,8 @@ from assistant.ui.library.messages import told
 from assistant.ui.library.parts import act, badge, card
 from assistant.ui.library.words import WORDS
 from index.document import Language, Record
-from index.holdings import Holding, kind_of
+from index.facts import kind_of
+from index.holdings import Holding
 from index.pending import Pending
 
 _SHOWN = 3  # authors in a row; the others are counted
@@ -49,7 +50,7 @@ def row_html(one: Holding, pending: Pending, language: Language) -> str:
         _cell(words["authors"], _people(record)),
         _cell(words["year"], escape(record.year) if record and record.year else _NONE),
         _cell(words["language"], words.get(f"lang_{one.language}", _NONE)),
-        _cell(words["kind"], words[f"kind_{kind_of(one.file, record)}"]),
+        _cell(words["kind"], words[f"kind_{kind_of(one.file, record.type if record else '')}"]),
         _cell(words["pages"], str(one.pages), number=True),
         _cell(words["passages"], str(one.passages), number=True),
         _cell(words["state"], " ".join(_states(one, pending, words))),
@@ -63,7 +64,7 @@ def _new_row(file: str, words: Mapping[str, str]) -> str:
     cells = [
         _cell(words["title"], _named("", file, False, words)),
         *(_cell(words[name], _NONE) for name in ("authors", "year", "language")),
-        _cell(words["kind"], words[f"kind_{kind_of(file, None)}"]),
+        _cell(words["kind"], words[f"kind_{kind_of(file, '')}"]),
         *(_cell(words[name], _NONE, number=True) for name in ("pages", "passages")),
         _cell(words["state"], badge(words["state_new"], "pending")),
         _cell(words["acts"], _acts(file, words), kind="acts"),

@@ -77,6 +77,25 @@ def test_the_language_is_that_of_the_section(make_document):
     assert [p.language for p in cut(document)] == ["zh", "en"]
 
 
+def test_an_abstract_in_the_other_language_is_a_passage_of_its_own(make_document):
+    chinese, english = _long("zh")[:90], _long("en")[:300]
+    blocks = [("heading", "题"), ("paragraph", chinese), ("paragraph", english), ("paragraph", "Keywords: soft law")]
+    document = make_document([*blocks, ("paragraph", chinese)])
+    found = [(p.language, p.heading, p.text) for p in cut(document)]
+    assert found == [
+        ("zh", ("题",), chinese),
+        ("en", ("题",), f"{english}\nKeywords: soft law"),
+        ("zh", ("题",), chinese),
+    ]
+
+
+def test_a_word_of_the_other_language_is_not_cut_apart(make_document):
+    text = "软法" * 300 + " managerial enforcement" * 20
+    pieces = [p.text for p in cut(make_document([("paragraph", text)], language="zh"))]
+    words = {word for piece in pieces for word in piece.replace("软法", " ").split()}
+    assert len(pieces) > 1 and words <= {"managerial", "enforcement"}
+
+
 @pytest.mark.parametrize(("language", "end"), [("en", "."), ("zh", "。")])
 def test_a_long_section_is_split_at_sentence_ends(make_document, language, end):
     text = _long(language)
