@@ -432,7 +432,7 @@ def test_what_a_chip_leaves_out_is_not_quoted(open_page, assistant):
     answer = ask(page, "What are the limits of soft law?", turn=2)
     answer.locator("a.cite").first.click()
     assert document.title in shown(page)
-    assert set(answer.locator("cite").all_inner_texts()) <= {document.title}
+    assert set(answer.locator("cite").all_text_contents()) <= {document.title}
 
 
 def downloaded(page: Any, selector: str) -> tuple[str, bytes]:
