@@ -11,6 +11,7 @@ from assistant.ui.markup import attributes, tool
 from assistant.ui.pages import SCALES, Mark, marks, pages_of
 from index.document import Block, Document, Language, Page, Passage, Span
 from index.library import Library
+from index.notes import hanging_on, notes_of
 
 _BEFORE, _AFTER = 2, 6  # paragraphs shown about the quote where there is no picture; few, so that it is seen at once
 
@@ -148,12 +149,19 @@ def _sheet(view: View, document: Document, spans: Sequence[Span], library: Libra
         parts.append(_picture(document, page, found, words))
     else:
         parts.append(_notice(words["no_file"]))
-    notes = [block for block in page.blocks if block.kind == "note"]
-    if notes:
-        rows = "".join(f"<li>{escape(page.text[block.start : block.end])}</li>" for block in notes)
-        summary = escape(words["notes"].format(count=len(notes)))
-        parts.append(f'<details class="notes"><summary>{summary}</summary><ul>{rows}</ul></details>')
+    hanging = [document.text_at(note.spans, document.language) for note in hanging_on(notes_of(document), spans)]
+    parts.append(_notes(words["notes_of_quote"], hanging, opened=True))
+    of_page = [page.text[block.start : block.end] for block in page.blocks if block.kind == "note"]
+    parts.append(_notes(words["notes"], of_page, opened=False))
     return "".join(parts)
+
+
+def _notes(heading: str, texts: Sequence[str], opened: bool) -> str:
+    if not texts:
+        return ""
+    rows = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    summary = escape(heading.format(count=len(texts)))
+    return f'<details class="notes"{" open" if opened else ""}><summary>{summary}</summary><ul>{rows}</ul></details>'
 
 
 def _turning(view: View, document: Document, number: int, spans: Sequence[Span], words: Mapping[str, str]) -> str:

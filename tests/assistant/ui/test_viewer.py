@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 import pytest
 
@@ -92,6 +93,21 @@ def test_the_notes_of_the_page_are_shown(assistant):
     assert '<details class="notes">' in shown(
         Turn("n", "", "q", "q", "en", "", False, (), (quote,), (), (), "", 1), library
     )
+
+
+def test_the_notes_that_hang_on_the_quote_come_first_and_open(assistant):
+    library = assistant.library
+    document, note = next((d, note) for d in library.documents.values() for note in notes_of(d))
+    passage = next(
+        p
+        for p in library.passages.values()
+        if p.document_id == document.id and p.kind == "body" and hanging_on([note], p.spans)
+    )
+    quote = Quote(1, document.id, "", "", passage.id, (), passage.language, passage.spans, passage.text)
+    html = shown(Turn("n", "", "q", "q", "en", "", False, (), (quote,), (), (), "", 1), library)
+    hanging, of_page = html.index('<details class="notes" open>'), html.index('<details class="notes">')
+    said = html.find(escape(document.text_at(note.spans, document.language)), hanging)
+    assert hanging < said < of_page
 
 
 def test_the_first_and_last_of_the_citations_lead_no_further(assistant):
