@@ -11,6 +11,7 @@ from assistant.answer import Statement
 from assistant.turns import Quote, Turn, turn_of
 from assistant.ui.viewer import view_of, viewer_html
 from assistant.ui.words import WORDS
+from index.notes import hanging_on, notes_of
 
 
 @pytest.fixture(scope="module")
