@@ -45,21 +45,19 @@ def evaluation_tab(root: Path, reports: Path, questions: Sequence[Path] = (START
     """
     tab = Tab(root, reports)
     with gr.Row():
-        report = gr.Dropdown(
-            label=_TEXT("eval_report"), choices=[], scale=4, min_width=280, elem_id="eval-report", interactive=True
-        )
+        report = _menu("eval_report", "eval-report")
         refresh = gr.Button(_TEXT("eval_refresh"), size="sm", elem_id="eval-refresh", scale=1, min_width=120)
     notice = gr.Markdown(elem_id="eval-notice")
     charts = gr.HTML(elem_id="eval-charts")
-    failed = gr.Dropdown(label=_TEXT("eval_failed_question"), choices=[], elem_id="eval-failed", interactive=True)
-    question = gr.HTML(elem_id="eval-question")
-    with gr.Row():
-        other = gr.Dropdown(
-            label=_TEXT("eval_other_report"), choices=[], scale=4, min_width=280, elem_id="eval-other", interactive=True
-        )
-        against = gr.Button(_TEXT("eval_compare"), size="sm", elem_id="eval-compare", scale=1, min_width=120)
-    comparison = gr.HTML(elem_id="eval-comparison")
-    with gr.Accordion(_TEXT("eval_run_heading"), open=False, elem_id="eval-run-heading"):
+    some = bool(read_reports(reports))
+    with gr.Column(visible=some) as of_reports:
+        failed = _menu("eval_failed_question", "eval-failed")
+        question = gr.HTML(elem_id="eval-question")
+        with gr.Row():
+            other = _menu("eval_other_report", "eval-other")
+            against = gr.Button(_TEXT("eval_compare"), size="sm", elem_id="eval-compare", scale=1, min_width=120)
+        comparison = gr.HTML(elem_id="eval-comparison")
+    with gr.Accordion(_TEXT("eval_run_heading"), open=not some, elem_id="eval-run-heading"):
         files = [(path.stem, path.as_posix()) for path in questions]
         with gr.Row():
             asked = gr.Dropdown(files, value=files[0][1], label=_TEXT("eval_question_file"), min_width=150)
@@ -75,11 +73,17 @@ def evaluation_tab(root: Path, reports: Path, questions: Sequence[Path] = (START
     chosen = [report, other, notice]
     # The list is read when the screen is opened, not when it is drawn: reports come while the app runs.
     gr.on([gr.context.Context.root_block.load, refresh.click], tab.listed, report, chosen, **hidden)
+    report.change(tab.furnished, report, of_reports, **hidden)
     report.change(tab.opened, report, [charts, failed, question], **hidden)
     failed.change(tab.unfolded, [report, failed], question, **hidden)
     against.click(tab.compared, [report, other], comparison, **hidden)
     start.click(tab.measured, [asked, system, split, few], [*chosen, outcome], concurrency_limit=1, **hidden)
     stop.click(tab.cancel, None, None, queue=False, **hidden)
+
+
+def _menu(label: str, name: str) -> gr.Dropdown:
+    """A choice of what is found later."""
+    return gr.Dropdown(label=_TEXT(label), choices=[], scale=4, min_width=280, elem_id=name, interactive=True)
 
 
 class Stopped(Exception):
@@ -101,6 +105,10 @@ class Tab:
         value = chosen if chosen in names else next(iter(names), None)
         notice = "" if names else WORDS[_language(request)]["no_report"]
         return gr.update(choices=found, value=value), gr.update(choices=found), notice
+
+    def furnished(self, name: str | None) -> Any:
+        """What needs a report, in sight where one is open."""
+        return gr.update(visible=bool(name))
 
     def opened(self, name: str | None, request: gr.Request) -> tuple[str, Any, str]:
         """The report as a page, its failed questions to choose from, and none of them open."""

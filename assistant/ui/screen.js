@@ -88,7 +88,7 @@
     });
     enlarge();
     const context = $(".context", source), quoted = context && $("mark", context);
-    if (quoted) context.scrollTop = quoted.offsetTop - context.offsetTop - 40;
+    if (quoted) context.scrollTop = quoted.offsetTop - 40;
     const kept = stay && $(`[data-stay="${stay}"]:not([disabled])`, source);
     (kept || $("h3", source)).focus({ preventScroll: true });
     const panel = $("#source-panel"), sheet = $(".sheet .mark", source);

@@ -87,6 +87,10 @@ def test_without_a_report_that_is_said(tmp_path, library_root):
     assert "尚无报告" in notice
 
 
+def test_what_needs_a_report_is_in_sight_once_there_is_one(tab):
+    assert not tab.furnished(None)["visible"] and tab.furnished("extractive")["visible"]
+
+
 def test_a_language_chosen_on_the_screen_goes_before_that_of_the_browser(tab):
     request = _asks_in("en")
     request.cookies = {"language": "zh"}

@@ -218,6 +218,27 @@ def test_a_link_asks_its_question_as_text(open_page):
     assert "<img src=x" in page.locator("h2.question").inner_text() and "?c=" in page.url
 
 
+def test_the_question_asked_last_comes_to_the_top(open_page):
+    page = open_page()
+    ask(page, WINDOW)
+    ask(page, "What is the common CIM/SMGS consignment note?", turn=2)
+    page.wait_for_function(
+        "document.querySelectorAll('.turn')[1].getBoundingClientRect().top"
+        " - document.querySelector('#chat').getBoundingClientRect().top < 20"
+    )
+
+
+def test_the_quote_is_in_view_in_its_context(open_page):
+    page = open_page()
+    ask(page, "How do harmonization and equivalence differ?").locator("a.cite").first.click()
+    shown(page)
+    above, height = page.evaluate(
+        "(() => { const box = document.querySelector('#source .context'), all = box.getBoundingClientRect();"
+        " return [box.querySelector('mark').getClientRects()[0].top - all.top, all.height]; })()"
+    )
+    assert 0 <= above < height
+
+
 def test_filters_show_as_chips_and_can_be_taken_away(open_page):
     page = open_page()
     page.click("#filters summary")
