@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from assistant.answer import Abstention, Claim, Draft, DraftStatement
 from assistant.config import AssistantConfig
@@ -75,7 +76,17 @@ class Extractive:
                 break
             for quote in self._quotes(sentence, lists):
                 _absorb(quotes, quote)
-        return Draft(tuple(_statement(quote) for quote in _within(quotes, self.config.longest_answer)))
+        kept = _within(quotes, self.config.longest_answer)
+        return Draft(tuple(_statement(quote) for quote in self._as_read(kept)))
+
+    def _as_read(self, quotes: Sequence[_Quote]) -> list[_Quote]:
+        """The quotes in their order, but those of one section that follow one another as the section has them."""
+        runs = groupby(quotes, key=lambda quote: self.sections.of(quote.passage))
+        return [
+            quote
+            for section, run in runs
+            for quote in sorted(run, key=lambda q: section.place_of(q.passage, q.place).start)
+        ]
 
     def statements(
         self, question: str, hits: Sequence[Hit], language: Language
