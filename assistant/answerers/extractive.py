@@ -80,13 +80,11 @@ class Extractive:
         return Draft(tuple(_statement(quote) for quote in self._as_read(kept)))
 
     def _as_read(self, quotes: Sequence[_Quote]) -> list[_Quote]:
-        """The quotes in their order, but those of one section that follow one another as the section has them."""
-        runs = groupby(quotes, key=lambda quote: self.sections.of(quote.passage))
-        return [
-            quote
-            for section, run in runs
-            for quote in sorted(run, key=lambda q: section.place_of(q.passage, q.place).start)
-        ]
+        """The quote that answers best, then the others in their order, but those of one section that follow one another
+        as the section has them."""
+        runs = groupby(quotes[1:], key=lambda quote: self.sections.of(quote.passage))
+        read = [sorted(run, key=lambda q: section.place_of(q.passage, q.place).start) for section, run in runs]
+        return [*quotes[:1], *(quote for run in read for quote in run)]
 
     def statements(
         self, question: str, hits: Sequence[Hit], language: Language

@@ -64,6 +64,12 @@ def test_a_sentence_is_not_joined_to_an_earlier_quote():
     assert drafted(((WATER, 0.9), (COURTS, 0.7)), ((TALKS, 0.8),)) == [WATER, TALKS, COURTS]
 
 
+def test_after_the_best_quote_those_of_one_section_are_read_as_it_has_them():
+    sentences = (WATER, 0.7), ("It rains.", 0.0), (COURTS, 0.8), ("It snows.", 0.0), (TALKS, 0.9)
+    assert drafted(sentences, sentence_margin=0.5) == [TALKS, WATER, COURTS]
+    assert drafted(sentences, ((COSTS, 0.75),), sentence_margin=0.5) == [TALKS, COURTS, COSTS, WATER]
+
+
 def test_sentences_with_another_between_them_stay_apart():
     assert drafted(((WATER, 0.9), (COURTS, 0.0), (TALKS, 0.8)), sentence_margin=0.5) == [WATER, TALKS]
 
