@@ -33,8 +33,8 @@ def evidence(
 
     A sentence counts by its passage first, for what it speaks of is often said only there; then by itself, by the
     sentences beside it, and by whether it has what the form of the question asks for. ``opens`` tells whether a passage
-    stands in the opening section of its document. The weights were chosen on
-    development questions (the split "dev" of the starter set, field.jsonl and papers.jsonl).
+    stands in the opening section of its document. The weights were chosen on development questions (the split "dev" of
+    the starter set, field.jsonl and papers.jsonl).
     """
     forms = forms_of(question)
     found: list[Evidence] = []

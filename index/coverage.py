@@ -26,7 +26,7 @@ class Missing:
 def missing(search: Search, question: str, texts: Iterable[str], language: Language) -> tuple[Missing, ...]:
     """The words of ``question`` by how much the ``texts``, which are in ``language``, miss them, the most first."""
     asked = language_of(question)
-    had = {word for text in texts for word in (*terms(text), *tokens(text))}
+    had = {word for text in texts for word in terms(text)}
     words = search.lanes[language].whole.bm25
     groups = search.words(question, asked, language)
     names = terms(question) if language == asked else list(dict.fromkeys(tokens(question)))

@@ -63,10 +63,6 @@ class Transformer:
         """How many numbers a vector has."""
         return int(self.model.get_embedding_dimension() or 0)
 
-    def encode_query(self, question: str) -> NDArray[np.float32]:
-        """The unit vector of a question, float32 (dimension,)."""
-        return np.asarray(self.encode_asked([question], ())[0], dtype=np.float32)
-
     def encode_asked(self, questions: Sequence[str], words: Sequence[str]) -> NDArray[np.float32]:
         """The unit vectors of questions and of their ``words``, float32 (questions + words, dimension)."""
         asked = [self.query_prefix + self._folded(question) for question in questions]

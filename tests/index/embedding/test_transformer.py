@@ -67,12 +67,14 @@ def test_fingerprints_tell_models_apart():
 
 def test_a_question_is_embedded_as_a_passage_is_where_the_model_asks_for_no_prefix(shipped: Transformer):
     assert (shipped.query_prefix, shipped.passage_prefix) == ("", "")
-    np.testing.assert_allclose(shipped.encode_query("软法"), shipped.encode(["软法"])[0], atol=0.02)
+    np.testing.assert_allclose(shipped.encode_asked(["软法"], ())[0], shipped.encode(["软法"])[0], atol=0.02)
 
 
 def test_prefixes_of_the_settings_are_put_before_the_texts(shipped: Transformer):
     marked = Transformer(SHIPPED, IndexConfig(query_prefix="query: ", passage_prefix="passage: "))
-    np.testing.assert_allclose(marked.encode_query("soft law"), shipped.encode(["query: soft law"])[0], atol=0.02)
+    np.testing.assert_allclose(
+        marked.encode_asked(["soft law"], ())[0], shipped.encode(["query: soft law"])[0], atol=0.02
+    )
     np.testing.assert_allclose(marked.encode(["soft law"])[0], shipped.encode(["passage: soft law"])[0], atol=0.02)
 
 
