@@ -82,9 +82,9 @@ class Assistant:
         search = self.library.search
         question = search.checked(question)
         understood = search.checked(resolve(question, earlier))
-        # Notes and references are found by search, but a statement is proved by the body.
+        # Lists of references are found by search, but state nothing.
         hits = search.search(
-            understood, self.config.passages_found, replace(among, kinds=among.kinds or ("body", "table"))
+            understood, self.config.passages_found, replace(among, kinds=among.kinds or ("body", "table", "note"))
         )
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
         signals = signals_of(understood, sources, self.library) if sources else None

@@ -49,5 +49,6 @@ def evidence(
             score += config.form_weight * sum(has(form, text) for form in forms)
             # An abstract says what the paper will say; the paper itself is the better proof.
             score -= config.about_the_text * is_about_the_text(text) + config.opening * opens(hit.passage)
+            score -= config.note * (hit.passage.kind == "note")
             found.append(Evidence(hit.passage, place, score))
     return tuple(sorted(found, key=lambda item: -item.score))

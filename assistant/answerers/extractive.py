@@ -95,6 +95,8 @@ class Extractive:
     def _quotes(self, sentence: Evidence, lists: bool) -> list[_Quote]:
         """What to quote for a sentence: its whole enumeration where ``lists`` are asked for, or itself with the
         sentence that it leans on."""
+        if sentence.passage.kind == "note":  # the notes of a page are one after another, but not one text
+            return [_Quote(sentence.passage, sentence.place)]
         section = self.sections.of(sentence.passage)
         here = section.place_of(sentence.passage, sentence.place)
         for enumeration in enumerations(section.text, section.language) if lists else ():

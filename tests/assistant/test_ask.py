@@ -118,7 +118,10 @@ def test_the_quotes_come_one_by_one(assistant):
 def test_only_what_is_asked_for_is_searched(assistant):
     answer = assistant.ask("软法有哪些局限？", among=Filter(languages=("en",)))
     assert {hit.passage.language for hit in answer.hits} == {"en"}
-    assert {hit.passage.kind for hit in answer.hits} == {"body"}
+
+
+def test_what_the_notes_say_proves_a_statement_too(assistant):
+    assert {hit.passage.kind for hit in assistant.ask("软法有哪些局限？").hits} == {"body", "note"}
 
 
 def test_the_terms_of_the_other_language_are_told_that_were_searched_too(assistant):

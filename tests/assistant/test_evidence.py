@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.config import AssistantConfig
@@ -49,6 +51,13 @@ def test_a_sentence_alone_has_no_neighbour():
 def test_sentences_of_all_passages_are_compared():
     found = scores(ANY, hit((WATER, 0.0), score=1.0), hit((COURTS, 0.9), score=0.8, name="q"))
     assert found == {COURTS: 1.25, WATER: 1.0} and list(found) == [COURTS, WATER]
+
+
+def test_a_note_is_the_lesser_proof():
+    body, note = hit((COURTS, 0.4)), hit((COURTS, 0.4), name="n")
+    note = replace(note, passage=replace(note.passage, kind="note"))
+    found = evidence(ANY, (note, body), replace(CONFIG, note=0.25))
+    assert [(item.passage.id, pytest.approx(item.score)) for item in found] == [("p", 1.2), ("n", 0.95)]
 
 
 def test_of_equal_sentences_that_of_the_better_hit_comes_first():

@@ -50,6 +50,14 @@ def test_the_best_sentence_of_any_passage_comes_first():
     assert drafted(((WATER, 0.7), (COURTS, 0.1)), ((TALKS, 0.9),), sentence_margin=0.5) == [TALKS, WATER]
 
 
+def test_a_note_is_quoted_by_itself_whatever_it_opens_with():
+    text = "① Rivers carry water to the sea.\n② This is said of courts as well."
+    passage = Passage("n", "d", text, (Span(1, 0, len(text)),), (), "en", "note")
+    hits = [Hit(passage, 1, 1.0, (), (0.0, 0.9))]
+    draft = Extractive(Sections([passage]), replace(CONFIG, sentence_margin=0.5)).draft(ANY, hits)
+    assert [statement.text for statement in draft.statements] == ["② This is said of courts as well."]
+
+
 def test_a_sentence_further_below_the_best_than_the_margin_is_left_out():
     passages = ((WATER, 0.875),), ((COURTS, 0.625),), ((TALKS, 0.375),)
     assert drafted(*passages, sentence_margin=0.25) == [WATER, COURTS]
