@@ -126,12 +126,16 @@ class Routes:
 
 def admitted(request: Request) -> bool:
     """Whether the request may be answered: always where there are no accounts, else when its sender is signed in."""
-    return request.app.auth is None or user_of(request) is not None
+    app = request.app
+    return (app.auth is None and app.auth_dependency is None) or user_of(request) is not None
 
 
 def user_of(request: Request) -> str | None:
-    """The account that sent the request, by the cookie that Gradio's sign-in has set; None where there is none."""
+    """Who sent the request: by a proxy where one signs in, else by the cookie of Gradio's sign-in; None for nobody."""
     app = request.app
+    if app.auth_dependency is not None:
+        named: str | None = app.auth_dependency(request)
+        return named
     names = (f"access-token-{app.cookie_id}", f"access-token-unsecure-{app.cookie_id}")
     token = next((request.cookies[name] for name in names if request.cookies.get(name)), None)
     user = app.tokens.get(token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -12,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from assistant.accounts import Accounts, Role, may
+from assistant.access import Access, Proxied
+from assistant.accounts import Role, may
 from assistant.ui.icons import icon
 from assistant.ui.markup import tool
 from assistant.ui.routes import user_of
@@ -21,6 +23,7 @@ from index.document import Language
 
 #: The header with which our own scripts send what changes something.
 SENT_BY_US = "x-research-assistant"
+_BELIEVED = "FORWARDED_ALLOW_IPS"  # proxies that uvicorn believes; Gradio has no option for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,9 @@ class Reply:
 class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
     """Blocks whose functions answer only those whose role allows it, whichever way they are called."""
 
-    def __init__(self, accounts: Accounts | None, **options: Any) -> None:
+    def __init__(self, access: Access, **options: Any) -> None:
         super().__init__(**options)
-        self.accounts = accounts
+        self.access = access
         self.needed: dict[int, Role] = {}
 
     def add_tab(self, tab: Tab) -> gr.Tab:
@@ -90,14 +93,36 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
         return made
 
     def allows(self, user: str | None, role: Role) -> bool:
-        """Whether ``user`` may do what takes ``role``; anybody where there are no accounts."""
-        return self.accounts is None or may(self.accounts.role_of(user), role)
+        """Whether ``user`` may do what takes ``role``; anybody where nobody is asked who they are."""
+        people = self.access.people
+        return people is None or may(people.role_of(user), role)
+
+    def launch(self, *arguments: Any, **options: Any) -> Any:
+        """As Gradio's own, by a server that takes nobody's word for the address of who asks: ``Entrance`` does."""
+        before = os.environ.get(_BELIEVED)
+        os.environ[_BELIEVED] = ""
+        try:
+            return super().launch(*arguments, **options)
+        finally:
+            if before is None:
+                del os.environ[_BELIEVED]
+            else:
+                os.environ[_BELIEVED] = before
 
 
-def header_html(with_accounts: bool) -> str:
-    """The header in both languages, of which style.css shows one: it is drawn before it is known who looks at it."""
+def sign_out_of(access: Access) -> str:
+    """The address at which one signs out; empty where there is none."""
+    people = access.people
+    return people.sign_out if isinstance(people, Proxied) else "logout" if people else ""
+
+
+def header_html(sign_out: str = "") -> str:
+    """The header in both languages, of which style.css shows one: it is drawn before it is known who looks at it.
+
+    ``sign_out`` is an address; empty where nobody signs in.
+    """
     english, chinese = WORDS["en"], WORDS["zh"]
-    out = f'<a class="out" href="logout">{_two("sign_out")}</a>' if with_accounts else ""
+    out = f'<a class="out" href="{escape(sign_out, quote=True)}">{_two("sign_out")}</a>' if sign_out else ""
     return (
         f'<a class="skip" href="#question">{_two("skip")}</a>'
         f'<div class="brand">{tool("menu", _both("conversations"), "menu", aria_expanded="false")}'
