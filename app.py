@@ -47,6 +47,7 @@ def serve(options: argparse.Namespace) -> None:
 
     access = access_to(options.host, options.accounts, load(AccessConfig, "access"))
     chats = Conversations(options.chats)
+    chats.clear()
     serving = opened(options.sources or Path("sources"), options.index)
     # Never another folder by default: the next build would take what was indexed for removed.
     sources = options.sources or Path(serving.library.manifest.sources)

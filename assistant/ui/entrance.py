@@ -9,10 +9,12 @@ from contextvars import ContextVar
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -38,6 +40,12 @@ _TELLING = """<script>
 </script>"""
 
 
+_OWN = ("same-origin", "none")  # by whom a browser may be told to change something: our page, or its user
+_UNUSED = "/gradio_api/upload"  # Gradio's own: nothing here is sent so, and what is would only fill the disk
+_FOREIGN = PlainTextResponse("Sent by another page. Open this program by its own address.", 403)
+_NOWHERE = PlainTextResponse("There is nothing to upload to.", 404)
+
+
 class Entrance:
     """Takes from a request what only a proxy may say, unless it comes from one, and notes the address that asks."""
 
@@ -46,10 +54,17 @@ class Entrance:
         people = access.people
         named = (people.user_header, people.groups_header) if isinstance(people, Proxied) else ()
         self._theirs = {name.lower().encode() for name in named}
-        self._inner: Any = ProxyHeadersMiddleware(_Noted(app), list(access.proxies))
+        noted: Any = _Noted(app)  # uvicorn has other names for the same types
+        self._inner: Any = ProxyHeadersMiddleware(noted, list(access.proxies))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand the request on, without what its sender may not say."""
+        """Hand the request on, without what its sender may not say; refuse what another page has the browser send."""
+        if scope["type"] == "http":
+            if scope["path"].startswith(_UNUSED):
+                return await _NOWHERE(scope, receive, send)
+            site = Headers(scope=scope).get("sec-fetch-site", "none")
+            if scope["method"] not in ("GET", "HEAD", "OPTIONS") and site not in _OWN:
+                return await _FOREIGN(scope, receive, send)
         if self._theirs and "headers" in scope and not self._is_proxy(scope):
             kept = [(name, value) for name, value in scope["headers"] if name.lower() not in self._theirs]
             scope = {**scope, "headers": kept}

@@ -17,12 +17,13 @@ from assistant.ui.chat import Chat
 from assistant.ui.endpoints import Endpoints, mcp_is_installed
 from assistant.ui.entrance import passed, signing_in
 from assistant.ui.guard import POLICY
-from assistant.ui.routes import Routes
+from assistant.ui.routes import Routes, told_plainly
 from assistant.ui.shell import Gated, Tab, header_html, sign_out_of
 from assistant.ui.spoken import LANGUAGE
 from assistant.ui.visitor import visitor_of
 from assistant.ui.words import WORDS
 from index.document import Language
+from index.errors import UserError
 
 _FOLDER = Path(__file__).parent
 _FONTS = [
@@ -165,7 +166,11 @@ def launch_options(screen: Screen) -> dict[str, Any]:
         f"<script>{_read('screen.js')}</script>" + "".join(tab.head for tab in screen.tabs),
         "i18n": _words(screen.tabs),
         "footer_links": [],
-        "app_kwargs": {"routes": screen.all_routes(), "middleware": [*passed(screen.access), POLICY, LANGUAGE]},
+        "app_kwargs": {
+            "routes": screen.all_routes(),
+            "exception_handlers": {UserError: told_plainly},
+            "middleware": [*passed(screen.access), POLICY, LANGUAGE],
+        },
         # MCP is Gradio's own mount, which asks nobody to sign in.
         "mcp_server": mcp_is_installed() and screen.access.people is None,
         "ssr_mode": False,

@@ -20,6 +20,7 @@ from assistant.ui.markup import tool
 from assistant.ui.routes import user_of
 from assistant.ui.words import WORDS, both
 from index.document import Language
+from index.errors import UserError
 
 #: The header with which our own scripts send what changes something.
 SENT_BY_US = "x-research-assistant"
@@ -85,11 +86,17 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
         return answer
 
     async def process_api(self, block_fn: Any, *arguments: Any, request: Any = None, **named: Any) -> dict[str, Any]:
-        """As Gradio's own, for whom the role allows it. Raises gr.Error for anybody else."""
+        """As Gradio's own, for whom the role allows it.
+
+        Raises gr.Error for anybody else, and for what the user must put right, in words: Gradio hides any other error.
+        """
         number = block_fn if isinstance(block_fn, int) else block_fn._id
         if not self.allows(getattr(request, "username", None), self.needed.get(number, "researcher")):
             raise gr.Error(WORDS["en"]["not_allowed"], print_exception=False)
-        made: dict[str, Any] = await super().process_api(block_fn, *arguments, request=request, **named)
+        try:
+            made: dict[str, Any] = await super().process_api(block_fn, *arguments, request=request, **named)
+        except UserError as error:
+            raise gr.Error(str(error), print_exception=False) from error
         return made
 
     def allows(self, user: str | None, role: Role) -> bool:
