@@ -186,6 +186,8 @@ class Conversations:
                 yield database
         except sqlite3.Error as error:
             raise self._damaged(error) from error
+        except UnicodeEncodeError as error:  # half a character, which no keyboard writes but a program can send
+            raise ChatsError(f"The text cannot be kept ({error.reason}).", "Leave out what is no character.") from error
 
     def _damaged(self, error: Exception) -> ChatsError:
         kind = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])  # without what SQLite adds to it

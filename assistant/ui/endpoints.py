@@ -92,7 +92,8 @@ class Endpoints:
         """
         held = self._assistant.library.documents.get(document)
         if held is None or not 1 <= page <= len(held.pages):
-            raise gr.Error("There is no such page in the library. Take document and page from search or ask.")
+            said = "There is no such page in the library. Take document and page from search or ask."
+            raise gr.Error(said, print_exception=False)
         return {
             "document": held.id,
             "title": held.title,

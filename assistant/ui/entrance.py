@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -42,6 +42,8 @@ _TELLING = """<script>
 
 _OWN = ("same-origin", "none")  # by whom a browser may be told to change something: our page, or its user
 _UNUSED = "/gradio_api/upload"  # Gradio's own: nothing here is sent so, and what is would only fill the disk
+_LONGEST = 255  # bytes of a part of a path: no file has a longer name, and Gradio fails over one
+_TOO_LONG = PlainTextResponse("The address is too long.", 414)
 _FOREIGN = PlainTextResponse("Sent by another page. Open this program by its own address.", 403)
 _NOWHERE = PlainTextResponse("There is nothing to upload to.", 404)
 
@@ -60,11 +62,9 @@ class Entrance:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the request on, without what its sender may not say; refuse what another page has the browser send."""
         if scope["type"] == "http":
-            if scope["path"].startswith(_UNUSED):
-                return await _NOWHERE(scope, receive, send)
-            site = Headers(scope=scope).get("sec-fetch-site", "none")
-            if scope["method"] not in ("GET", "HEAD", "OPTIONS") and site not in _OWN:
-                return await _FOREIGN(scope, receive, send)
+            refusal = _refusal(scope)
+            if refusal is not None:
+                return await refusal(scope, receive, send)
         if self._theirs and "headers" in scope and not self._is_proxy(scope):
             kept = [(name, value) for name, value in scope["headers"] if name.lower() not in self._theirs]
             scope = {**scope, "headers": kept}
@@ -77,6 +77,17 @@ class Entrance:
             return False
         peer = getattr(peer, "ipv4_mapped", None) or peer
         return any(peer in network for network in self._networks)
+
+
+def _refusal(scope: Scope) -> Response | None:
+    """Why the request is not handed on; None where it is."""
+    if any(len(part.encode("utf-8", "replace")) > _LONGEST for part in scope["path"].split("/")):
+        return _TOO_LONG
+    if scope["path"].startswith(_UNUSED):
+        return _NOWHERE
+    site = Headers(scope=scope).get("sec-fetch-site", _OWN[0])
+    reads = scope["method"] in ("GET", "HEAD", "OPTIONS")
+    return None if reads or site in _OWN else _FOREIGN
 
 
 class _Noted:

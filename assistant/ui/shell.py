@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -24,7 +25,10 @@ from index.errors import UserError
 
 #: The header with which our own scripts send what changes something.
 SENT_BY_US = "x-research-assistant"
-_BELIEVED = "FORWARDED_ALLOW_IPS"  # proxies that uvicorn believes; Gradio has no option for it
+# What Gradio has no option for.
+_BELIEVED = {"FORWARDED_ALLOW_IPS": ""}  # proxies that uvicorn believes
+#: It makes a table of up to 10,000 events, for a page that is switched off, after each of them.
+_UNCOUNTED = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
     """Blocks whose functions answer only those whose role allows it, whichever way they are called."""
 
     def __init__(self, access: Access, **options: Any) -> None:
-        super().__init__(**options)
+        with _environment(_UNCOUNTED):
+            super().__init__(**options)
         self.access = access
         self.needed: dict[int, Role] = {}
 
@@ -106,15 +111,23 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
 
     def launch(self, *arguments: Any, **options: Any) -> Any:
         """As Gradio's own, by a server that takes nobody's word for the address of who asks: ``Entrance`` does."""
-        before = os.environ.get(_BELIEVED)
-        os.environ[_BELIEVED] = ""
-        try:
+        with _environment(_BELIEVED):
             return super().launch(*arguments, **options)
-        finally:
-            if before is None:
-                del os.environ[_BELIEVED]
+
+
+@contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """The process with these ``variables`` in its environment, and then as it was."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
             else:
-                os.environ[_BELIEVED] = before
+                os.environ[name] = value
 
 
 def sign_out_of(access: Access) -> str:

@@ -183,6 +183,17 @@ def test_a_file_that_may_not_be_written_is_said_and_still_read(kept, monkeypatch
     assert [turn.question for turn in kept.turns(LOCAL, "c")] == ["kept"]
 
 
+def test_half_a_character_is_refused_in_words(kept):
+    for act in (
+        lambda: kept.keep(LOCAL, "c", a_turn("1", "half \ud800")),
+        lambda: kept.turns(LOCAL, "\ud800"),
+        lambda: kept.found(LOCAL, "\ud800"),
+    ):
+        with pytest.raises(ChatsError, match="no character"):
+            act()
+    assert kept.found(LOCAL) == ()
+
+
 def test_a_folder_that_cannot_be_is_said(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(ChatsError, match="another folder"):
