@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.build import build
+from index.config import load
 from index.errors import IndexMissing, UserError
 from index.progress import Bar
 
@@ -41,11 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def serve(options: argparse.Namespace) -> None:
     """Open or build the index and serve; returns when interrupted."""
-    from assistant.accounts import required
+    from assistant.access import AccessConfig, access_to
     from assistant.conversations import Conversations
 
-    accounts = required(options.host, options.accounts)
+    access = access_to(options.host, options.accounts, load(AccessConfig, "access"))
     chats = Conversations(options.chats)
+    chats.clear()
     serving = opened(options.sources or Path("sources"), options.index)
     # Never another folder by default: the next build would take what was indexed for removed.
     sources = options.sources or Path(serving.library.manifest.sources)
@@ -55,7 +57,7 @@ def serve(options: argparse.Namespace) -> None:
     from assistant.ui.screen import build_screen, launch_options
 
     tabs = [library_tab(serving, sources, options.trash), evaluation(options.index, options.reports)]
-    screen = build_screen(serving, chats, tabs, accounts)
+    screen = build_screen(serving, chats, tabs, access)
     screen.launch(
         server_name=options.host,
         server_port=options.port,

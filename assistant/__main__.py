@@ -1,4 +1,4 @@
-"""The researcher's commands, python -m assistant: ask | chat; account add."""
+"""The researcher's commands, python -m assistant: ask | chat | cite | conversations; account add."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from typing import Any
 from assistant.account_command import add_parser as add_account
 from assistant.answer import Answer, Citation
 from assistant.ask import Assistant
+from assistant.cite_command import add_parser as add_cite
+from assistant.conversation_command import add_parser as add_conversations
+from assistant.conversations import LOCAL, Conversations, new_id
 from assistant.frame import notes, opening, reason, understanding
+from assistant.turns import turn_of
 from index.errors import QueryError, UserError
 from index.jsonl import read_questions
 from index.library import Library
@@ -34,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for each in (command, talk):
         each.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
         add_filter(each)
+    talk.add_argument("--chats", type=Path, help="keep it among the conversations in this folder")
+    add_cite(commands)
+    add_conversations(commands)
     add_account(commands)
     options = parser.parse_args(arguments)
     try:
@@ -61,7 +68,9 @@ def _ask(options: argparse.Namespace) -> None:
 def _chat(options: argparse.Namespace) -> None:
     assistant = Assistant.open(options.index)
     among = filter_of(options, assistant.library)
+    chats = Conversations(options.chats) if options.chats else None
     understood: list[str] = []
+    conversation = new_id()
     while question := _typed():
         try:
             answer = assistant.ask(question, understood, among)
@@ -70,6 +79,8 @@ def _chat(options: argparse.Namespace) -> None:
             continue
         understood.append(answer.understood)
         print(_as_text(answer, assistant.library), flush=True)
+        if chats:
+            chats.keep(LOCAL, conversation, turn_of(new_id(), question, answer, assistant.library))
 
 
 def _typed() -> str:

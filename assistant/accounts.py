@@ -93,18 +93,6 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def required(host: str, path: Path | None) -> Accounts | None:
-    """The accounts to serve ``host`` with; None where it needs none. Raises AccountsError when they are missing."""
-    if path is not None:
-        return Accounts.read(path)
-    if is_loopback(host):
-        return None
-    raise AccountsError(
-        f"{host} can be reached from other machines, so it needs accounts.",
-        f"Make one ({ADD}), then start with --accounts FILE; or serve this machine alone: --host 127.0.0.1",
-    )
-
-
 def _read(path: Path) -> tuple[Account, ...]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import threading
 import time
 from collections.abc import Generator, Sequence
 from contextlib import closing
@@ -30,6 +32,8 @@ from index.library import Library
 from index.search import EVERYTHING
 
 _log = logging.getLogger(__name__)
+#: One search takes a core: more of them at a time than there are cores make every one wait for the last.
+_SEARCHING = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 
 class Assistant:
@@ -68,7 +72,8 @@ class Assistant:
         Closing it ends a request that is under way.
         """
         start = time.monotonic()
-        answer, sources = self._searched(question, earlier, among)
+        with _SEARCHING:
+            answer, sources = self._searched(question, earlier, among)
         if answer.abstained is None and self.writer is not None:
             answer = yield from self._written(answer, sources, self.writer)
         if answer.abstained is None and not answer.statements:

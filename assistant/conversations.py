@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant.turns import Turn, now
 from index.errors import UserError
 
+NAME = "chats.db"
 LOCAL = ""  # the user where there are no accounts
 _TITLE = 120  # characters of the first question
 _NOTE = 4_000  # characters of a note, at most
@@ -26,6 +27,15 @@ CREATE TABLE IF NOT EXISTS turn (
     thumb INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS turns ON turn (conversation, place);
 """
+#: By SQLite's own name of what went wrong; anything else is damage. Nothing that was kept is lost by any of the first.
+_REMEDIES = {
+    "SQLITE_FULL": "Free space on its disk; what was kept before is safe.",
+    "SQLITE_READONLY": "Let this program write the file and its folder, or name another: --chats DIR.",
+    "SQLITE_CANTOPEN": "Let this program write the file and its folder, or name another: --chats DIR.",
+    "SQLITE_IOERR": "Look after its disk: it could not be read or written.",
+    "SQLITE_BUSY": "Try again: another program is writing it.",
+}
+_DAMAGED = "Move the file away to begin anew; sqlite3 FILE .recover gets back what can still be read."
 _FOUND = """
 SELECT c.id, c.title, c.begun, c.touched, (SELECT count(*) FROM turn t WHERE t.conversation = c.id)
 FROM conversation c WHERE c.user = ? AND NOT c.deleted
@@ -56,7 +66,7 @@ class Conversations:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "chats.db"
+        self._file = folder / NAME
         self._passing: tempfile.TemporaryDirectory[str] | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -67,6 +77,20 @@ class Conversations:
         with self._open() as database:
             database.execute("PRAGMA journal_mode = WAL")  # readers do not wait for a writer
             database.executescript(_SCHEMA)
+            (state,) = database.execute("PRAGMA quick_check(1)").fetchone()
+            if state != "ok":  # said before anything is written, while all that can be read still can
+                raise sqlite3.DatabaseError(state)
+
+    @classmethod
+    def held(cls, folder: Path) -> Conversations:
+        """Those that are there already. Raises ChatsError also where there are none."""
+        if not (folder / NAME).is_file():
+            raise ChatsError(f"There are no conversations in {folder}.", "Name the folder of the app: --chats DIR.")
+        return cls(folder)
+
+    def clear(self) -> None:
+        """Drop what was deleted and can still be restored: the screen that could do so is gone."""
+        with self._open() as database:
             database.execute("DELETE FROM conversation WHERE deleted")
 
     @classmethod
@@ -129,7 +153,7 @@ class Conversations:
         return self.turn(user, turn_id)
 
     def delete(self, user: str, conversation: str) -> None:
-        """Put the conversation out of sight. It can be restored until the next is deleted or the program starts."""
+        """Put the conversation out of sight. It can be restored until the next is deleted, or ``clear``."""
         with self._open() as database:
             database.execute("DELETE FROM conversation WHERE deleted AND user = ?", (user,))
             database.execute("UPDATE conversation SET deleted = 1 WHERE id = ? AND user = ?", (conversation, user))
@@ -162,12 +186,12 @@ class Conversations:
                 yield database
         except sqlite3.Error as error:
             raise self._damaged(error) from error
+        except UnicodeEncodeError as error:  # half a character, which no keyboard writes but a program can send
+            raise ChatsError(f"The text cannot be kept ({error.reason}).", "Leave out what is no character.") from error
 
     def _damaged(self, error: Exception) -> ChatsError:
-        return ChatsError(
-            f"The conversations in {self._file} cannot be used ({error}).",
-            "Move the file away to begin anew, or free its disk.",
-        )
+        kind = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])  # without what SQLite adds to it
+        return ChatsError(f"The conversations in {self._file} cannot be used ({error}).", _REMEDIES.get(kind, _DAMAGED))
 
 
 def new_id() -> str:

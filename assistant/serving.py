@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from assistant.answer import Answer
@@ -62,7 +62,9 @@ class Serving:
         """As ``Assistant.ask``."""
         return self.now.ask(question, earlier, among)
 
-    def stream(self, question: str, earlier: Sequence[str] = (), among: Filter = EVERYTHING) -> Iterator[Answer]:
+    def stream(
+        self, question: str, earlier: Sequence[str] = (), among: Filter = EVERYTHING
+    ) -> Generator[Answer, None, None]:
         """As ``Assistant.stream``, to the end by the version that served when it began."""
         return self.now.stream(question, earlier, among)
 

@@ -38,6 +38,12 @@ def write_text(path: Path, text: str) -> None:
         file.write(text.encode("utf-8"))
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """The same for what is no text."""
+    with _replacing(path) as file:
+        file.write(content)
+
+
 def write_reading(path: Path, reading: Reading) -> None:
     """Write the document of ``reading`` as JSON, the rest under a key of its own."""
     rest = {"warnings": reading.warnings, "named": reading.named}

@@ -1,4 +1,4 @@
-"""The librarian's commands on the catalog: python -m index catalog import | export | check."""
+"""The librarian's commands on the catalog: python -m index catalog import | export | check | edit."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from index.archive import write_text
+from index.bibliography.fields import Fields, fields_of
 from index.build import scan
-from index.catalog import export, read_catalog
+from index.catalog import export, read_catalog, with_record
 from index.catalog_import import Change, Imported, import_catalog
 from index.errors import IndexMissing, SourcesError
 from index.versions import Layout, current_manifest
@@ -43,6 +44,26 @@ def add_to(commands: Any, say: Say) -> None:
 
     action = actions.add_parser("check", parents=[place], help="what the catalog lacks, and what lacks a record")
     action.set_defaults(run=lambda options: say(_check(options)))
+
+    action = actions.add_parser("edit", parents=[place], help="write fields of the record of a file")
+    action.add_argument("file", help="its path below the sources")
+    for field in dataclasses.fields(Fields):
+        many = {"action": "append", "help": 'each "Family, Given"'} if field.name == "authors" else {}
+        action.add_argument(f"--{field.name}", **many)
+    action.set_defaults(run=lambda options: say(_edit(options)))
+
+
+def _edit(options: argparse.Namespace) -> str:
+    """The record as it is then. Raises SourcesError when it cannot be written."""
+    said = {field.name: getattr(options, field.name) for field in dataclasses.fields(Fields)}
+    given: dict[str, Any] = {
+        name: tuple(value) if name == "authors" else value for name, value in said.items() if value is not None
+    }
+    before = fields_of(read_catalog(options.sources).get(options.file))
+    record = with_record(options.sources, options.file, dataclasses.replace(before, **given))
+    if options.json:
+        return json.dumps(dataclasses.asdict(fields_of(record)), ensure_ascii=False)
+    return f"{_shown(options.file)}: {_shown(record.title)}"
 
 
 def _import(options: argparse.Namespace) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_type_hints
 from index.errors import ConfigError
 
 FILE = Path("assistant.toml")
-TABLES = ("index", "assistant", "eval")
+TABLES = ("index", "assistant", "eval", "access")
 T = TypeVar("T")
 
 

@@ -32,6 +32,12 @@ class Style(StrEnum):
         return self in {Style.BIBTEX, Style.RIS, Style.CSL_JSON}
 
 
+def style_of(name: str, language: Language) -> Style:
+    """The style called ``name``; for any other name the one that readers of ``language`` use most."""
+    usual = Style.GB_T_7714 if language == "zh" else Style.APA
+    return next((style for style in Style if style.value == name), usual)
+
+
 _EXTENSIONS = {Style.BIBTEX: "bib", Style.RIS: "ris", Style.CSL_JSON: "json"}
 _LABELS: dict[Style, dict[Language, str]] = {
     Style.GB_T_7714: {"zh": "GB/T 7714—2015（顺序编码制）", "en": "GB/T 7714-2015 (numeric)"},

@@ -9,15 +9,16 @@ import gradio as gr
 
 from assistant.ask import Assistant
 from assistant.conversations import Conversations, new_id
-from assistant.turns import Turn, turn_of
+from assistant.references.styles import style_of
+from assistant.talk import Talk, answered
+from assistant.turns import Turn
 from assistant.ui.filters import filter_of, panel_html
 from assistant.ui.history import export_html, history_html, tools_html
-from assistant.ui.render import conversation_html, pending_html, refusal_html, turn_html
-from assistant.ui.take import style_of, take_html
+from assistant.ui.render import conversation_html, lost_html, pending_html, refusal_html, turn_html
+from assistant.ui.take import take_html
 from assistant.ui.viewer import view_of, viewer_html
 from assistant.ui.visitor import Visitor, parsed, said, visitor_of
 from index.errors import QueryError, UserError
-from index.hit import Filter
 
 _ID = 32  # characters of an id that the browser sends, at most
 
@@ -57,17 +58,19 @@ class Chat:
         question = question or ""
         pending = pending_html(question, visitor.words, written=self.assistant.writer is not None)
         yield _busy(), self._shown(conversation, turns, visitor, pending)
-        instead = next((place for place, turn in enumerate(turns) if turn.id == more.get("instead")), len(turns))
-        earlier = tuple(turn.understood for turn in turns[:instead])
-        among = filter_of(more)
+        talk, instead = Talk(visitor.user, conversation, turns), str(more.get("instead") or "")
+        kept = None
         try:
-            for turn in self._answered(question, earlier, among):
-                self.chats.keep(visitor.user, conversation, turn)
-                growing = turn_html(turn, self.assistant.library, visitor.words, busy=True)
+            for kept in answered(self.assistant, self.chats, talk, question, instead, filter_of(more)):
+                growing = turn_html(kept.turn, self.assistant.library, visitor.words, busy=True)
                 yield gr.skip(), self._shown(conversation, turns, visitor, growing)
         except UserError as error:
             refused = refusal_html(question, self._reason(error, question, visitor), visitor.words)
             yield _ready(), self._shown(conversation, turns, visitor, refused)
+            return
+        if kept and kept.problem:
+            lost = turn_html(kept.turn, self.assistant.library, visitor.words) + lost_html(str(kept.problem))
+            yield _ready(), self._shown(conversation, turns, visitor, lost)
             return
         yield _ready(), self._shown(conversation, self.chats.turns(visitor.user, conversation), visitor)
 
@@ -145,11 +148,6 @@ class Chat:
             int(thumb) if thumb in ("-1", "0", "1") else 0,
             said(event, "note"),
         )
-
-    def _answered(self, question: str, earlier: tuple[str, ...], among: Filter) -> Iterator[Turn]:
-        turn_id = new_id()
-        for answer in self.assistant.stream(question, earlier, among):
-            yield turn_of(turn_id, question, answer, self.assistant.library)
 
     def _shown(self, conversation: str, turns: tuple[Turn, ...], visitor: Visitor, after: str = "") -> str:
         return conversation_html(conversation, turns, self.assistant.library, visitor.words, after)

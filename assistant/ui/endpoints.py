@@ -12,6 +12,7 @@ import gradio as gr
 from assistant.ask import Assistant
 from assistant.conversations import new_id
 from assistant.serving import Serving, held
+from assistant.talk import paced
 from assistant.turns import Quote, turn_of
 from index.document import Document
 from index.errors import UserError
@@ -66,7 +67,7 @@ class Endpoints:
         """
         assistant = held(self._assistant)
         with _refusing():
-            for answer in assistant.stream(question, tuple(earlier or ()), EVERYTHING):
+            for answer in paced(assistant.stream(question, tuple(earlier or ()), EVERYTHING)):
                 turn = turn_of(new_id(), question, answer, assistant.library)
                 yield {
                     "question": turn.question,
@@ -91,7 +92,8 @@ class Endpoints:
         """
         held = self._assistant.library.documents.get(document)
         if held is None or not 1 <= page <= len(held.pages):
-            raise gr.Error("There is no such page in the library. Take document and page from search or ask.")
+            said = "There is no such page in the library. Take document and page from search or ask."
+            raise gr.Error(said, print_exception=False)
         return {
             "document": held.id,
             "title": held.title,

@@ -58,6 +58,11 @@ def refusal_html(question: str, reason: str, words: Mapping[str, str]) -> str:
     return _article(question, "", f'<div class="answer refused"><p role="alert">{escape(reason)}</p></div>', words)
 
 
+def lost_html(problem: str) -> str:
+    """Why the answer above it is on the screen alone, and will be gone with it."""
+    return f'<div class="answer refused"><p role="alert">{escape(problem)}</p></div>'
+
+
 def _welcome(library: Library, words: Mapping[str, str]) -> str:
     more = words["welcome_more"].format(count=len(library.documents))
     cards = "".join(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from pathlib import Path
 
@@ -13,12 +12,11 @@ from starlette.routing import Route
 from assistant.ask import Assistant
 from assistant.conversations import LOCAL, Conversations
 from assistant.question_set import question_set
-from assistant.references import markdown, word
-from assistant.references.conversation import Conversation, conversation
+from assistant.references.export import Form, cited, taken, today
 from assistant.references.listing import listing
+from assistant.references.styles import style_of
 from assistant.serving import Serving
 from assistant.ui.pages import SCALES, Pictures
-from assistant.ui.take import cited, style_of
 from assistant.ui.visitor import COOKIE
 from assistant.ui.words import interface_language
 from index.document import Language
@@ -105,15 +103,13 @@ class Routes:
 
     def markdown(self, request: Request) -> Response:
         """A conversation of this user as Markdown."""
-        made = self._conversation(request)
-        return made if isinstance(made, Response) else _to_keep(markdown.write(made), "conversation.md", _MARKDOWN)
+        return self._conversation(request, Form.MARKDOWN, _MARKDOWN)
 
     def word(self, request: Request) -> Response:
         """A conversation of this user as a Word file."""
-        made = self._conversation(request)
-        return made if isinstance(made, Response) else _to_keep(word.write(made, _today()), "conversation.docx", _WORD)
+        return self._conversation(request, Form.WORD, _WORD)
 
-    def _conversation(self, request: Request) -> Conversation | Response:
+    def _conversation(self, request: Request, form: Form, media_type: str) -> Response:
         if not admitted(request):
             return _REFUSED
         turns = self._chats.turns(user_of(request) or LOCAL, request.path_params["name"])
@@ -121,17 +117,27 @@ class Routes:
             return _MISSING
         language = _language(request)
         style = style_of(request.query_params.get("style", ""), language)
-        return conversation(turns, self._assistant.library.documents, style, language, _today())
+        made = taken(turns, form, self._assistant.library.documents, style, language, today())
+        return _to_keep(made, f"conversation.{form.extension(style)}", media_type)
+
+
+def told_plainly(request: Request, error: Exception) -> Response:
+    """What the user must put right, in words, where a request cannot be answered for it."""
+    return PlainTextResponse(str(error), 503)
 
 
 def admitted(request: Request) -> bool:
     """Whether the request may be answered: always where there are no accounts, else when its sender is signed in."""
-    return request.app.auth is None or user_of(request) is not None
+    app = request.app
+    return (app.auth is None and app.auth_dependency is None) or user_of(request) is not None
 
 
 def user_of(request: Request) -> str | None:
-    """The account that sent the request, by the cookie that Gradio's sign-in has set; None where there is none."""
+    """Who sent the request: by a proxy where one signs in, else by the cookie of Gradio's sign-in; None for nobody."""
     app = request.app
+    if app.auth_dependency is not None:
+        named: str | None = app.auth_dependency(request)
+        return named
     names = (f"access-token-{app.cookie_id}", f"access-token-unsecure-{app.cookie_id}")
     token = next((request.cookies[name] for name in names if request.cookies.get(name)), None)
     user = app.tokens.get(token)
@@ -148,10 +154,6 @@ def _is_the_file(path: Path, document_id: str) -> bool:
 
 def _language(request: Request) -> Language:
     return interface_language(request.headers.get("accept-language", ""), request.cookies.get(COOKIE, ""))
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now(datetime.UTC).date()
 
 
 def _to_keep(content: str | bytes, name: str, media_type: str) -> Response:

@@ -9,19 +9,21 @@ from typing import Any, cast
 import gradio as gr
 from starlette.routing import Route
 
-from assistant.accounts import Accounts
+from assistant.access import Access
 from assistant.ask import Assistant
 from assistant.conversations import Conversations
 from assistant.serving import Serving, held
 from assistant.ui.chat import Chat
 from assistant.ui.endpoints import Endpoints, mcp_is_installed
+from assistant.ui.entrance import passed, signing_in
 from assistant.ui.guard import POLICY
-from assistant.ui.routes import Routes
-from assistant.ui.shell import Gated, Tab, header_html
+from assistant.ui.routes import Routes, told_plainly
+from assistant.ui.shell import Gated, Tab, header_html, sign_out_of
 from assistant.ui.spoken import LANGUAGE
 from assistant.ui.visitor import visitor_of
 from assistant.ui.words import WORDS
 from index.document import Language
+from index.errors import UserError
 
 _FOLDER = Path(__file__).parent
 _FONTS = [
@@ -43,16 +45,16 @@ class Screen(Gated):
     """The whole screen; launch it with ``launch_options``."""
 
     def __init__(
-        self, assistant: Assistant | Serving, chats: Conversations, tabs: Sequence[Tab], accounts: Accounts | None
+        self, assistant: Assistant | Serving, chats: Conversations, tabs: Sequence[Tab], access: Access
     ) -> None:
-        super().__init__(accounts, title=WORDS["en"]["title"], analytics_enabled=False, fill_width=True)
+        super().__init__(access, title=WORDS["en"]["title"], analytics_enabled=False, fill_width=True)
         self.chat = Chat(cast(Assistant, assistant), chats)  # one that is made anew has all that is asked of one
         self.routes = Routes(assistant, chats)
         self.tabs = tuple(tabs)
         self._assistant, self._chats = assistant, chats
         with self:
             Endpoints(assistant).mount()  # first, so that they have the plain names
-            _html("top", header_html(accounts is not None))
+            _html("top", header_html(sign_out_of(access)))
             if tabs:
                 with gr.Tabs(elem_id="tabs"):
                     with gr.Tab(WORDS["en"]["tab_ask"], id="ask", elem_id="tab-ask") as first:
@@ -145,20 +147,18 @@ def build_screen(
     assistant: Assistant | Serving,
     chats: Conversations | None = None,
     tabs: Sequence[Tab] = (),
-    accounts: Accounts | None = None,
+    access: Access = Access(),
 ) -> Screen:
     """The screen over ``assistant``, a ``Serving`` where another version may come; launch it with ``launch_options``.
 
     ``chats`` None keeps conversations only as long as the process lives. ``tabs`` stand beside the questions, each for
-    its role. ``accounts`` None asks nobody who they are.
+    its role. ``access`` says who may come in, by default anybody on this machine.
     """
-    return Screen(assistant, chats or Conversations.passing(), tabs, accounts)
+    return Screen(assistant, chats or Conversations.passing(), tabs, access)
 
 
 def launch_options(screen: Screen) -> dict[str, Any]:
     """What ``screen.launch`` needs: words, style, script, routes, and sign-in where there are accounts."""
-    accounts = screen.accounts
-    signing_in = {"auth": accounts.admits} if accounts else {}
     return {
         "theme": gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Noto Sans Mono CJK SC", "monospace"]),
         # In the head: Gradio puts a prefix before the rules of its own "css", so that none would reach the body.
@@ -166,15 +166,19 @@ def launch_options(screen: Screen) -> dict[str, Any]:
         f"<script>{_read('screen.js')}</script>" + "".join(tab.head for tab in screen.tabs),
         "i18n": _words(screen.tabs),
         "footer_links": [],
-        "app_kwargs": {"routes": screen.all_routes(), "middleware": [POLICY, LANGUAGE]},
+        "app_kwargs": {
+            "routes": screen.all_routes(),
+            "exception_handlers": {UserError: told_plainly},
+            "middleware": [*passed(screen.access), POLICY, LANGUAGE],
+        },
         # MCP is Gradio's own mount, which asks nobody to sign in.
-        "mcp_server": mcp_is_installed() and accounts is None,
+        "mcp_server": mcp_is_installed() and screen.access.people is None,
         "ssr_mode": False,
         # Nothing on the screen is sent through Gradio's own upload, which asks nobody's role.
         "max_file_size": 10**6,
         "run_history": False,
         "enable_monitoring": False,
-        **signing_in,
+        **signing_in(screen.access),
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import os
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -12,15 +14,21 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from assistant.accounts import Accounts, Role, may
+from assistant.access import Access, Proxied
+from assistant.accounts import Role, may
 from assistant.ui.icons import icon
 from assistant.ui.markup import tool
 from assistant.ui.routes import user_of
 from assistant.ui.words import WORDS, both
 from index.document import Language
+from index.errors import UserError
 
 #: The header with which our own scripts send what changes something.
 SENT_BY_US = "x-research-assistant"
+# What Gradio has no option for.
+_BELIEVED = {"FORWARDED_ALLOW_IPS": ""}  # proxies that uvicorn believes
+#: It makes a table of up to 10,000 events, for a page that is switched off, after each of them.
+_UNCOUNTED = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +61,10 @@ class Reply:
 class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
     """Blocks whose functions answer only those whose role allows it, whichever way they are called."""
 
-    def __init__(self, accounts: Accounts | None, **options: Any) -> None:
-        super().__init__(**options)
-        self.accounts = accounts
+    def __init__(self, access: Access, **options: Any) -> None:
+        with _environment(_UNCOUNTED):
+            super().__init__(**options)
+        self.access = access
         self.needed: dict[int, Role] = {}
 
     def add_tab(self, tab: Tab) -> gr.Tab:
@@ -82,22 +91,58 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
         return answer
 
     async def process_api(self, block_fn: Any, *arguments: Any, request: Any = None, **named: Any) -> dict[str, Any]:
-        """As Gradio's own, for whom the role allows it. Raises gr.Error for anybody else."""
+        """As Gradio's own, for whom the role allows it.
+
+        Raises gr.Error for anybody else, and for what the user must put right, in words: Gradio hides any other error.
+        """
         number = block_fn if isinstance(block_fn, int) else block_fn._id
         if not self.allows(getattr(request, "username", None), self.needed.get(number, "researcher")):
             raise gr.Error(WORDS["en"]["not_allowed"], print_exception=False)
-        made: dict[str, Any] = await super().process_api(block_fn, *arguments, request=request, **named)
+        try:
+            made: dict[str, Any] = await super().process_api(block_fn, *arguments, request=request, **named)
+        except UserError as error:
+            raise gr.Error(str(error), print_exception=False) from error
         return made
 
     def allows(self, user: str | None, role: Role) -> bool:
-        """Whether ``user`` may do what takes ``role``; anybody where there are no accounts."""
-        return self.accounts is None or may(self.accounts.role_of(user), role)
+        """Whether ``user`` may do what takes ``role``; anybody where nobody is asked who they are."""
+        people = self.access.people
+        return people is None or may(people.role_of(user), role)
+
+    def launch(self, *arguments: Any, **options: Any) -> Any:
+        """As Gradio's own, by a server that takes nobody's word for the address of who asks: ``Entrance`` does."""
+        with _environment(_BELIEVED):
+            return super().launch(*arguments, **options)
 
 
-def header_html(with_accounts: bool) -> str:
-    """The header in both languages, of which style.css shows one: it is drawn before it is known who looks at it."""
+@contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """The process with these ``variables`` in its environment, and then as it was."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def sign_out_of(access: Access) -> str:
+    """The address at which one signs out; empty where there is none."""
+    people = access.people
+    return people.sign_out if isinstance(people, Proxied) else "logout" if people else ""
+
+
+def header_html(sign_out: str = "") -> str:
+    """The header in both languages, of which style.css shows one: it is drawn before it is known who looks at it.
+
+    ``sign_out`` is an address; empty where nobody signs in.
+    """
     english, chinese = WORDS["en"], WORDS["zh"]
-    out = f'<a class="out" href="logout">{_two("sign_out")}</a>' if with_accounts else ""
+    out = f'<a class="out" href="{escape(sign_out, quote=True)}">{_two("sign_out")}</a>' if sign_out else ""
     return (
         f'<a class="skip" href="#question">{_two("skip")}</a>'
         f'<div class="brand">{tool("menu", _both("conversations"), "menu", aria_expanded="false")}'

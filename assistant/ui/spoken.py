@@ -16,14 +16,15 @@ _SCRIPT = f"""<script>
   const language = {{ en: "en", zh: "zh-CN" }}[chosen];
   if (language) Object.defineProperty(navigator, "language", {{ get: () => language, configurable: true }});
 }})();
-</script>""".encode()
+</script>"""
 
 
 class Spoken:
-    """Puts the script at the head of every page."""
+    """Puts a script at the head of every page."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, script: str = _SCRIPT) -> None:
         self.app = app
+        self._script = script.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the request on, and a page that comes back out with the script in it."""
@@ -36,7 +37,7 @@ class Spoken:
                 return
             if held is not None:
                 body = message.get("body", b"")
-                message["body"] = body.replace(_HEAD, _HEAD + _SCRIPT, 1)
+                message["body"] = body.replace(_HEAD, _HEAD + self._script, 1)
                 headers = MutableHeaders(scope=held)
                 if "content-length" in headers:
                     grown = len(message["body"]) - len(body)

@@ -6,25 +6,14 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from assistant.references.engine import Run, plain
+from assistant.references.export import cited
 from assistant.references.listing import Entry, entries
 from assistant.references.styles import Style
-from assistant.turns import Quote, Turn
+from assistant.turns import Turn
 from assistant.ui.markup import attributes, tool
 from index.document import Document, Language
 
 KEY = "take"  # in place of the key of a quote
-
-
-def style_of(name: str, language: Language) -> Style:
-    """The style called ``name``; for any other name the one that readers of ``language`` use most."""
-    usual = Style.GB_T_7714 if language == "zh" else Style.APA
-    return next((style for style in Style if style.value == name), usual)
-
-
-def cited(turn: Turn, key: str) -> tuple[Quote, ...]:
-    """The quote of the turn that ``key`` names, all of them where it names none."""
-    quote = turn.quote(key)
-    return (quote,) if quote else turn.quotes
 
 
 def take_html(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.accounts import Accounts, AccountsError, add_account, is_loopback, may, required
+from assistant.accounts import Accounts, AccountsError, add_account, is_loopback, may
 
 PASSWORD = "correct horse"
 
@@ -95,11 +95,3 @@ def test_an_edited_hash_admits_nobody(tmp_path):
 )
 def test_loopback_is_this_machine_alone(host, here):
     assert is_loopback(host) is here
-
-
-def test_accounts_are_needed_only_where_others_can_reach_the_program(path):
-    assert required("127.0.0.1", None) is None
-    with pytest.raises(AccountsError, match="--accounts"):
-        required("0.0.0.0", None)
-    accounts = required("0.0.0.0", path)
-    assert accounts is not None and accounts.role_of("ann") == "researcher" and accounts.role_of("x") is None

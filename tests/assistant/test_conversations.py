@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
+import sqlite3
 import threading
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,9 +65,12 @@ def test_a_deleted_conversation_can_be_restored_until_the_next_is_deleted(kept, 
     kept.restore(LOCAL)
     assert [c.id for c in kept.found(LOCAL)] == ["c", "b"]
     kept.delete(LOCAL, "b")
-    again = Conversations(tmp_path)
-    again.restore(LOCAL)
-    assert [c.id for c in again.found(LOCAL)] == ["c"]
+    Conversations(tmp_path).restore(LOCAL)  # another program that looks in drops nothing
+    assert [c.id for c in kept.found(LOCAL)] == ["c", "b"]
+    kept.delete(LOCAL, "b")
+    kept.clear()
+    kept.restore(LOCAL)
+    assert [c.id for c in kept.found(LOCAL)] == ["c"]
 
 
 def test_nobody_sees_or_changes_what_is_anothers(kept):
@@ -91,10 +99,113 @@ def test_many_threads_write_at_once_and_nothing_is_lost(kept):
     assert [[t.question for t in kept.turns(LOCAL, str(n))] for n in range(8)] == [[f"q{p}" for p in range(10)]] * 8
 
 
-def test_a_damaged_file_is_said_with_a_remedy(tmp_path):
-    (tmp_path / "chats.db").write_bytes(b"no database" * 500)
+def write_ten(folder: Path, name: str) -> None:
+    chats = Conversations(folder)
+    for place in range(10):
+        chats.keep(LOCAL, name, a_turn(f"{name}-{place}", f"q{place}"))
+        chats.rate(LOCAL, f"{name}-{place}", 1, "")
+
+
+def test_many_processes_begin_and_write_at_once_and_nothing_is_lost(tmp_path):
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=write_ten, args=(tmp_path, str(name))) for name in range(6)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0] * 6
+    chats = Conversations(tmp_path)
+    kept = [[turn.question for turn in chats.turns(LOCAL, str(name))] for name in range(6)]
+    assert kept == [[f"q{place}" for place in range(10)]] * 6
+    assert all(turn.thumb == 1 for turn in chats.all_turns(LOCAL))
+
+
+@pytest.mark.parametrize("content", [b"no database" * 500, b"SQLite format 3\x00" + b"\xff" * 5_000])
+def test_a_damaged_file_is_said_with_a_remedy_and_left_as_it_is(tmp_path, content):
+    (tmp_path / "chats.db").write_bytes(content)
     with pytest.raises(ChatsError, match="Move the file away"):
         Conversations(tmp_path)
+    assert (tmp_path / "chats.db").read_bytes() == content
+
+
+def test_damage_in_the_middle_is_seen_before_anything_is_written(kept, tmp_path):
+    for place in range(200):
+        kept.keep(LOCAL, "c", a_turn(str(place), "word " * 200))
+    whole = compact(tmp_path / "chats.db")
+    broken = whole[: len(whole) // 2] + b"\x5a" * 8_192 + whole[len(whole) // 2 + 8_192 :]
+    (tmp_path / "chats.db").write_bytes(broken)
+    with pytest.raises(ChatsError, match="recover"):
+        Conversations(tmp_path)
+    assert (tmp_path / "chats.db").read_bytes() == broken
+
+
+def compact(path: Path) -> bytes:
+    """The database in one file."""
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path.read_bytes()
+
+
+def test_a_turn_that_is_damaged_is_said(kept, tmp_path):
+    kept.keep(LOCAL, "c", a_turn("1", "q"))
+    with contextlib.closing(sqlite3.connect(tmp_path / "chats.db")) as database, database:
+        database.execute("UPDATE turn SET answer = '{'")
+    with pytest.raises(ChatsError, match="recover"):
+        kept.turns(LOCAL, "c")
+    assert len(kept.found(LOCAL)) == 1
+
+
+def test_a_full_disk_is_said_and_what_was_kept_stays(kept, monkeypatch):
+    kept.keep(LOCAL, "c", a_turn("1", "kept"))
+    connect = sqlite3.connect
+
+    def full(*arguments: Any, **named: Any) -> sqlite3.Connection:
+        database = connect(*arguments, **named)
+        (pages,) = database.execute("PRAGMA page_count").fetchone()
+        database.execute(f"PRAGMA max_page_count = {pages}")  # SQLite says the same of a disk that is full
+        return database
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    with pytest.raises(ChatsError, match=r"full.* Free space"):
+        kept.keep(LOCAL, "c", a_turn("2", "lost " * 100_000))
+    monkeypatch.undo()
+    assert [turn.question for turn in kept.turns(LOCAL, "c")] == ["kept"]
+    kept.keep(LOCAL, "c", a_turn("2", "again"))
+    assert len(kept.turns(LOCAL, "c")) == 2
+
+
+def test_a_file_that_may_not_be_written_is_said_and_still_read(kept, monkeypatch):
+    kept.keep(LOCAL, "c", a_turn("1", "kept"))
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda path, **named: connect(f"file:{path}?mode=ro", uri=True, **named))
+    with pytest.raises(ChatsError, match=r"readonly.* --chats"):
+        kept.keep(LOCAL, "c", a_turn("2", "lost"))
+    assert [turn.question for turn in kept.turns(LOCAL, "c")] == ["kept"]
+
+
+def test_half_a_character_is_refused_in_words(kept):
+    for act in (
+        lambda: kept.keep(LOCAL, "c", a_turn("1", "half \ud800")),
+        lambda: kept.turns(LOCAL, "\ud800"),
+        lambda: kept.found(LOCAL, "\ud800"),
+    ):
+        with pytest.raises(ChatsError, match="no character"):
+            act()
+    assert kept.found(LOCAL) == ()
+
+
+def test_a_folder_that_cannot_be_is_said(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ChatsError, match="another folder"):
+        Conversations(tmp_path / "file" / "chats")
+
+
+def test_what_is_there_is_opened_and_nothing_is_made(tmp_path):
+    with pytest.raises(ChatsError, match="--chats"):
+        Conversations.held(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    Conversations(tmp_path).keep(LOCAL, "c", a_turn("1", "q"))
+    assert len(Conversations.held(tmp_path).found(LOCAL)) == 1
 
 
 def test_passing_conversations_are_kept_while_they_are_held():

@@ -68,3 +68,17 @@ def test_check_tells_what_is_lacking(run, tmp_path):
     with pytest.raises(SourcesError, match=r"no file: a\.txt"):
         run("check")
     assert json.loads(run("check", "--json"))["no_file"] == ["a.txt"]
+
+
+def test_fields_are_edited_and_the_others_stay(run):
+    assert run("edit", "a.txt", "--issued", "2006", "--authors", "Lee, Ann", "--authors", "罗, 豪才") == "a.txt: A Book"
+    made = json.loads(run("edit", "a.txt", "--publisher", "Press", "--json"))
+    assert (made["title"], made["issued"], made["publisher"]) == ("A Book", "2006", "Press")
+    assert made["authors"] == ["Lee, Ann", "罗, 豪才"]
+    assert json.loads(run("edit", "b.txt", "--title", "New", "--json"))["title"] == "New"
+
+
+@pytest.mark.parametrize("file", ["none.txt", "../a.txt", "/etc/passwd", ""])
+def test_what_is_no_file_of_the_sources_has_no_record(run, file):
+    with pytest.raises(SourcesError):
+        run("edit", file, "--title", "T")

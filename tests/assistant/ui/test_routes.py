@@ -23,7 +23,12 @@ def chats() -> Conversations:
 
 def client(assistant, chats, auth=None, tokens=None) -> TestClient:
     app = Starlette(routes=Routes(assistant, chats).all())
-    app.auth, app.cookie_id, app.tokens = auth, "id", tokens or {}  # as Gradio's application has them
+    app.auth, app.auth_dependency, app.cookie_id, app.tokens = (
+        auth,
+        None,
+        "id",
+        tokens or {},
+    )  # as Gradio's application has them
     return TestClient(app)
 
 

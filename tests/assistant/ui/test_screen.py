@@ -330,10 +330,11 @@ def test_nobody_is_shut_out(open_page, locale, width, dark):
 
 
 def test_where_there_are_accounts_nothing_answers_before_the_sign_in(assistant, browser, tmp_path):
+    from assistant.access import Access
     from assistant.accounts import Accounts, add_account
 
     add_account(tmp_path / "users.tsv", "ann", "researcher", "a long password")
-    serving = served(assistant, accounts=Accounts.read(tmp_path / "users.tsv"))
+    serving = served(assistant, access=Access(Accounts.read(tmp_path / "users.tsv")))
     address = next(serving)
     context = browser.new_context(locale="en-GB")
     context.set_default_timeout(60_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from types import SimpleNamespace
 
 import gradio as gr
@@ -11,8 +12,9 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
+from assistant.access import Access, AccessConfig, People, Proxied
 from assistant.accounts import Accounts, add_account
-from assistant.ui.shell import SENT_BY_US, Gated, Reply, Tab, header_html
+from assistant.ui.shell import SENT_BY_US, Gated, Reply, Tab, header_html, sign_out_of
 
 
 @pytest.fixture(scope="module")
@@ -23,11 +25,11 @@ def accounts(tmp_path_factory) -> Accounts:
     return Accounts.read(path)
 
 
-def gated(accounts: Accounts | None) -> Gated:
+def gated(accounts: People) -> Gated:
     def build() -> None:
         gr.Button("Remove").click(lambda: "removed", None, gr.Textbox(), api_name="remove")
 
-    with Gated(accounts) as blocks:
+    with Gated(Access(accounts)) as blocks:
         gr.Button("Ask").click(lambda: "asked", None, gr.Textbox(), api_name="ask")
         with gr.Tabs():
             blocks.add_tab(Tab("library", {"en": "Library", "zh": "文库"}, "librarian", build))
@@ -52,9 +54,24 @@ def test_without_accounts_everything_answers():
     assert called(gated(None), "remove", None) == "removed"
 
 
-def test_the_header_has_both_languages_and_a_way_out_only_with_accounts():
-    assert "双语研究助手" in header_html(False) and "Bilingual research assistant" in header_html(False)
-    assert 'href="logout"' in header_html(True) and 'href="logout"' not in header_html(False)
+def test_the_header_has_both_languages_and_a_way_out_where_one_signs_in(accounts):
+    assert "双语研究助手" in header_html() and "Bilingual research assistant" in header_html()
+    proxied = Access(Proxied(AccessConfig(user_header="U", proxies="10.0.0.1", sign_out='/out?"')))
+    assert sign_out_of(Access()) == "" and 'class="out"' not in header_html()
+    assert 'href="logout"' in header_html(sign_out_of(Access(accounts)))
+    assert 'href="/out?&quot;"' in header_html(sign_out_of(proxied))
+
+
+def test_the_server_takes_nobodys_word_for_the_address_of_who_asks(monkeypatch):
+    seen: list[str | None] = []
+    monkeypatch.setattr(gr.Blocks, "launch", lambda *_, **__: seen.append(os.environ.get("FORWARDED_ALLOW_IPS")))
+    for before in (None, "10.0.0.1"):
+        monkeypatch.delenv("FORWARDED_ALLOW_IPS", raising=False)
+        if before:
+            monkeypatch.setenv("FORWARDED_ALLOW_IPS", before)
+        gated(None).launch()
+        assert os.environ.get("FORWARDED_ALLOW_IPS") == before
+    assert seen == ["", ""]
 
 
 def test_what_a_tab_answers_beside_its_functions_is_behind_the_gate_too(accounts):
@@ -64,7 +81,11 @@ def test_what_a_tab_answers_beside_its_functions_is_behind_the_gate_too(accounts
     replies = (Reply("GET", "/list", answer), Reply("POST", "/add", answer))
     tab = Tab("library", {"en": "Library", "zh": "文库"}, "librarian", lambda: None, requests=replies)
     app = Starlette(routes=gated(accounts).routes_of(tab))
-    app.cookie_id, app.tokens = "id", {"a": "ann", "l": "lee"}  # as Gradio's application has them
+    app.auth_dependency, app.cookie_id, app.tokens = (
+        None,
+        "id",
+        {"a": "ann", "l": "lee"},
+    )  # as Gradio's application has them
     client = TestClient(app)
     assert client.get("/list").status_code == 403
     client.cookies.set("access-token-unsecure-id", "a")

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.references.styles import Style
 from assistant.turns import turn_of
-from assistant.ui.take import cited, style_of, take_html
+from assistant.ui.take import take_html
 from assistant.ui.words import WORDS
 
 EN = WORDS["en"]
@@ -21,15 +21,6 @@ def turn(assistant):
 
 def taken(turn, assistant, key="", style=Style.APA):
     return take_html(turn, key, "c", style, assistant.library.documents, EN, "en")
-
-
-def test_the_style_is_that_of_the_name_else_the_usual_one():
-    assert style_of("ris", "zh") is Style.RIS
-    assert (style_of("", "zh"), style_of("<x>", "en")) == (Style.GB_T_7714, Style.APA)
-
-
-def test_a_key_names_one_quote_and_any_other_all(turn):
-    assert cited(turn, "2") == turn.quotes[1:2] and cited(turn, "") == cited(turn, "99") == turn.quotes
 
 
 @pytest.mark.parametrize("style", list(Style))

@@ -9,6 +9,7 @@ from urllib.request import Request, build_opener
 
 import pytest
 
+from assistant.access import Access
 from assistant.accounts import Accounts, add_account
 
 OURS = {"X-Research-Assistant": "1"}
@@ -91,7 +92,7 @@ def test_where_there_are_accounts_only_a_librarian_reaches_anything(serve, place
     users = tmp_path / "users.tsv"
     for name, role in (("ann", "researcher"), ("eve", "evaluator"), ("lee", "librarian")):
         add_account(users, name, role, "a long password")
-    address = serve(accounts=Accounts.read(users))
+    address = serve(access=Access(Accounts.read(users)))
     functions = _functions(address, _cookie(address, "lee"))
     assert len(functions) == 14  # the acts of the tab
     for user in ("", "ann", "eve"):
