@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from index.language import fold
 from index.reading.english import known_words
@@ -57,7 +58,8 @@ def is_poor(text: str) -> bool:
 def _rare(visible: str) -> float:
     """The share of Chinese characters that are not common ones, 0..1; 0 where there are few."""
     chinese = fold("".join(_CHINESE.findall(visible)))
-    return sum(not _is_common(c) for c in chinese) / len(chinese) if len(chinese) >= _FEWEST else 0.0
+    rare = sum(count for character, count in Counter(chinese).items() if not _is_common(character))
+    return rare / len(chinese) if len(chinese) >= _FEWEST else 0.0
 
 
 def _is_common(character: str) -> bool:
