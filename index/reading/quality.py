@@ -41,7 +41,9 @@ def is_garbled(text: str) -> bool:
     odd = len(_ODD.findall(visible)) / len(visible)
     if len(visible) < _ENOUGH:
         return odd > _MOST_ODD_OF_FEW
-    return odd > _MOST_ODD or len(_MARKS.findall(visible)) / len(visible) > _MOST_MARKS or _rare(visible) > _MOST_RARE
+    marks = len(_MARKS.findall(visible)) / len(visible)
+    both = odd > _MOST_ODD / 4 and marks > _MOST_MARKS / 2  # one heading in such a font on a page that is else sound
+    return both or odd > _MOST_ODD or marks > _MOST_MARKS or _rare(visible) > _MOST_RARE
 
 
 def is_poor(text: str) -> bool:
