@@ -103,7 +103,7 @@ class Reader:
 
     def read(self, path: Path) -> Reading | Failed:
         """What the system makes of the PDF at ``path``."""
-        future = self.pool.submit(_timed, self.system, path, self.limit)
+        future = self.pool.submit(read_timed, self.system, path, self.limit)
         error = future.exception()
         if error is None:
             return future.result()
@@ -118,8 +118,11 @@ class Reader:
         return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
 
 
-def _timed(system: str, path: Path, limit: float) -> Reading | Failed:
-    """In the system's process: read, and end the process if that takes too long."""
+def read_timed(system: str, path: Path, limit: float) -> Reading | Failed:
+    """What ``system`` makes of the PDF at ``path``, with the seconds of the processor; for a process of its own.
+
+    The process ends when the clock has counted ``limit`` seconds. Raises whatever a plain library raises.
+    """
     # Only this watchdog can end a loop inside pdfium, which no Python signal reaches.
     with open(os.devnull, "w") as nowhere:
         faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)

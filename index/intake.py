@@ -97,19 +97,26 @@ class _Work:
                 self.keep(file, replace(kept, reading=_named(kept.reading, file)))
 
     def jobs(self, waiting: Sequence[str]) -> Iterator[Job[str]]:
-        """A job for each file that differs from those before it; told of when it is handed out."""
+        """A job for each file that differs from those before it; told of when it is handed out.
+
+        The largest is first: begun last, it would keep one core at work long after the others are done.
+        """
         seen = set()
-        for file in waiting:
+        for file in sorted(waiting, key=self.size, reverse=True):
             self.tell(file)
             document_id = self.ids[file]
             if document_id in seen:
                 continue
             seen.add(document_id)
-            path = self.sources / file
-            size = path.stat().st_size if path.exists() else 0  # it may be gone by now: the reader will say so
+            path, size = self.sources / file, self.size(file)
             seconds = self.config.seconds_per_file + self.config.seconds_per_megabyte * size / 1e6
             said = (path, file, document_id, self.layout, self.recipe, self.passwords.get(file, ""))
             yield Job(file, said, seconds)
+
+    def size(self, file: str) -> int:
+        """In bytes; 0 where it is gone by now, which its reader will say."""
+        path = self.sources / file
+        return path.stat().st_size if path.exists() else 0
 
     def tell(self, file: str) -> None:
         if file not in self.told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import itertools
 import multiprocessing
 import os
@@ -27,6 +28,7 @@ if sys.platform != "win32":
 K = TypeVar("K")
 R = TypeVar("R")
 
+_YOUNG = 50_000  # objects between two looks for rings of garbage: a page makes thousands, and hardly ever a ring
 _TICK = 0.1  # seconds between two looks at the memory of the workers
 _MEGABYTE = 10**6
 _ANEW = "Open it in a program that can show it and save or print it to a new file, or remove it."
@@ -202,6 +204,7 @@ def _serve(parent: connection.Connection) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _silence()
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # there is a worker for each core
+    gc.set_threshold(_YOUNG)
     _PARENT.append(parent)
     with contextlib.suppress(EOFError, OSError):
         while True:

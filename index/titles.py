@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from index.cleaning.headings import is_numbered, is_part_name
 from index.cleaning.joining import Joined, Lexicon
 from index.document import Page
+from index.reading.quality import is_garbled
 from index.reading.raw import RawPage
 
 _NOT_A_TITLE = re.compile(
@@ -26,13 +27,18 @@ _SPACED = re.compile(r"^(?:\S\s){5,}\S$")  # 中 华 人 民 共 和 国: who is
 _MASTHEAD = re.compile(
     r"^(?:general assembly|united nations|security council|united states patent|official journal)\b", re.IGNORECASE
 )
+#: A resolution of the United Nations, which its number tells from the text that it adopts.
+_RESOLUTION = re.compile(r"^\d{1,3}/\d{1,4}\.\s+(?=[A-Z])")
+_LONGEST_RESOLUTION = 400  # characters
+#: Who printed the file, and where it was got from.
+_PRINTED_BY = re.compile(r"^\w+ on DSK\w+ with |^VerDate |\b[\w-]+\.(?:com|edu|gov|net|org|cn)\b", re.IGNORECASE)
 _FIRST_PAGES = 3  # a cover and an imprint may come before the title's own page
 
 
 def guess_title(metadata: str, heads: Sequence[str], pages: Sequence[Page], file: str, largest: str = "") -> str:
     """The title in the file's ``metadata`` where it is printed on the first pages, else the line that these print
-    ``largest``, else the first heading if it is not numbered, else what the metadata say all the same, else the
-    commonest running head, else the file's name.
+    ``largest``, else the resolution that the first page opens, else the first heading if it is not numbered, else what
+    the metadata say all the same, else the commonest running head, else the file's name.
 
     Metadata often keep the title of a template, or the number of a print job.
     """
@@ -41,10 +47,13 @@ def guess_title(metadata: str, heads: Sequence[str], pages: Sequence[Page], file
         return usable
     if largest:
         return largest
+    if resolution := _resolution(pages):
+        return resolution
     heading = _first_heading(pages)
     if heading and not is_numbered(heading):
         return heading
-    return usable or (heads[0] if heads else heading or PurePosixPath(file).stem)
+    head = next((head for head in heads if not _PRINTED_BY.search(head)), "")
+    return usable or head or heading or PurePosixPath(file).stem
 
 
 def largest_on(pages: Sequence[RawPage]) -> str:
@@ -66,16 +75,29 @@ def largest_on(pages: Sequence[RawPage]) -> str:
 def _may_be_title(text: str) -> bool:
     letters = sum(c.isalpha() for c in text)
     sound = _SHORTEST <= letters <= _LONGEST and 2 * letters > len(text)
-    return sound and not (_MASTHEAD.match(text) or is_part_name(text) or is_numbered(text))
+    return sound and not is_garbled(text) and not (_MASTHEAD.match(text) or is_part_name(text) or is_numbered(text))
 
 
 def _first_heading(pages: Sequence[Page]) -> str:
-    """What the first page opens with, where that may be a title; else empty."""
+    """What the first page opens with, where that may be a title: a heading, or words in capitals; else empty."""
     if not pages or not pages[0].blocks:
         return ""
     first = pages[0].blocks[0]
     text = pages[0].text[first.start : first.end].strip(_MARKS)
-    return text if first.kind == "heading" and len(text) > 4 and not is_part_name(text) else ""
+    stands_out = first.kind == "heading" or (text.isupper() and text.isascii() and _may_be_title(text))
+    if not stands_out or len(text) < _SHORTEST or is_part_name(text):
+        return ""
+    return "" if _PRINTED_BY.search(text) or is_garbled(text) else text
+
+
+def _resolution(pages: Sequence[Page]) -> str:
+    """The number and title of the resolution of the United Nations that stands on the first page; else empty."""
+    for page in pages[:1]:
+        for block in page.blocks:
+            text = page.text[block.start : block.end]
+            if _RESOLUTION.match(text) and len(text) <= _LONGEST_RESOLUTION and block.kind in ("heading", "paragraph"):
+                return text
+    return ""
 
 
 def _key(text: str) -> str:

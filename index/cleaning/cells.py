@@ -64,4 +64,4 @@ def is_caption(text: str) -> bool:
 
 def width_of(text: str) -> int:
     """The width of the text in half-widths: a Chinese character has two."""
-    return sum(2 if c >= "\u2e80" else 1 for c in text)
+    return len(text) if text.isascii() else sum(2 if c >= "\u2e80" else 1 for c in text)

@@ -56,16 +56,17 @@ def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
         expected = None if offset is None else page.number + offset
         body: list[Line] = []
         printed = ""
+        outermost = set(map(id, _outermost(page)))
         for line in page.lines:
             if _RULE.match(line.text):
                 continue
             if not _in_band(line, page):
                 body.append(line)
-            elif _CODE.search(line.text) or (_is_outermost(line, page) and _counts(line, page.number, len(pages))):
+            elif _CODE.search(line.text) or (id(line) in outermost and _counts(line, page.number, len(pages))):
                 continue
             elif expected is not None and _printed_number(line) == expected:
                 printed = str(expected)
-            elif _key(line) in repeated or (_is_outermost(line, page) and telltale(line, page.number, expected)):
+            elif _key(line) in repeated or (id(line) in outermost and telltale(line, page.number, expected)):
                 heads[line.text] += 1
                 printed = printed or (str(expected) if expected in _edge_numbers(line) else "")
             else:
@@ -80,9 +81,11 @@ def _counts(line: Line, number: int, total: int) -> bool:
     return any((int(a or c), int(b or d)) == (number, total) for a, b, c, d in _OF_PAGES.findall(line.text))
 
 
-def _is_outermost(line: Line, page: RawPage) -> bool:
-    """Whether no other line stands above it, or none below."""
-    return line.top >= max(other.top for other in page.lines) or line.bottom <= min(o.bottom for o in page.lines)
+def _outermost(page: RawPage) -> list[Line]:
+    """The lines in the bands above which no other stands, or under which none."""
+    top = max((line.top for line in page.lines), default=0.0)
+    bottom = min((line.bottom for line in page.lines), default=0.0)
+    return [line for line in page.lines if (line.top >= top or line.bottom <= bottom) and _in_band(line, page)]
 
 
 def _is_head(line: Line, repeated: set[str], expected: int | None) -> bool:
@@ -140,8 +143,7 @@ def _bare_numbers(page: RawPage) -> set[int]:
 
 def _head_numbers(page: RawPage) -> set[int]:
     """The numbers at the edges of the outermost lines: words may end in a year too, so one page proves nothing."""
-    outer = (line for line in page.lines if _in_band(line, page) and _is_outermost(line, page))
-    return {number for line in outer for number in _edge_numbers(line)}
+    return {number for line in _outermost(page) for number in _edge_numbers(line)}
 
 
 def _printed_number(line: Line) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import operator
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Grid:
     def row(self, line: Line) -> int:
         """The row in which the line stands, from 0."""
         middle = (line.top + line.bottom) / 2
-        return sum(middle < height for height in self.heights) - 1
+        return bisect.bisect_left(self.heights, -middle, key=operator.neg) - 1
 
     def pieces(self, line: Line) -> Iterator[tuple[int, int, int]]:
         """The parts of the line as column (from 0), start and half-open end in its text; a line may hold several cells.
@@ -65,6 +66,8 @@ class Grid:
     def _columns_of(self, line: Line) -> list[tuple[int, int]]:
         """The place and the column of each printed character; what stands between two columns is in the nearer one."""
         edges = [(left[1] + right[0]) / 2 for left, right in pairwise(self.columns)]
+        if (own := bisect.bisect(edges, line.left)) == bisect.bisect(edges, line.right) and line.left < line.right:
+            return [(0, own)]  # as most lines of cells: no need to ask each character
         printed = ((place, box) for place, box in enumerate(line.boxes) if box[2] > box[0] and line.text[place] != " ")
         return [(place, bisect.bisect(edges, (box[0] + box[2]) / 2)) for place, box in printed]
 

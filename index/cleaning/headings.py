@@ -96,7 +96,7 @@ class HeadingStyle:
 
     def _own_level(self, line: Line, alone: bool) -> int:
         text = line.text
-        wide = sum(2 if "\u3400" <= c <= "\uffef" else 1 for c in text)
+        wide = len(text) if text.isascii() else sum(2 if "\u3400" <= c <= "\uffef" else 1 for c in text)
         if wide > _WIDEST or text.endswith(_OPEN_ENDS):
             return 0
         if _UNNUMBERED.match(text):

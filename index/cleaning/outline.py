@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -46,5 +47,6 @@ def _runs(page: RawPage, entry: Entry) -> Iterator[Sequence[Line]]:
                 made += _key(page.lines[end].text)
 
 
+@functools.lru_cache(10_000)  # each line is compared with each entry of its page
 def _key(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())

@@ -2,93 +2,84 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
 import statistics
 import unicodedata
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect, bisect_left
+from collections.abc import Sequence
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
+from index.reading.glyphs import Glyphs
 from index.reading.raw import Box, Line
 
+_RETURN = 0x0D  # before a line break
 _HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen that breaks a word at the end of a line
-_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # halves of a character beyond U+FFFF
+_ENDS = (0x0A, *_HYPHENS)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPTS = str.maketrans("0123456789", _RAISED)
-_BOLD_WEIGHT = 600  # of 100..900, as in CSS
 _BRACKETED = re.compile(r"\[\d{1,3}\]")  # a note mark that is known without being raised
-_BOLD_NAME = re.compile(r"bold|heavy|black|simhei|heiti", re.IGNORECASE)
 _SPACED_MARK = re.compile(r"(?<=\S) (?=[⁰¹²³⁴-⁹]+(?:\s|$))")
-_NO_BOX: Box = (0.0, 0.0, 0.0, 0.0)
+_SMALL = 0.8  # a raised digit's size relative to its line's, at most
 
 
 def lines_of(text_page: Any) -> list[Line]:
     """The lines of an open text page of pdfium."""
-    return _Lines(text_page).collect()
+    return _Lines(Glyphs(text_page)).collect()
 
 
 class _Lines:
     """Walks the characters of a text page in pdfium's reading order and closes a line at each break."""
 
-    def __init__(self, text_page: Any) -> None:
-        self.text_page = text_page
+    def __init__(self, glyphs: Glyphs) -> None:
+        self.glyphs = glyphs
         self.lines: list[Line] = []
-        # Made once: three values are asked of every character, and a page has thousands.
-        self.edges = [ctypes.c_double() for _ in range(4)]
-        self.matrix = pdfium.FS_MATRIX()
         self._start()
 
     def _start(self) -> None:
         self.codes: list[str] = []
         self.boxes: list[Box] = []
-        self.sizes: list[float] = []
         self.places: list[int] = []
 
     def collect(self) -> list[Line]:
-        for index, code in self._codes_by_place():
-            if code == 0x0A:
-                self._close()
-            elif code in _HYPHENS:
-                self._close(hyphenated=True)
-            elif code == 0x09 or (code >= 0x20 and not 0x7F <= code < 0xA0):
-                self._add(index, code)
-        self._close()
+        codes = self.glyphs.codes
+        # What is asked of a character is asked once a page: it has thousands, and some eighty different ones.
+        characters = {code: _character(code) for code in set(codes)}
+        odd = {code for code, said in characters.items() if len(said) != 1 or unicodedata.combining(said)}
+        single = [place for place, code in enumerate(codes) if code in odd]
+        below = self.glyphs.below
+        ends = [place for place, code in enumerate(codes) if code in _ENDS]
+        start = 0
+        for end in [*ends, len(codes)]:
+            last = end - 1 if end > start and codes[end - 1] == _RETURN else end
+            # What begins a line is always under the one before.
+            if bisect_left(single, start) == bisect_left(single, last) and bisect(below, start) == bisect(below, last):
+                self.codes = [characters[code] for code in codes[start:last]]
+                self.boxes, self.places = self.glyphs.boxes[start:last], list(range(start, last))
+            else:
+                self._add(range(start, last), characters)
+            self._close(hyphenated=end < len(codes) and codes[end] in _HYPHENS)
+            start = end + 1
         return self.lines
 
-    def _codes_by_place(self) -> Iterator[tuple[int, int]]:
-        """The place of each character and its code; pdfium gives the halves of a rare character one after the other."""
-        count = pdfium.FPDFText_CountChars(self.text_page)
-        codes = [pdfium.FPDFText_GetUnicode(self.text_page, index) for index in range(count)]
-        for index, (code, after) in enumerate(pairwise([*codes, 0])):
-            if code in _HIGH and after in _LOW:
-                yield index, 0x10000 + ((code - _HIGH.start) << 10) + (after - _LOW.start)
-            elif not (code in _LOW and index and codes[index - 1] in _HIGH):
-                yield index, code
-
-    def _add(self, index: int, code: int) -> None:
-        box, size = self._box(index), self._size(index)
-        if self._compose(code, box):
-            return
-        if self._is_new_line(box):
-            self._close()
-        character = (
-            unicodedata.normalize("NFC", chr(code)) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
-        )
-        if not self.codes and character.isspace():
-            return
-        for part in character:
-            self.codes.append(" " if part.isspace() else part)
-            self.boxes.append(box)
-            self.sizes.append(size)
-            self.places.append(index)
+    def _add(self, places: Sequence[int], characters: dict[int, str]) -> None:
+        """Put the characters one by one on the line, where one is an accent or may open a new line."""
+        codes, boxes = self.glyphs.codes, self.glyphs.boxes
+        for place in places:
+            character, box = characters[codes[place]], boxes[place]
+            if not character or self._compose(codes[place], box):
+                continue
+            if self._is_new_line(box):
+                self._close()
+            if not self.codes and character == " ":
+                continue
+            for part in character:
+                self.codes.append(part)
+                self.boxes.append(box)
+                self.places.append(place)
 
     def _compose(self, code: int, box: Box) -> bool:
         """Put an accent that the file sets as a character of its own on the character before it."""
-        if not self.codes or code < 0x300 or code > 0x10FFFF or not unicodedata.combining(chr(code)):
+        if not self.codes or not 0x300 <= code <= 0x10FFFF or not unicodedata.combining(chr(code)):
             return False
         whole = unicodedata.normalize("NFC", self.codes[-1] + chr(code))
         if len(whole) != 1:
@@ -100,27 +91,6 @@ class _Lines:
             self.boxes[-1] = (min(lefts), min(bottoms), max(rights), max(tops))
         return True
 
-    def _is_bold(self, index: int) -> bool:
-        """By the weight that the font declares, or by its name: many bold fonts declare none."""
-        if pdfium.FPDFText_GetFontWeight(self.text_page, index) >= _BOLD_WEIGHT:
-            return True
-        name = ctypes.create_string_buffer(128)
-        pdfium.FPDFText_GetFontInfo(self.text_page, index, name, len(name), ctypes.c_int())
-        return bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
-
-    def _size(self, index: int) -> float:
-        """Size of the type in points: many files set a font of size 1 and scale it by the text matrix."""
-        size = float(pdfium.FPDFText_GetFontSize(self.text_page, index))
-        if pdfium.FPDFText_GetMatrix(self.text_page, index, self.matrix):
-            return size * math.hypot(self.matrix.c, self.matrix.d)
-        return size
-
-    def _box(self, index: int) -> Box:
-        left, right, bottom, top = self.edges
-        if not pdfium.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top):
-            return _NO_BOX
-        return (left.value, bottom.value, right.value, top.value)
-
     def _is_new_line(self, box: Box) -> bool:
         """Whether ``box`` lies wholly under the line so far, where pdfium put no break (after a hyphen, in tables)."""
         if box[2] <= box[0] or (self.boxes and box[3] >= self.boxes[-1][1] > 0):
@@ -129,32 +99,60 @@ class _Lines:
         return bool(printed) and box[3] < min(b[1] for b in printed) - 1 and box[0] < printed[-1][0]
 
     def _close(self, hyphenated: bool = False) -> None:
-        while self.codes and self.codes[-1] == " ":
-            for parts in (self.codes, self.boxes, self.sizes, self.places):
-                parts.pop()
+        self._trim()
         if self.codes:
-            size = statistics.median(s for s, c in zip(self.sizes, self.codes, strict=True) if c != " ")
-            self._raise_superscripts(size)
+            sizes = [self.glyphs.sizes[place] for place in self.places]
+            size = _median(sizes, self.codes)
+            self._raise_superscripts(size, sizes)
+            self._close_up_marks()
             # A run-in heading ("Abstract.") does not make its line bold: first and last character must be, but for the
             # mark of a note.
             last = next((n for n in range(len(self.codes) - 1, 0, -1) if self.codes[n] not in _RAISED), 0)
-            bold = self._is_bold(self.places[0]) and self._is_bold(self.places[last])
+            bold = self.glyphs.is_bold(self.places[0]) and self.glyphs.is_bold(self.places[last])
             self.lines.append(Line("".join(self.codes), tuple(self.boxes), size, bold, hyphenated))
         self._start()
 
-    def _raise_superscripts(self, size: float) -> None:
+    def _trim(self) -> None:
+        """Take the spaces off both ends."""
+        text = "".join(self.codes)
+        start, end = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
+        if end - start < len(text):
+            for parts in (self.codes, self.boxes, self.places):
+                del parts[end:], parts[:start]
+
+    def _raise_superscripts(self, size: float, sizes: Sequence[float]) -> None:
         """Digits set small and high become superscripts, so that a note mark is not read as part of a year."""
+        if not any(0 < other < _SMALL * size for other in set(sizes)):
+            return
         text = "".join(self.codes)
         bracketed = {place for match in _BRACKETED.finditer(text) for place in range(*match.span())}
         baseline = statistics.median(b[1] for b in self.boxes)
         for index, (code, box) in enumerate(zip(self.codes, self.boxes, strict=True)):
-            raised = self.sizes[index] < 0.8 * size and box[1] > baseline + 0.15 * size
+            raised = sizes[index] < _SMALL * size and box[1] > baseline + 0.15 * size
             if raised and code.isascii() and code.isdigit() and index not in bracketed:
                 self.codes[index] = code.translate(_SUPERSCRIPTS)
-        self._close_up_marks()
 
     def _close_up_marks(self) -> None:
         """Take out the space that pdfium sets before a raised number."""
         for match in reversed(list(_SPACED_MARK.finditer("".join(self.codes)))):
             for parts in (self.codes, self.boxes, self.places):
                 del parts[match.start()]
+
+
+def _character(code: int) -> str:
+    """What stands in the text for a character of that code: a space for any white one, nothing for a control."""
+    if code == 0x09:
+        return " "
+    if code < 0x20 or 0x7F <= code < 0xA0:
+        return ""
+    if code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    normal = unicodedata.normalize("NFC", chr(code))
+    return "".join(" " if part.isspace() else part for part in normal)
+
+
+def _median(sizes: Sequence[float], codes: Sequence[str]) -> float:
+    """Of all but the spaces; at once where all are the same, as in most lines."""
+    if len(kinds := set(sizes) - {0.0}) == 1:
+        return kinds.pop()
+    return statistics.median(size for size, code in zip(sizes, codes, strict=True) if code != " ")

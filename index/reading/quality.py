@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from index.language import fold
 from index.reading.english import known_words
@@ -40,7 +41,9 @@ def is_garbled(text: str) -> bool:
     odd = len(_ODD.findall(visible)) / len(visible)
     if len(visible) < _ENOUGH:
         return odd > _MOST_ODD_OF_FEW
-    return odd > _MOST_ODD or len(_MARKS.findall(visible)) / len(visible) > _MOST_MARKS or _rare(visible) > _MOST_RARE
+    marks = len(_MARKS.findall(visible)) / len(visible)
+    both = odd > _MOST_ODD / 4 and marks > _MOST_MARKS / 2  # one heading in such a font on a page that is else sound
+    return both or odd > _MOST_ODD or marks > _MOST_MARKS or _rare(visible) > _MOST_RARE
 
 
 def is_poor(text: str) -> bool:
@@ -57,7 +60,8 @@ def is_poor(text: str) -> bool:
 def _rare(visible: str) -> float:
     """The share of Chinese characters that are not common ones, 0..1; 0 where there are few."""
     chinese = fold("".join(_CHINESE.findall(visible)))
-    return sum(not _is_common(c) for c in chinese) / len(chinese) if len(chinese) >= _FEWEST else 0.0
+    rare = sum(count for character, count in Counter(chinese).items() if not _is_common(character))
+    return rare / len(chinese) if len(chinese) >= _FEWEST else 0.0
 
 
 def _is_common(character: str) -> bool:

@@ -44,16 +44,22 @@ def rules_of(page: Any, lines: Sequence[Line]) -> tuple[Rule, ...]:
 
 def cells_of(line: Line) -> list[tuple[int, int]]:
     """The half-open characters of each part of ``line`` that a gap wider than between words sets apart."""
-    starts = [0]
-    stretched = statistics.median([box[2] - box[0] for box in line.boxes] or [0.0])
-    widest = max(_GAP * line.size, _STRETCHED * stretched)
-    for place, character in enumerate(line.text):
-        if character == " " and 0 < place < len(line.text) - 1:
-            gap = line.boxes[place + 1][0] - line.boxes[place - 1][2]
-            if gap > widest:
-                starts.append(place + 1)
+    wide = [
+        place
+        for place, character in enumerate(line.text[:-1])
+        if character == " " and place and _gap(line, place) > _GAP * line.size
+    ]
+    if not wide:
+        return [(0, len(line.text))]
+    stretched = statistics.median(box[2] - box[0] for box in line.boxes)
+    starts = [0, *(place + 1 for place in wide if _gap(line, place) > _STRETCHED * stretched)]
     ends = [start - 1 for start in starts[1:]] + [len(line.text)]
     return list(zip(starts, ends, strict=True))
+
+
+def _gap(line: Line, place: int) -> float:
+    """Between the characters before and after the space at ``place``, in points."""
+    return line.boxes[place + 1][0] - line.boxes[place - 1][2]
 
 
 def has_cells(lines: Sequence[Line]) -> bool:

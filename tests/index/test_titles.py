@@ -96,3 +96,26 @@ def test_a_numbered_heading_is_a_title_only_for_want_of_a_better(make_document):
     pages = make_document([("heading", "一、软法的效力")]).pages
     assert guess_title("论软法", ["Head"], pages, "a.pdf") == "论软法"
     assert guess_title("", [], pages, "a.pdf") == "一、软法的效力"
+
+
+def test_a_resolution_is_called_by_its_number_and_title(make_document):
+    pages = make_document(
+        [("heading", "United Nations A/RES/77/321"), ("paragraph", "77/321. Agreement on the High Seas")]
+    ).pages
+    assert guess_title("", (), pages, "a.pdf") == "77/321. Agreement on the High Seas"
+
+
+def test_words_in_capitals_that_open_the_document_are_its_title(make_document):
+    pages = make_document([("paragraph", "IMPLEMENTING ARRANGEMENT FOR THE WORK PROGRAMME")]).pages
+    assert guess_title("", (), pages, "a.pdf") == "IMPLEMENTING ARRANGEMENT FOR THE WORK PROGRAMME"
+
+
+@pytest.mark.parametrize("line", ["jbell on DSKJLSW7X2PROD with PROPOSALS", "May 2023 | energypolicy.columbia.edu"])
+def test_who_printed_the_file_is_no_title(make_document, line):
+    pages = make_document([("heading", line), ("paragraph", "Whereas the Parties agree.")]).pages
+    assert guess_title("", (line, "Federal Register"), pages, "a.pdf") == "Federal Register"
+
+
+def test_what_a_font_without_unicode_leaves_is_no_title(make_document):
+    pages = make_document([("heading", "ACCORD '(6ௗ1$7,21681,(6685/('52,7'(/$0(5 (73257$17685ௗ/$ௗ&216(59$7,21(7")]).pages
+    assert guess_title("", (), pages, "accord.pdf") == "accord"
