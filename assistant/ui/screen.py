@@ -29,7 +29,7 @@ _FONTS = [
     "Noto Sans CJK SC", "Noto Sans SC", "sans-serif",
 ]  # fmt: skip
 _CHINESE = ("zh", "zh-CN", "zh-TW", "zh-HK")
-_SCRIPTS = ("screen.js", "ahead.js", "anew.js")
+_SCRIPTS = ("screen.js", "ahead.js", "anew.js", "keys.js")
 _AT_ONCE = 16  # questions that are answered side by side
 #: The browser's acts, each an event of its own; Gradio finds their names in this script.
 _BRIDGE = """

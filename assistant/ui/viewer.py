@@ -105,15 +105,12 @@ def _bar(view: View, document: Document | None, words: Mapping[str, str]) -> str
 
 
 def _where(view: View, document: Document, state: Standing, words: Mapping[str, str]) -> str:
-    """Page or paragraph with how many there are, and the section."""
+    """The section, and where there are no pages the paragraph with how many there are."""
     rows = []
     if state == "same" and not document.is_paged:
         count = words["paragraph_count"].format(count=len(document.page(1).blocks))
         label = document.labels_of(view.quote.spans)[0]
         rows.append(f"<dt>{escape(words['paragraph'])}</dt><dd>{escape(label)} <small>{escape(count)}</small></dd>")
-    elif state == "same":
-        place = "–".join(dict.fromkeys(document.label_of(number) for number in pages_of(view.quote.spans)))
-        rows.append(f"<dt>{escape(words['page'])}</dt><dd>{escape(place)}</dd>")
     if view.quote.heading:
         heading = escape(" › ".join(view.quote.heading))
         rows.append(f'<dt>{escape(words["section"])}</dt><dd lang="{view.quote.language}">{heading}</dd>')

@@ -51,6 +51,7 @@ class Fields:
     url: str = ""
 
 
+_ANY = "document"  # the kind of what nothing is known of
 _NAMES = tuple(field.name for field in dataclasses.fields(Fields))
 
 
@@ -66,6 +67,8 @@ def completed(record: Record | None, guess: Record | None) -> tuple[Fields, tupl
     if guess is None:
         return known, ()
     told = dataclasses.replace(fields_of(guess), parties=guess.parties)
+    if told.type == _ANY:
+        told = dataclasses.replace(told, type="")
     names = tuple(name for name in _NAMES if not getattr(known, name) and getattr(told, name))
     return dataclasses.replace(known, **{name: getattr(told, name) for name in names}), names
 

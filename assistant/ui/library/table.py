@@ -19,6 +19,8 @@ from index.holdings import Holding
 from index.pending import Pending
 
 _SHOWN = 3  # authors in a row; the others are counted
+_COLUMNS = ("title", "authors", "year", "language", "kind", "pages", "passages", "state", "acts")
+_NUMBERS = ("pages", "passages")
 _NONE = "–"
 _NO_GUESSES: Mapping[str, Record] = {}
 
@@ -33,16 +35,22 @@ def table_html(
     rows = [row_html(one, pending, language, guesses.get(one.file)) for one in held]
     failed = [row for one, row in zip(held, rows, strict=True) if one.state == "failed"]
     others = [row for one, row in zip(held, rows, strict=True) if one.state != "failed"]
-    names = ("title", "authors", "year", "language", "kind", "pages", "passages", "state", "acts")
-    numbers = ("pages", "passages")
-    heads = "".join(f'<th scope="col"{_number(name in numbers)}>{words[name]}</th>' for name in names)
+    heads = "".join(_head(name, words) for name in _COLUMNS)
     find = (
-        f'<input type="search" class="lib-narrow" placeholder="{words["narrow"]}" aria-label="{words["narrow"]}">'
+        f'<div class="lib-find"><input type="search" class="lib-narrow" placeholder="{words["narrow"]}" '
+        f'aria-label="{words["narrow"]}">{act(words["only"], "only", aria_pressed="false")}</div>'
         f'<p class="lib-none" hidden>{words["narrow_none"]}</p>'
     )
     body = "".join([*failed, *new, *others])
     table = f'<table class="lib-table lib-documents"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     return card(words["documents"], f"{find}{table}")
+
+
+def _head(name: str, words: Mapping[str, str]) -> str:
+    kind = _number(name in _NUMBERS)
+    if name == "acts":
+        return f'<th scope="col">{words[name]}</th>'
+    return f'<th scope="col"{kind}>{act(words[name], "sort", "lib-sort")}</th>'
 
 
 def row_html(one: Holding, pending: Pending, language: Language, guess: Record | None = None) -> str:
@@ -69,6 +77,7 @@ def row_html(one: Holding, pending: Pending, language: Language, guess: Record |
     ]
     acts = "" if one.file in pending.gone else _acts(one.file, words)
     mark = " data-failed" if one.state == "failed" else ""
+    mark += " data-look" if guessed or one.state in ("failed", "partly") or one.file in pending.changed else ""
     return f'<tr data-file="{escape(one.file)}"{mark}>{"".join(cells)}{_cell(words["acts"], acts, kind="acts")}</tr>'
 
 
@@ -81,7 +90,7 @@ def _new_row(file: str, words: Mapping[str, str]) -> str:
         _cell(words["state"], badge(words["state_new"], "pending")),
         _cell(words["acts"], _acts(file, words), kind="acts"),
     ]
-    return f'<tr data-file="{escape(file)}">{"".join(cells)}</tr>'
+    return f'<tr data-file="{escape(file)}" data-look>{"".join(cells)}</tr>'
 
 
 def _named(known: Fields, file: str, guessed: Collection[str]) -> str:
@@ -104,13 +113,14 @@ def _guesses(file: str, guessed: Sequence[str], words: Mapping[str, str]) -> str
 
 
 def _people(record: Record | None, guess: Record | None, guessed: Collection[str]) -> str:
-    """The authors, of an agreement its parties."""
+    """The authors, and the parties of an agreement."""
+    lines = []
     for name in ("authors", "parties"):
         source = guess if name in guessed else record
         if source is not None and (names := getattr(source, name)):
             more = f" +{len(names) - _SHOWN}" if len(names) > _SHOWN else ""
-            return _marked("; ".join(names[:_SHOWN]) + more, name in guessed, "; ".join(names))
-    return _NONE
+            lines.append(_marked("; ".join(names[:_SHOWN]) + more, name in guessed, "; ".join(names)))
+    return "<br>".join(lines) or _NONE
 
 
 def _marked(text: str, guessed: bool, hint: str = "") -> str:
@@ -141,6 +151,7 @@ def _acts(file: str, words: Mapping[str, str]) -> str:
 
 def _cell(label: str, content: str, number: bool = False, kind: str = "") -> str:
     more = f' class="{kind}"' if kind else _number(number)
+    more += " data-none" if content == _NONE else ""
     return f'<td data-label="{label}"{more}>{content}</td>'
 
 
