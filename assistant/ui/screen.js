@@ -228,7 +228,9 @@
       const form = $("form.note", button.closest(".turn"));
       form.hidden = !form.hidden;
       button.setAttribute("aria-expanded", String(!form.hidden));
-      if (!form.hidden) $("textarea", form).focus();
+      if (form.hidden) return;
+      form.scrollIntoView({ block: "nearest" });
+      $("textarea", form).focus({ preventScroll: true });
     },
   };
   const quit = () => {

@@ -111,8 +111,10 @@ def _where(view: View, document: Document, state: Standing, words: Mapping[str, 
         count = words["paragraph_count"].format(count=len(document.page(1).blocks))
         label = document.labels_of(view.quote.spans)[0]
         rows.append(f"<dt>{escape(words['paragraph'])}</dt><dd>{escape(label)} <small>{escape(count)}</small></dd>")
-    if view.quote.heading:
-        heading = escape(" › ".join(view.quote.heading))
+    # The title is told already, and often stands as the first of the headings.
+    headings = [heading for heading in view.quote.heading if heading != view.quote.title]
+    if headings:
+        heading = escape(" › ".join(headings))
         rows.append(f'<dt>{escape(words["section"])}</dt><dd lang="{view.quote.language}">{heading}</dd>')
     return f'<dl class="where">{"".join(rows)}</dl>' if rows else ""
 
