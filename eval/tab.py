@@ -190,7 +190,8 @@ def called(report: Report, language: Language) -> str:
 
 
 def _frame(page: str, height: str, title: str) -> str:
-    """``page`` in a frame of its own, read out as ``title``: without ``allow-same-origin`` its script reaches nothing of the app."""
+    """``page`` in a frame of its own, read out as ``title``; without ``allow-same-origin`` its script reaches nothing
+    of the app."""
     return (
         f'<iframe sandbox="allow-scripts" title="{escape(title)}" srcdoc="{escape(page)}" '
         f'style="width: 100%; height: {height}; border: 0; color-scheme: normal"></iframe>'

@@ -210,7 +210,7 @@ class Desk:
             return Panels(dialog=forms.problem_form(WORDS[language][heading], error, language)).all
 
     def _shown(self, language: Language, notice: Notice = Notice(), health: str | None = None) -> Panels:
-        """All parts as they are now, no dialog among them; what was found of the health stays."""
+        """All parts as they are now; what was found of the health stays."""
         self.serving.live.refresh()  # as it is for who comes next, not for who came before
         library, state = self.serving.library, self.work.state
         problem = care.problem_html(self.serving.live.problem, language)
@@ -224,7 +224,7 @@ class Desk:
         own = (self.sources / GLOSSARY).exists()
         terms = len(library.search.glossary.terms)
         return Panels(
-            dialog="",
+            dialog="" if notice.text else None,  # what is done closes it; what is only looked at leaves it open
             head=problem + care.head_html(library.manifest, waiting, state.running, notice, language),
             work=work_html(state, language, library.manifest.version),
             adding=care.adding_html(files, self.config.megabytes_per_upload, language),
