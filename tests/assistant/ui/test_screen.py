@@ -183,7 +183,7 @@ def test_an_empty_question_and_an_endless_one_are_refused_in_words(open_page):
 
 def test_an_example_is_asked_at_a_click(open_page):
     page = open_page()
-    page.get_by_text("How do harmonization and equivalence differ?").click()
+    page.locator(".card", has_text="How do harmonization and equivalence differ?").click()
     page.wait_for_selector('.turn [data-thumb="1"]')
 
 

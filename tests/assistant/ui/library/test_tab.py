@@ -242,6 +242,10 @@ def test_nobody_is_shut_out_and_nothing_scrolls_sideways(open_tab, locale, width
     page.wait_for_selector("dialog[open]")
     assert serious() == []
     page.keyboard.press("Escape")
+    page.locator('[data-do="remove"]').first.click()
+    page.wait_for_selector("dialog[open] [data-do=removed]")
+    assert serious() == []
+    page.keyboard.press("Escape")
     page.locator('[data-do="examine"]').click()
     page.wait_for_selector("#library-health .lib-badge")
     assert serious() == []
