@@ -14,6 +14,9 @@ from index.hit import Hit
 #: papers.jsonl over a library of twelve real papers and agreements. AUROC by six-fold cross-validation
 #: .90; of the cosine, the words and the language of the best passage alone .85. Refit for another embedder.
 _BIAS, _DENSE, _NUMBERS, _NAMES, _GAP, _UNKNOWN = -2.59, 9.1, -3.73, -0.93, -0.25, -6.14
+#: What the library has no words for, or is neither near in meaning nor lacks little, is of another field: of the
+#: declined questions of the half "dev" these tell those on bread and Python from those on treaties that it lacks.
+_STRANGE, _NEAR, _LITTLE = 0.2, 0.3, 2.0
 
 
 def support(signals: Signals) -> float:
@@ -23,10 +26,17 @@ def support(signals: Signals) -> float:
     return 1 / (1 + math.exp(-logit))
 
 
+def is_near(signals: Signals) -> bool:
+    """Whether the best of what was found has to do with the question at all: else it is not worth showing."""
+    return signals.unknown < _STRANGE and (signals.dense >= _NEAR or signals.gap < _LITTLE)
+
+
 def abstention(signals: Signals | None, hits: Sequence[Hit], least: float) -> Abstention | None:
     """Why a question is to be declined, None when the hits support an answer; ``signals`` is None without a hit."""
     if signals is None or not hits:
         return Abstention("nothing found", ())
     if support(signals) < least:
+        if not is_near(signals):
+            return Abstention("nothing found", ())
         return Abstention("not supported", tuple(hits[:3]), signals.lacking)
     return None

@@ -9,11 +9,12 @@ from index.library import Library
 
 _REASONS: dict[Language, dict[str, str]] = {
     "zh": {
-        "nothing found": "文库中没有找到任何相关段落，因此不作回答。",
+        "nothing found": "文库中没有与此相关的段落，因此不作回答。可以换一种问法，或向文库添加相关文献。",
         "not supported": "文库中没有能够支持答案的段落，因此不作回答。下面是最接近的段落，供您判断。",
     },
     "en": {
-        "nothing found": "The library holds no passage on this, so no answer is given.",
+        "nothing found": "The library holds no passage on this, so no answer is given. Try other words, or add a "
+        "document on it to the library.",
         "not supported": "No passage in the library supports an answer, so none is given. These come nearest.",
     },
 }

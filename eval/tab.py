@@ -121,22 +121,25 @@ class Tab:
             for one in judged
             if one.verdict in FAILED
         ]
-        return _frame(page_of(report, judged, language), _TALL), gr.update(choices=failed, value=None), ""
+        page = _frame(page_of(report, judged, language), _TALL, WORDS[language]["report"])
+        return page, gr.update(choices=failed, value=None), ""
 
     def unfolded(self, name: str | None, question: str | None, request: gr.Request) -> str:
         """One question of the report: verdict, answer, facts, gold and hits."""
         if not name or not question:
             return ""
         judged = _told(lambda: read_judged(self._folder(name)))
-        pages = [question_page(one, _language(request)) for one in judged if one.question.id == question]
-        return _frame(pages[0], _LOW) if pages else ""
+        language = _language(request)
+        pages = [question_page(one, language) for one in judged if one.question.id == question]
+        return _frame(pages[0], _LOW, WORDS[language]["failed_question"]) if pages else ""
 
     def compared(self, second: str | None, first: str | None, request: gr.Request) -> str:
         """The report that is open (B) set against another (A)."""
         if not first or not second:
             return ""
         made = _told(lambda: compare(self._folder(first), self._folder(second)))
-        return _frame(comparison_page(made, _language(request)), _LOW)
+        language = _language(request)
+        return _frame(comparison_page(made, language), _LOW, WORDS[language]["other_report"])
 
     def measured(
         self,
@@ -186,10 +189,11 @@ def called(report: Report, language: Language) -> str:
     return f"{report.created.replace('T', ' ')} · {report.system} · {count}"
 
 
-def _frame(page: str, height: str) -> str:
-    """``page`` in a frame of its own: without ``allow-same-origin`` its script reaches nothing of the app."""
+def _frame(page: str, height: str, title: str) -> str:
+    """``page`` in a frame of its own, read out as ``title``; without ``allow-same-origin`` its script reaches nothing
+    of the app."""
     return (
-        f'<iframe sandbox="allow-scripts" srcdoc="{escape(page)}" '
+        f'<iframe sandbox="allow-scripts" title="{escape(title)}" srcdoc="{escape(page)}" '
         f'style="width: 100%; height: {height}; border: 0; color-scheme: normal"></iframe>'
     )
 

@@ -55,6 +55,8 @@ _ENTITY = re.compile("|".join(_ENTITIES))
 _LONGEST = 2_000  # characters of a value in a reference
 _MOST = 500  # names of a role
 _GUESSED: dict[Language, str] = {"zh": "（题名据文件推定：{file}）", "en": "[title guessed from the file {file}]"}
+#: What a reference says of a document: that parties or the day of a signature are guessed is no matter of it.
+_NAMED = frozenset(["title", "authors", "year", "container"])
 _LOST: dict[Language, str] = {
     "zh": "（该文献已不在文库中，仅存题名与引用处）",
     "en": "[no longer in the library; title and place as kept]",
@@ -147,7 +149,7 @@ def _ended(note: str, language: Language) -> str:
 
 
 def _is_guessed(document: Document) -> bool:
-    return document.record is None or bool(document.bibliography.guessed)
+    return document.record is None or not _NAMED.isdisjoint(document.bibliography.guessed)
 
 
 def _notice(document: Document, language: Language) -> str:

@@ -113,6 +113,15 @@ class Chat:
             return _empty(visitor.words["no_conversation"]), new_id(), ""
         return self._shown(conversation, turns, visitor), conversation, ""
 
+    def look(self, conversation: str, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+        """Conversation and filters, where another version serves than the one that the event names."""
+        if said(event, "version") == str(self.assistant.library.manifest.version):
+            return gr.skip(), gr.skip()
+        visitor = visitor_of(request)
+        turns = self.chats.turns(visitor.user, conversation)
+        filters = panel_html(self.assistant.library.documents.values(), visitor.words)
+        return self._shown(conversation, turns, visitor), filters
+
     def history(self, request: gr.Request) -> str:
         """The list of conversations."""
         visitor = visitor_of(request)

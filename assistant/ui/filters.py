@@ -48,7 +48,12 @@ def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
         data_editing=words["editing"],
         data_cancel=words["cancel"],
     )
-    return f'<div class="filtering">{form}<ul class="chips"{data}></ul></div>'
+    return f'<div class="filtering">{form}<ul class="chips"{data}></ul>{_keys_html(words)}</div>'
+
+
+def _keys_html(words: Mapping[str, str]) -> str:
+    """The way to the citations by keyboard, for those who type."""
+    return f'<span class="keys"><kbd>↑</kbd> {escape(words["to_citations"])} <kbd>Enter</kbd></span>'
 
 
 def _people(document: Document) -> tuple[str, ...]:

@@ -106,3 +106,8 @@ def _hull(one: Mark, other: Mark) -> Mark:
 def pages_of(spans: Sequence[Span]) -> tuple[int, ...]:
     """The numbers of the pages on which ``spans`` stand, in order, each once."""
     return tuple(dict.fromkeys(span.page for span in spans))
+
+
+def picture_of(document: Document, number: int, scale: float = SCALES[0]) -> str:
+    """The address of the picture of page ``number`` (from 1), as the browser asks for it."""
+    return f"page/{document.id}/{number}?scale={scale}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -10,6 +11,7 @@ from assistant.turns import Quote, Turn, standing
 from assistant.ui.examples import EXAMPLES
 from assistant.ui.icons import icon
 from assistant.ui.markup import attributes, tool
+from assistant.ui.pages import picture_of
 from assistant.ui.statements import mark_html, quoted, statements_html
 from index.language import language_of
 from index.library import Library
@@ -22,7 +24,8 @@ def conversation_html(
 ) -> str:
     """All turns, ``after`` them what is not kept: a question that is being answered, or a refusal."""
     inner = "".join(turn_html(turn, library, words) for turn in turns) + after
-    data = attributes(data_conversation=conversation if turns or after else "")
+    version = str(library.manifest.version)
+    data = attributes(data_conversation=conversation if turns or after else "", data_version=version)
     return f'<div class="conversation"{data}>{inner or _welcome(library, words)}</div>'
 
 
@@ -44,7 +47,7 @@ def turn_html(turn: Turn, library: Library, words: Mapping[str, str], busy: bool
     if turn.also_searched:
         body += _line("also", words["also_searched"].format(terms=" · ".join(turn.also_searched)))
     tail = "" if busy else _tools(turn, words)
-    return _article(turn.question, turn.id, "".join(lines) + body + tail, words)
+    return _article(turn.question, turn.id, "".join(lines) + body + tail, words, _pictures(turn, library))
 
 
 def pending_html(question: str, words: Mapping[str, str], written: bool = False) -> str:
@@ -76,7 +79,7 @@ def _welcome(library: Library, words: Mapping[str, str]) -> str:
     )
 
 
-def _article(question: str, turn_id: str, body: str, words: Mapping[str, str]) -> str:
+def _article(question: str, turn_id: str, body: str, words: Mapping[str, str], pictures: str = "{}") -> str:
     shown = question.strip()
     shown = shown[:500] + ("…" if len(shown) > 500 else "")
     asked = f'<h2 class="question" lang="{language_of(shown)}">{escape(shown) or "…"}</h2>'
@@ -88,6 +91,7 @@ def _article(question: str, turn_id: str, body: str, words: Mapping[str, str]) -
             f"{tool('link', words['copy_link'], 'link')}</div>"
         )
     named = attributes(data_turn=turn_id, data_copied=words["copied"], data_question=question.strip()[:2000])
+    named += attributes(data_pictures=pictures)
     return f'<article class="turn"{named}><div class="asked">{asked}{tools}</div>{body}</article>'
 
 
@@ -103,10 +107,30 @@ def _standing(turn: Turn, library: Library, words: Mapping[str, str]) -> list[st
     """What is to be said where the library is no longer the one that answered."""
     lost = sum(standing(quote, library.documents) != "same" for quote in (*turn.quotes, *turn.nearest))
     if lost:
-        return [_line("notice", words["changed_since"].format(count=lost))]
-    if turn.index_version != library.manifest.version:
-        return [_line("notice quiet", words["older_version"].format(version=turn.index_version))]
+        return [_notice("notice", words["changed_since"].format(count=lost), words)]
+    if turn.declined and turn.index_version != library.manifest.version:
+        return [_notice("notice quiet", words["declined_before"], words)]
     return []
+
+
+def _notice(name: str, text: str, words: Mapping[str, str]) -> str:
+    """A notice with a way to ask the question again."""
+    again = f'<button type="button" class="pill" data-act="again">{escape(words["again"])}</button>'
+    return f'<p class="{name}">{escape(text)} {again}</p>'
+
+
+def _pictures(turn: Turn, library: Library) -> str:
+    """JSON: by the key of each quote the address of its page, for the browser to have it before it is looked at."""
+    keyed = [(str(quote.number), quote) for quote in turn.quotes]
+    keyed += [(f"n{quote.number}", quote) for quote in turn.nearest]
+    held = library.documents
+    return json.dumps(
+        {
+            key: picture_of(held[quote.document_id], quote.spans[0].page)
+            for key, quote in keyed
+            if standing(quote, held) == "same" and held[quote.document_id].is_paged
+        }
+    )
 
 
 def _sources(turn: Turn, words: Mapping[str, str]) -> str:

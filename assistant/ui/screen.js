@@ -91,10 +91,24 @@
     if (quoted) context.scrollTop = quoted.offsetTop - 40;
     const kept = stay && $(`[data-stay="${stay}"]:not([disabled])`, source);
     (kept || $("h3", source)).focus({ preventScroll: true });
-    const panel = $("#source-panel"), sheet = $(".sheet .mark", source);
-    if (!stay) panel.scrollTop = 0;
-    else if (sheet) $(".turning", source).scrollIntoView({ block: "nearest" });
+    reveal(source);
     stay = null;
+  };
+  // Scroll until the quote can be seen below the head: all of it, or where it begins if it is longer than the panel.
+  const reveal = (source) => {
+    const panel = $("#source-panel"), found = $$(".sheet .mark, .leaf mark", source).map((mark) => mark.getBoundingClientRect());
+    const head = $(".head", source)?.getBoundingClientRect().bottom, end = panel.getBoundingClientRect().bottom;
+    if (!head || !found.length) {
+      // A page that was turned to is seen from its top; anything else from its own.
+      const desk = stay && head && $(".desk", source);
+      panel.scrollTop = desk ? panel.scrollTop + desk.getBoundingClientRect().top - head - 8 : 0;
+      return;
+    }
+    let top = Math.min(...found.map((box) => box.top)), bottom = Math.max(...found.map((box) => box.bottom));
+    if (bottom - top > end - head - 32) ({ top, bottom } = found[0]);
+    const scrolled = panel.scrollTop;
+    if (bottom + scrolled < end - 16) panel.scrollTop = 0;  // seen without scrolling, and what stands above it too
+    else panel.scrollTop = scrolled + top - head - Math.max(16, Math.min((end - head) / 3, end - head - 16 - (bottom - top)));
   };
   const enlarge = () => {
     const sheet = $("#source .sheet"), picture = sheet && $("img", sheet);
@@ -163,7 +177,7 @@
       window.tell("take", { turn: data.turn, key: data.key || "", style: localStorage.getItem("style") || "" });
     },
     close: shut,
-    zoom() { large = !large; enlarge(); },
+    zoom() { large = !large; enlarge(); reveal($("#source .source")); },
     download(button, data) { location.href = data.href; },
     menu(button) {
       const open = document.body.classList.toggle("menu");
@@ -193,6 +207,11 @@
       const question = button.closest("[data-question]").dataset.question;
       copy(`${location.origin}${location.pathname}?q=${encodeURIComponent(question)}`, button);
     },
+    again(button) {
+      const article = button.closest(".turn");
+      instead = { turn: article.dataset.turn, question: article.dataset.question };
+      ask(article.dataset.question);
+    },
     edit(button) {
       const article = button.closest(".turn");
       instead = { turn: article.dataset.turn, question: article.dataset.question };
@@ -209,7 +228,9 @@
       const form = $("form.note", button.closest(".turn"));
       form.hidden = !form.hidden;
       button.setAttribute("aria-expanded", String(!form.hidden));
-      if (!form.hidden) $("textarea", form).focus();
+      if (form.hidden) return;
+      form.scrollIntoView({ block: "nearest" });
+      $("textarea", form).focus({ preventScroll: true });
     },
   };
   const quit = () => {

@@ -31,10 +31,11 @@ _FONTS = [
     "Noto Sans CJK SC", "Noto Sans SC", "sans-serif",
 ]  # fmt: skip
 _CHINESE = ("zh", "zh-CN", "zh-TW", "zh-HK")
+_SCRIPTS = ("screen.js", "ahead.js", "anew.js", "keys.js")
 _AT_ONCE = 16  # questions that are answered side by side
 #: The browser's acts, each an event of its own; Gradio finds their names in this script.
 _BRIDGE = """
-['open', 'flip', 'take', 'fresh', 'reopen', 'find', 'delete', 'restore', 'rate'];
+['open', 'flip', 'take', 'fresh', 'reopen', 'look', 'find', 'delete', 'restore', 'rate'];
 window.tell = (act, data) => trigger(act, data);
 """
 #: The filters lie in the page itself, so that no question is asked with those of a moment ago.
@@ -106,6 +107,7 @@ class Screen(Gated):
         self._arriving([question, tools, history, export, filters, chat, conversation, source])
         self._asking(question, extra, conversation, chat, history)
         self._acting(bridge, chat, conversation, source, history)
+        bridge.look(self.chat.look, conversation, [chat, filters], **_PRIVATE)
 
     def _arriving(self, outputs: list[Any]) -> None:
         self.load(self.chat.arrive, None, outputs, **_PRIVATE)
@@ -163,7 +165,8 @@ def launch_options(screen: Screen) -> dict[str, Any]:
         "theme": gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Noto Sans Mono CJK SC", "monospace"]),
         # In the head: Gradio puts a prefix before the rules of its own "css", so that none would reach the body.
         "head": f"<style id='ours'>{_read('style.css')}{_read('source.css')}</style>"
-        f"<script>{_read('screen.js')}</script>" + "".join(tab.head for tab in screen.tabs),
+        + "".join(f"<script>{_read(name)}</script>" for name in _SCRIPTS)
+        + "".join(tab.head for tab in screen.tabs),
         "i18n": _words(screen.tabs),
         "footer_links": [],
         "app_kwargs": {

@@ -8,8 +8,9 @@ from html import escape
 
 from assistant.turns import Quote, Standing, Turn, standing
 from assistant.ui.markup import attributes, tool
-from assistant.ui.pages import SCALES, Mark, marks, pages_of
+from assistant.ui.pages import SCALES, Mark, marks, pages_of, picture_of
 from index.document import Block, Document, Language, Page, Passage, Span
+from index.language import language_of
 from index.library import Library
 from index.notes import hanging_on, notes_of
 
@@ -44,21 +45,34 @@ def viewer_html(view: View, library: Library, words: Mapping[str, str], language
     """The viewer; what comes from documents and from what was kept is escaped."""
     quote, state = view.quote, standing(view.quote, library.documents)
     document = library.documents.get(quote.document_id)
-    parts = [_bar(view, document, words), f'<h3 tabindex="-1">{escape(quote.title)}</h3>']
     if document is None:
-        parts += [_notice(words["gone"]), _alone(quote)]
-        return _framed(parts, view, words)
+        return _framed([_head(view, document, (), words), _notice(words["gone"]), _alone(quote)], view, words)
+    spans = quote.spans if state == "same" else ()
+    parts = [_head(view, document, spans, words)]
     parts.append(f'<p class="byline">{escape(_byline(document, words))}</p>')
     parts.append(_where(view, document, state, words))
     if state == "changed":
         parts.append(_notice(words["changed"]))
-    parts.append(_context(quote, library, words) if state == "same" else _alone(quote))
-    spans = quote.spans if state == "same" else ()
+    # The page before the words about the quote: it is what the reader came for, and is to be seen without scrolling.
     if document.is_paged:
         parts.append(_sheet(view, document, spans, library, words))
     elif spans:
-        parts.append(f"<h4>{escape(words['leaf'])}</h4>{_leaf(document, spans)}")
+        parts.append(_leaf(document, spans))
+    if not document.is_paged and spans:
+        return _framed(parts, view, words)  # the leaf has what stands about the quote
+    parts.append(f"<h4>{escape(words['quote'])}</h4>")
+    parts.append(_context(quote, library, words) if spans else _alone(quote))
+    if document.is_paged:
+        parts.append(_page_notes(document.page(_number(view, document)), words))
     return _framed(parts, view, words)
+
+
+def _head(view: View, document: Document | None, spans: Sequence[Span], words: Mapping[str, str]) -> str:
+    """What stays in sight: which quote, of which document, and what turns its pages."""
+    title = escape(view.quote.title)
+    named = attributes(title=view.quote.title, lang=language_of(view.quote.title))
+    turning = _turning(view, document, spans, words) if document is not None and document.is_paged else ""
+    return f'<div class="head">{_bar(view, document, words)}<h3 tabindex="-1"{named}>{title}</h3>{turning}</div>'
 
 
 def _framed(parts: Sequence[str], view: View, words: Mapping[str, str]) -> str:
@@ -91,17 +105,16 @@ def _bar(view: View, document: Document | None, words: Mapping[str, str]) -> str
 
 
 def _where(view: View, document: Document, state: Standing, words: Mapping[str, str]) -> str:
-    """Page or paragraph with how many there are, and the section."""
+    """The section, and where there are no pages the paragraph with how many there are."""
     rows = []
     if state == "same" and not document.is_paged:
         count = words["paragraph_count"].format(count=len(document.page(1).blocks))
         label = document.labels_of(view.quote.spans)[0]
         rows.append(f"<dt>{escape(words['paragraph'])}</dt><dd>{escape(label)} <small>{escape(count)}</small></dd>")
-    elif state == "same":
-        place = "–".join(dict.fromkeys(document.label_of(number) for number in pages_of(view.quote.spans)))
-        rows.append(f"<dt>{escape(words['page'])}</dt><dd>{escape(place)}</dd>")
-    if view.quote.heading:
-        heading = escape(" › ".join(view.quote.heading))
+    # The title is told already, and often stands as the first of the headings.
+    headings = [heading for heading in view.quote.heading if heading != view.quote.title]
+    if headings:
+        heading = escape(" › ".join(headings))
         rows.append(f'<dt>{escape(words["section"])}</dt><dd lang="{view.quote.language}">{heading}</dd>')
     return f'<dl class="where">{"".join(rows)}</dl>' if rows else ""
 
@@ -138,10 +151,10 @@ def _neighbours(passage: Passage, library: Library) -> tuple[Passage | None, Pas
 
 
 def _sheet(view: View, document: Document, spans: Sequence[Span], library: Library, words: Mapping[str, str]) -> str:
-    """The page with its marks, what turns it, and its notes."""
-    number = min(max(view.page, 1), len(document.pages))
+    """The page with its marks, and the notes that hang on them."""
+    number = _number(view, document)
     page = document.page(number)
-    parts = [_turning(view, document, number, spans, words)]
+    parts = []
     if page.ocr is not None:
         parts.append(_notice(words["recognised"].format(percent=round(100 * page.ocr))))
     if library.file_of(document).exists():
@@ -151,9 +164,17 @@ def _sheet(view: View, document: Document, spans: Sequence[Span], library: Libra
         parts.append(_notice(words["no_file"]))
     hanging = [document.text_at(note.spans, document.language) for note in hanging_on(notes_of(document), spans)]
     parts.append(_notes(words["notes_of_quote"], hanging, opened=True))
-    of_page = [page.text[block.start : block.end] for block in page.blocks if block.kind == "note"]
-    parts.append(_notes(words["notes"], of_page, opened=False))
     return "".join(parts)
+
+
+def _page_notes(page: Page, words: Mapping[str, str]) -> str:
+    of_page = [page.text[block.start : block.end] for block in page.blocks if block.kind == "note"]
+    return _notes(words["notes"], of_page, opened=False)
+
+
+def _number(view: View, document: Document) -> int:
+    """The page to show: the one that is asked for, or the nearest that there is."""
+    return min(max(view.page, 1), len(document.pages))
 
 
 def _notes(heading: str, texts: Sequence[str], opened: bool) -> str:
@@ -164,8 +185,8 @@ def _notes(heading: str, texts: Sequence[str], opened: bool) -> str:
     return f'<details class="notes"{" open" if opened else ""}><summary>{summary}</summary><ul>{rows}</ul></details>'
 
 
-def _turning(view: View, document: Document, number: int, spans: Sequence[Span], words: Mapping[str, str]) -> str:
-    last = len(document.pages)
+def _turning(view: View, document: Document, spans: Sequence[Span], words: Mapping[str, str]) -> str:
+    number, last = _number(view, document), len(document.pages)
     go = {"data_turn": view.turn.id, "data_key": view.key}
     count = words["page_number"].format(number=number, count=last)
     label = document.label_of(number)
@@ -192,8 +213,9 @@ def _picture(document: Document, page: Page, found: Sequence[Mark], words: Mappi
     alt = words["page_image_marked" if found else "page_image"].format(
         label=document.label_of(page.number), title=document.title
     )
-    source = f"page/{document.id}/{page.number}"
-    named = attributes(alt=alt, src=f"{source}?scale={SCALES[0]}", data_large=f"{source}?scale={SCALES[1]}")
+    large = picture_of(document, page.number, SCALES[1])
+    after = picture_of(document, page.number + 1) if page.number < len(document.pages) else ""
+    named = attributes(alt=alt, src=picture_of(document, page.number), data_large=large, data_after=after)
     inner = "".join(_mark_html(mark, page) for mark in found)
     ratio = f"aspect-ratio:{page.width:.2f}/{page.height:.2f}"
     return f'<div class="desk"><div class="sheet" style="{ratio}"><img class="page"{named}>{inner}</div></div>'

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.bibliography.dates import csl_date, date_text
+from index.bibliography.item import parties_of
 from index.document import Record
 
 _KEYS = {
@@ -31,11 +32,12 @@ class Fields:
     """The parts of a record as they are shown and typed; empty where there is nothing.
 
     A person is "Family, Given" ("罗, 豪才"), an institution its name. ``issued`` is "2006", "2006-09" or "2006-09-18".
-    ``type`` is a kind of CSL, such as "article-journal" or "treaty".
+    ``parties`` are those of an agreement. ``type`` is a kind of CSL, such as "article-journal" or "treaty".
     """
 
     title: str = ""
     authors: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     issued: str = ""
     container: str = ""
     type: str = ""
@@ -49,9 +51,26 @@ class Fields:
     url: str = ""
 
 
+_ANY = "document"  # the kind of what nothing is known of
+_NAMES = tuple(field.name for field in dataclasses.fields(Fields))
+
+
 def fields_of(record: Record | None) -> Fields:
     """What ``record`` says, for a form; all empty where there is none."""
     return _fields(json.loads(record.csl)) if record else Fields()
+
+
+def completed(record: Record | None, guess: Record | None) -> tuple[Fields, tuple[str, ...]]:
+    """What is known of a document, and the names of the fields that are not in ``record``: those that the document
+    tells of itself, in ``guess``. They are the record's once they are written into it."""
+    known = fields_of(record)
+    if guess is None:
+        return known, ()
+    told = dataclasses.replace(fields_of(guess), parties=guess.parties)
+    if told.type == _ANY:
+        told = dataclasses.replace(told, type="")
+    names = tuple(name for name in _NAMES if not getattr(known, name) and getattr(told, name))
+    return dataclasses.replace(known, **{name: getattr(told, name) for name in names}), names
 
 
 def edited(item: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
@@ -72,13 +91,18 @@ def edited(item: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
         people = [known.get(name) or _person(name) for name in after.authors if name.strip()]
         made.pop("author", None)
         made |= {"author": people} if people else {}
+    if after.parties != before.parties:
+        custom = {key: value for key, value in (item.get("custom") or {}).items() if key != "parties"}
+        custom |= {"parties": list(after.parties)} if after.parties else {}
+        made.pop("custom", None)
+        made |= {"custom": custom} if custom else {}
     return made
 
 
 def _fields(item: Mapping[str, Any]) -> Fields:
     texts = {name: _line(item.get(key)) for name, key in _KEYS.items()}
     authors = tuple(_written(name) for name in item.get("author") or () if isinstance(name, dict))
-    return Fields(authors=authors, issued=date_text(item), **texts)
+    return Fields(authors=authors, parties=parties_of(item), issued=date_text(item), **texts)
 
 
 def _line(value: object) -> str:

@@ -52,7 +52,15 @@ def record_of(item: Mapping[str, Any]) -> Record:
         container=text_of(item, "container-title") or text_of(item, "collection-title"),
         type=text_of(item, "type") or "document",
         csl=json.dumps(item, ensure_ascii=False),
+        parties=parties_of(item),
     )
+
+
+def parties_of(item: Mapping[str, Any]) -> tuple[str, ...]:
+    """The parties of an agreement: CSL has no field for them, so they stand under "custom", which is for such."""
+    custom = item.get("custom")
+    named = custom.get("parties") if isinstance(custom, Mapping) else None
+    return tuple(name for name in named if isinstance(name, str) and name) if isinstance(named, list) else ()
 
 
 def text_of(item: Mapping[str, Any], key: str) -> str:

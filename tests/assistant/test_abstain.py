@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.abstain import abstention, support
+from assistant.abstain import abstention, is_near, support
 from assistant.signals import Signals
 from index.document import Passage, Span
 from index.hit import Hit
@@ -64,9 +64,24 @@ def test_a_question_is_declined_below_the_least_support_and_not_at_it():
 
 def test_a_decline_shows_the_three_nearest_and_what_they_lack():
     hits = tuple(map(hit, "abcd"))
-    declined = abstention(replace(NEAR, dense=0.0, lacking=("2018", "football")), hits, 0.5)
+    declined = abstention(replace(NEAR, numbers=2, lacking=("2018", "football")), hits, 0.5)
     assert declined is not None
     assert (declined.reason, declined.nearest, declined.lacking) == ("not supported", hits[:3], ("2018", "football"))
+
+
+@pytest.mark.parametrize(
+    ("signals", "near"),
+    [
+        (replace(NEAR, unknown=0.2), False),  # its words are of another field
+        (replace(NEAR, dense=0.29, gap=2.0), False),  # neither near in meaning, nor is little missing
+        (replace(NEAR, dense=0.29, gap=1.9), True),
+        (replace(NEAR, dense=0.3, gap=9.0), True),
+    ],
+)
+def test_what_has_nothing_to_do_with_the_question_is_not_shown(signals: Signals, near: bool):
+    declined = abstention(signals, (hit("a"),), 1.0)
+    assert declined is not None and is_near(signals) is near
+    assert (declined.reason, len(declined.nearest)) == (("not supported", 1) if near else ("nothing found", 0))
 
 
 def test_of_the_development_questions_nine_in_ten_are_judged_rightly(assistant):

@@ -57,12 +57,12 @@ def test_an_english_question_is_answered_from_a_chinese_paper(assistant):
     assert assistant.library.passages[answer.citations[0].passage_id].language == "zh"
 
 
-def test_a_question_out_of_scope_is_declined_with_the_nearest_passages(assistant):
-    answer = assistant.ask("Who won the football world cup in 2018?")
+def test_a_question_that_comes_near_is_declined_with_the_nearest_passages(assistant):
+    answer = assistant.ask("Which states ratified the water convention in 1987?")
     assert answer.abstained is not None
     assert answer.statements == () and answer.citations == ()
     assert len(answer.abstained.nearest) == 3
-    assert answer.abstained.lacking == ("football",)  # a year like it stands in one of them
+    assert answer.abstained.lacking[0] == "1987"
 
 
 def test_support_says_how_likely_the_library_can_answer(assistant):

@@ -22,7 +22,7 @@ def test_an_answer_says_how_many_sources_in_which_language(assistant):
 def test_a_decline_says_so_in_the_questions_language(assistant):
     assert "不作回答" in reason(assistant.ask("红烧肉怎么做？"))
     declined = assistant.ask("How is coffee roasted?")
-    assert "none is given" in reason(declined) and opening(declined, assistant.library) == ""
+    assert "no answer is given" in reason(declined) and opening(declined, assistant.library) == ""
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ def test_a_turn_keeps_what_was_asked_and_quoted(turn, assistant):
 
 
 def test_a_declined_turn_keeps_the_nearest_passages(assistant):
-    declined = turn_of("t2", "?", assistant.ask("How is coffee roasted?"), assistant.library)
+    declined = turn_of(
+        "t2", "?", assistant.ask("Which states ratified the water convention in 1987?"), assistant.library
+    )
     assert declined.declined and declined.quotes == () and [q.number for q in declined.nearest] == [1, 2, 3]
     assert declined.quote("n1") == declined.nearest[0] and declined.quote("1") is None
 

@@ -17,14 +17,17 @@ from index.versions import PageWarning
 _SHADES = {"failed": "bad", "noted": "warn", "added": "good", "changed": "good", "removed": "plain"}
 
 
-def work_html(state: State, language: Language) -> str:
-    """How far the build is, or how the last one ended; nothing where there was none."""
+def work_html(state: State, language: Language, serves: int = 0) -> str:
+    """How far the build is, or how the last one ended; nothing where there was none, or where ``serves``, the version
+    that does by now, is another than it was about."""
     words = WORDS[language]
     if state.running:
         bars = "".join(_bar(bar, words) for bar in state.bars)
         files = "".join(_file(file, stage, words) for file, stage in reversed(state.files))
         said = words["stopping"] if state.stopping else words["building"]
         return card(words["rebuild"], f'<p>{said}</p>{bars}<ul class="lib-reading">{files}</ul>', "lib-running")
+    if serves and serves != (state.report.version if state.report else state.before):
+        return ""
     if state.problem:
         return card(words["not_built"], f'<p class="lib-problem">{escape(told(state.problem, language))}</p>')
     return _report(state.report, state.before, language) if state.report else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from assistant.ui.library.table import table_html
 from assistant.ui.library.words import WORDS
 from assistant.ui.library.work import Work
 from assistant.ui.visitor import said, visitor_of
-from index.bibliography.fields import Fields, fields_of
+from index.bibliography.fields import Fields, completed
 from index.catalog import read_catalog, with_record
 from index.config import IndexConfig, load
 from index.doctor import examine
@@ -79,10 +79,8 @@ class Desk:
         language, file = visitor_of(request).language, said(event, "file")
 
         def form() -> Panels:
-            record = read_catalog(self.sources).get(file)
-            held = {entry.file: entry.title for entry in self.serving.library.manifest.documents}
-            known = fields_of(record) if record else Fields(title=held.get(file, ""))
-            return Panels(dialog=forms.record_form(file, known, language))
+            known, guessed = self._known(file)
+            return Panels(dialog=forms.record_form(file, known, language, guessed=guessed))
 
         return self._tried(form, "edit_heading", language)
 
@@ -96,6 +94,17 @@ class Desk:
         except SourcesError as error:
             return Panels(dialog=forms.record_form(file, typed, language, error)).all
         return self._shown(language, Notice(WORDS[language]["saved"].format(file=file))).all
+
+    def confirm(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+        """Write what the document says of itself into the record of a file, where that is silent."""
+        language, file = visitor_of(request).language, said(event, "file")
+
+        def written() -> Panels:
+            with self.writing:
+                with_record(self.sources, file, self._known(file)[0])
+            return self._shown(language, Notice(WORDS[language]["confirmed"].format(file=file)))
+
+        return self._tried(written, "edit_heading", language)
 
     def remove(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         """Ask whether a file is to be taken away."""
@@ -139,7 +148,7 @@ class Desk:
                 yield Panels(work=made).all
             shown = made
             await asyncio.sleep(_EVERY)
-        yield self._shown(language).all
+        yield self._shown(language, health=care.health_html(None, language)).all
 
     def stop(self) -> None:
         """Ask the build to stop."""
@@ -156,7 +165,8 @@ class Desk:
 
         def done() -> Panels:
             now = rollback(library.layout.root, _number(event), library.search.embedder).now
-            return self._shown(language, Notice(WORDS[language]["backed"].format(version=now)))
+            notice = Notice(WORDS[language]["backed"].format(version=now))
+            return self._shown(language, notice, care.health_html(None, language))
 
         return self._tried(done, "versions", language)
 
@@ -184,6 +194,14 @@ class Desk:
 
         return self._tried(found, "health", language)
 
+    def _known(self, file: str) -> tuple[Fields, tuple[str, ...]]:
+        """What is known of a file now, and the names of the fields that only the document itself tells."""
+        held = next((one for one in self.serving.library.documents.values() if one.file == file), None)
+        known, guessed = completed(read_catalog(self.sources).get(file), held.guess if held else None)
+        if held and not known.title:
+            return replace(known, title=held.title), ("title", *guessed)
+        return known, guessed
+
     def _tried(self, do: Callable[[], Panels], heading: str, language: Language) -> tuple[Any, ...]:
         """What ``do`` shows; where it cannot be done, a dialog that says why and what to do."""
         try:
@@ -192,7 +210,7 @@ class Desk:
             return Panels(dialog=forms.problem_form(WORDS[language][heading], error, language)).all
 
     def _shown(self, language: Language, notice: Notice = Notice(), health: str | None = None) -> Panels:
-        """All parts as they are now, no dialog among them; what was found of the health stays."""
+        """All parts as they are now; what was found of the health stays."""
         self.serving.live.refresh()  # as it is for who comes next, not for who came before
         library, state = self.serving.library, self.work.state
         problem = care.problem_html(self.serving.live.problem, language)
@@ -201,15 +219,16 @@ class Desk:
         except SourcesError as error:
             waiting, problem = Pending(), problem + care.problem_html(str(error), language)
         held = holdings(library.manifest)
+        guesses = {one.file: one.guess for one in library.documents.values() if one.guess}
         files = [*(one.file for one in held), *waiting.new]
         own = (self.sources / GLOSSARY).exists()
         terms = len(library.search.glossary.terms)
         return Panels(
-            dialog="",
+            dialog="" if notice.text else None,  # what is done closes it; what is only looked at leaves it open
             head=problem + care.head_html(library.manifest, waiting, state.running, notice, language),
-            work=work_html(state, language),
+            work=work_html(state, language, library.manifest.version),
             adding=care.adding_html(files, self.config.megabytes_per_upload, language),
-            table=table_html(held, waiting, language),
+            table=table_html(held, waiting, language, guesses),
             versions=care.versions_html(versions(library.layout.root), language),
             health=health,
             trash=care.trash_html(discarded(self.trash), language),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 from pathlib import PurePosixPath
 
 from assistant.ui.library.messages import told
-from assistant.ui.library.parts import act
+from assistant.ui.library.parts import act, badge
 from assistant.ui.library.words import WORDS
 from index.bibliography.fields import Fields
 from index.document import Language
@@ -22,19 +22,25 @@ TYPES = (
     "webpage",
 )  # fmt: skip
 KEEP = 3  # versions that clearing away leaves, unless the librarian says otherwise
-_MAIN = ("title", "authors", "issued", "container", "type")
+_MAIN = ("title", "authors", "parties", "issued", "container", "type")
 _HINTS = ("authors", "issued")
+_LISTS = ("authors", "parties")  # a name a line
 
 
-def record_form(file: str, fields: Fields, language: Language, error: UserError | None = None) -> str:
-    """The record of ``file`` to edit; ``error`` says why it could not be saved as it is."""
+def record_form(
+    file: str, fields: Fields, language: Language, error: UserError | None = None, guessed: Collection[str] = ()
+) -> str:
+    """The record of ``file`` to edit; ``error`` says why it could not be saved as it is, ``guessed`` names the fields
+    that are read off the document itself."""
     words = WORDS[language]
     names = [field.name for field in dataclasses.fields(Fields)]
-    main = "".join(_field(name, fields, words) for name in _MAIN)
-    more = "".join(_field(name, fields, words) for name in names if name not in _MAIN)
+    main = [name for name in _MAIN if name != "parties" or fields.parties or fields.type == "treaty"]
+    boxes = {name: _field(name, fields, name in guessed, words) for name in names}
+    hint = f'<p class="quiet">{words["guessed_form"]}</p>' if guessed else ""
     content = (
-        f'<p class="lib-file" dir="auto">{escape(file)}</p>{_problem(error, language)}<div class="lib-fields">{main}'
-        f'<details><summary>{words["more_fields"]}</summary><div class="lib-fields">{more}</div></details></div>'
+        f'<p class="lib-file" dir="auto">{escape(file)}</p>{hint}{_problem(error, language)}<div class="lib-fields">'
+        f"{''.join(boxes[name] for name in main)}<details><summary>{words['more_fields']}</summary>"
+        f'<div class="lib-fields">{"".join(boxes[name] for name in names if name not in main)}</div></details></div>'
     )
     return _dialog(words["edit_heading"], content, words["save"], "save", words, file=file)
 
@@ -42,8 +48,8 @@ def record_form(file: str, fields: Fields, language: Language, error: UserError 
 def fields_of_form(sent: Mapping[str, str]) -> Fields:
     """What was typed; empty where nothing came."""
     named = {field.name: sent.get(field.name, "") for field in dataclasses.fields(Fields)}
-    people = tuple(line.strip() for line in named.pop("authors").splitlines() if line.strip())
-    return Fields(authors=people, **named)
+    authors, parties = (tuple(filter(None, map(str.strip, named.pop(name).splitlines()))) for name in _LISTS)
+    return Fields(authors=authors, parties=parties, **named)
 
 
 def removal_form(file: str, language: Language) -> str:
@@ -89,12 +95,12 @@ def _problem(error: UserError | None, language: Language) -> str:
     return f'<p class="lib-problem" role="alert">{escape(told(str(error), language))}</p>' if error else ""
 
 
-def _field(name: str, fields: Fields, words: Mapping[str, str]) -> str:
+def _field(name: str, fields: Fields, guessed: bool, words: Mapping[str, str]) -> str:
     value = getattr(fields, name)
     hint = f"<small>{words[f'field_{name}_hint']}</small>" if name in _HINTS else ""
-    if name == "authors":
+    if name in _LISTS:
         text = escape("\n".join(value))
-        box = f'<textarea name="authors" rows="{min(max(len(value), 2), 6)}" dir="auto">{text}</textarea>'
+        box = f'<textarea name="{name}" rows="{min(max(len(value), 2), 6)}" dir="auto">{text}</textarea>'
     elif name == "type":
         known = TYPES if value in ("", *TYPES) else (value, *TYPES)
         chosen = "".join(
@@ -105,4 +111,5 @@ def _field(name: str, fields: Fields, words: Mapping[str, str]) -> str:
         box = f'<select name="type">{chosen}</select>'
     else:
         box = f'<input type="text" name="{name}" value="{escape(value, quote=True)}" dir="auto">'
-    return f'<label class="lib-{name}"><span>{words[f"field_{name}"]}</span>{box}{hint}</label>'
+    mark = " " + badge(words["guess"], "pending") if guessed else ""
+    return f'<label class="lib-{name}"><span>{words[f"field_{name}"]}{mark}</span>{box}{hint}</label>'

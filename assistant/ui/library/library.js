@@ -73,6 +73,19 @@
     import: () => $(".lib-import").click(),
     close: shut,
     dismiss: (button) => button.closest(".lib-notice").remove(),
+    only(button) {
+      chosen.only = !chosen.only;
+      button.setAttribute("aria-pressed", String(chosen.only));
+      narrow();
+    },
+    sort(button) {
+      const column = button.closest("th").cellIndex;
+      chosen.down = chosen.column === column && !chosen.down;
+      chosen.column = column;
+      order();
+    },
+    build(button, data) { results().replaceChildren(); tell("build", plain(data)); },
+    backed(button, data) { results().replaceChildren(); tell("backed", plain(data)); },
     save(button, data) {
       const form = Object.fromEntries(new FormData(button.closest("form")));
       tell("save", { ...form, file: data.file });
@@ -110,14 +123,42 @@
   });
   document.addEventListener("input", (event) => {
     if (!event.target.matches(".lib-narrow")) return;
+    chosen.words = event.target.value;
     narrow();
   });
+  // ---- the table: what was chosen of it stays when it is drawn anew
+  const chosen = { words: "", only: false, column: -1, down: false };
   const narrow = () => {
     const input = $(".lib-narrow");
     if (!input) return;
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean), rows = $$(".lib-documents tbody tr");
-    for (const row of rows) row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
+    const words = chosen.words.toLowerCase().split(/\s+/).filter(Boolean), rows = $$(".lib-documents tbody tr");
+    for (const row of rows) {
+      const fits = words.every((word) => row.textContent.toLowerCase().includes(word));
+      row.hidden = !fits || (chosen.only && !("look" in row.dataset));
+    }
     $(".lib-none").hidden = rows.some((row) => !row.hidden);
+  };
+  const order = () => {
+    const { column, down } = chosen, heads = $$(".lib-documents th"), body = $(".lib-documents tbody");
+    if (column < 0 || !body) return;
+    heads.forEach((head, at) => (at === column ? head.setAttribute("aria-sort", down ? "descending" : "ascending") : head.removeAttribute("aria-sort")));
+    const text = (row) => ($("strong", row.cells[column]) || row.cells[column]).textContent.trim();
+    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    // What is not known comes last either way.
+    const sorted = [...body.rows].sort((a, b) => {
+      const [one, other] = [text(a), text(b)], none = (one === "–") - (other === "–");
+      return none || (down ? -1 : 1) * compare(one, other);
+    });
+    body.append(...sorted);
+  };
+  const settle = () => {
+    const input = $(".lib-narrow"), only = $('[data-do="only"]');
+    if (!input || input.dataset.seen) return;
+    input.dataset.seen = "1";
+    input.value = chosen.words;
+    only.setAttribute("aria-pressed", String(chosen.only));
+    order();
+    narrow();
   };
 
   // ---- dropping; beside the place for it a file must not open in this window
@@ -135,6 +176,7 @@
   // ---- what the library answers is drawn by Gradio; this sees it come
   let watching = false;
   const drawn = () => {
+    settle();
     const dialog = $("#library-dialog dialog");
     if (dialog && !dialog.open && !dialog.dataset.seen) { dialog.dataset.seen = "1"; dialog.showModal(); }
     const running = $("#library .lib-head")?.dataset.building === "1";

@@ -22,7 +22,8 @@ def badge(text: str, shade: str) -> str:
 
 def act(content: str, name: str, kind: str = "pill", label: str = "", **data: str) -> str:
     """A button that does ``name``, which library.js knows; ``content`` is HTML, ``label`` what is read out instead."""
-    said = {f"data_{key}": value for key, value in data.items()} | {"data_do": name}
+    said = {key if key.startswith("aria_") else f"data_{key}": value for key, value in data.items()}
+    said |= {"data_do": name}
     named = {"aria_label": label, "title": label} if label else {}
     press = "submit" if "primary" in kind else "button"  # Enter in a field of a form presses the one to submit
     return f'<button type="{press}" class="{kind}"{attributes(**said, **named)}>{content}</button>'

@@ -16,8 +16,8 @@ from assistant.ui.shell import Tab
 _FOLDER = Path(__file__).parent
 #: The browser's acts, each an event of its own; Gradio finds their names in this script.
 _BRIDGE = """
-['arrive', 'edit', 'save', 'remove', 'removed', 'restore', 'build', 'watch', 'stop', 'back', 'backed', 'prune',
- 'pruned', 'examine'];
+['arrive', 'edit', 'save', 'confirm', 'remove', 'removed', 'restore', 'build', 'watch', 'stop', 'back', 'backed',
+ 'prune', 'pruned', 'examine'];
 window.tellLibrary = (act, data) => trigger(act, data);
 """
 _SIDE_BY_SIDE = ("versions", "health", "trash", "bibliography", "glossary")
@@ -51,6 +51,7 @@ def _draw(desk: Desk) -> None:
         "arrive",
         "edit",
         "save",
+        "confirm",
         "remove",
         "removed",
         "restore",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -83,14 +85,38 @@ def test_terms_searched_too_are_said(turn, assistant):
 
 
 def test_a_decline_leads_to_the_nearest_passages(assistant):
-    declined = turn_of("d", "How is coffee roasted?", assistant.ask("How is coffee roasted?"), assistant.library)
+    question = "Which states ratified the water convention in 1987?"
+    declined = turn_of("d", question, assistant.ask(question), assistant.library)
     html = turn_html(declined, assistant.library, EN)
     assert 'href="#cite-d-n1"' in html and EN["nearest"] in html
 
 
-def test_an_answer_of_another_index_says_so(turn, assistant):
+def test_of_another_version_nothing_is_said_as_long_as_the_quotes_stand(turn, assistant):
     older = replace(turn, index_version=turn.index_version + 1)
-    assert EN["older_version"].format(version=older.index_version) in turn_html(older, assistant.library, EN)
+    assert 'class="notice' not in turn_html(older, assistant.library, EN)
+
+
+def test_what_another_version_declined_may_be_asked_again(turn, assistant):
+    declined = replace(turn, declined=True, statements=(), quotes=())
+    assert 'data-act="again"' not in turn_html(declined, assistant.library, EN)
+    older = replace(declined, index_version=turn.index_version + 1)
+    html = turn_html(older, assistant.library, EN)
+    assert EN["declined_before"] in html and 'data-act="again"' in html
+
+
+def test_the_page_of_each_quote_is_told_that_the_library_still_has(turn, assistant):
+    told = json.loads(_attribute(turn_html(turn, assistant.library, EN), "data-pictures"))
+    first = turn.quotes[0]
+    assert told["1"] == f"page/{first.document_id}/{first.spans[0].page}?scale=1.6" and len(told) == len(turn.quotes)
+    gone = turn_html(turn, replace(assistant.library, documents={}), EN)
+    assert _attribute(gone, "data-pictures") == "{}"
+
+
+def _attribute(html: str, name: str) -> str:
+    return unescape(html.partition(f'{name}="')[2].partition('"')[0])
+
+
+def test_quotes_that_are_lost_are_counted(turn, assistant):
     assert EN["changed_since"].format(count=len(turn.quotes)) in turn_html(
         turn, replace(assistant.library, documents={}), EN
     )

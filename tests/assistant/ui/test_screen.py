@@ -136,14 +136,38 @@ def test_everything_works_by_keyboard(open_page):
     assert not page.locator("#source-panel").is_visible()
 
 
-def test_a_question_out_of_scope_is_declined_and_its_nearest_passages_open_one_after_the_other(open_page):
+def test_a_question_that_comes_near_is_declined_and_its_nearest_passages_open_one_after_the_other(open_page):
     page = open_page()
-    answer = ask(page, "Who won the football world cup in 2018?")
+    answer = ask(page, "Which states ratified the water convention in 1987?")
     assert "none is given" in answer.inner_text()
     answer.locator("a.cite").first.click()
     assert "Passage 1 of 3" in shown(page)
     page.click('#source [data-stay="right"]')
     page.get_by_text("Passage 2 of 3").wait_for()
+
+
+def test_nothing_is_shown_beside_what_makes_no_sense(open_page):
+    page = open_page()
+    assert "holds no passage on this" in ask(page, "asdf qwer").inner_text()
+    assert page.locator(".answer a.cite").count() == 0
+
+
+def test_two_keys_lead_from_the_question_to_the_page(open_page):
+    page = open_page()
+    ask(page, "How do harmonization and equivalence differ?")
+    page.wait_for_function("document.activeElement.matches('#question textarea') && !document.activeElement.value")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert "Citation 1 of" in shown(page)
+
+
+def test_the_page_of_a_citation_is_fetched_before_it_is_looked_at(open_page):
+    page = open_page()
+    with page.expect_request("**/page/*/*") as fetched:
+        mark = ask(page, WINDOW).locator("a.cite").first
+    mark.click()
+    shown(page)
+    assert page.locator("#source img.page").get_attribute("src") in fetched.value.url
 
 
 def test_an_empty_question_and_an_endless_one_are_refused_in_words(open_page):
@@ -159,7 +183,7 @@ def test_an_empty_question_and_an_endless_one_are_refused_in_words(open_page):
 
 def test_an_example_is_asked_at_a_click(open_page):
     page = open_page()
-    page.get_by_text("How do harmonization and equivalence differ?").click()
+    page.locator(".card", has_text="How do harmonization and equivalence differ?").click()
     page.wait_for_selector('.turn [data-thumb="1"]')
 
 
@@ -561,6 +585,30 @@ def test_the_next_citation_unfolds_what_hides_it(long):
         page.click('#source [data-stay="right"]')
         page.get_by_text(f"Citation {number} of 5").wait_for()
     assert page.locator("a.cite.current").is_visible()
+
+
+IN_VIEW = """() => {
+  const panel = document.querySelector("#source-panel").getBoundingClientRect();
+  const head = document.querySelector("#source .head").getBoundingClientRect();
+  const mark = document.querySelector("#source .sheet .mark")?.getBoundingClientRect();
+  return mark && mark.top >= head.bottom && mark.bottom <= panel.bottom && mark.right > 0 && mark.left < panel.right;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 480), (380, 480)])
+def test_every_quote_is_in_view_on_its_page_without_scrolling(long, width, height):
+    page = long
+    page.set_viewport_size({"width": width, "height": height})
+    page.locator("a.cite").first.click()
+    for number in range(1, 6):
+        page.get_by_text(f"Citation {number} of 5").wait_for()
+        page.wait_for_function(IN_VIEW)
+        page.click('#source [data-act="zoom"]')
+        page.wait_for_function(IN_VIEW)
+        page.click('#source [data-act="zoom"]')
+        page.wait_for_function(IN_VIEW)
+        if number < 5:
+            page.click('#source [data-stay="right"]')
 
 
 def test_terms_of_a_quote_in_the_other_language_are_told(long):

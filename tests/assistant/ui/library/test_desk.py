@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import gradio as gr
 import pytest
 
 from assistant.ui.library.desk import PANELS, Desk
@@ -33,6 +34,15 @@ def test_a_broken_catalog_is_told_and_the_rest_is_shown(desk, place):
 def test_a_version_that_cannot_serve_is_refused_in_words(desk, version):
     assert "lib-problem" in shown(desk.backed(*asked(version=version)), "dialog")
     assert desk.serving.library.manifest.version == 1
+
+
+def test_a_dialog_is_left_open_by_what_is_only_looked_at_and_closed_by_what_is_done(desk):
+    assert shown(desk.arrive(asked()[1]), "dialog") == str(gr.skip())
+    assert shown(desk.confirm(*asked(file="papers/softlaw.pdf")), "dialog") == ""
+
+
+def test_what_is_not_in_the_library_cannot_be_confirmed(desk):
+    assert "lib-problem" in shown(desk.confirm(*asked(file="papers/none.pdf")), "dialog")
 
 
 ENDLESS = "x" * 10_000_000

@@ -94,7 +94,7 @@ def test_where_there_are_accounts_only_a_librarian_reaches_anything(serve, place
         add_account(users, name, role, "a long password")
     address = serve(access=Access(Accounts.read(users)))
     functions = _functions(address, _cookie(address, "lee"))
-    assert len(functions) == 14  # the acts of the tab
+    assert len(functions) == 15  # the acts of the tab
     for user in ("", "ann", "eve"):
         cookie = {"Cookie": _cookie(address, user)} if user else {}
         assert all(asked(address, path, **cookie)[0] == 403 for path in SOURCES)

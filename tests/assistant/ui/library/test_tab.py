@@ -58,6 +58,10 @@ def test_a_file_is_added_built_in_asked_about_and_gone_back_from_without_a_resta
     page.locator("dialog").get_by_role("button", name="Let it serve").click()
     page.get_by_text("Version 1 serves now.").wait_for()
     assert "2 new" in page.locator(".lib-pending").inner_text()
+    assert page.locator(".lib-report").count() == 0 and page.locator("#lib-results li").count() == 0
+    page.get_by_role("tab", name="Ask").click()
+    page.locator(".turn .notice", has_text="removed or read anew").wait_for()  # what stood there is told anew
+    page.wait_for_function("!document.querySelector('#filters').textContent.includes('Lagoon')")
     assert "powered by the moon" not in ask(page, MOON).inner_text()
 
 
@@ -110,6 +114,38 @@ def test_a_record_is_edited_and_what_cannot_be_is_said(open_tab, place):
     assert "<img src=x" in seen and "2000" in seen and "Snidal" in seen and "record edited since" in seen
     assert page.title() != "broken" and page.locator(".lib-documents img").count() == 0
     assert "Abbott" in (place.sources / "catalog.json").read_text(encoding="utf-8")
+
+
+def test_what_a_file_says_of_itself_is_marked_and_confirmed_at_a_click(open_tab, place):
+    page = open_tab()
+    told = row(page, "softlaw.pdf")
+    assert "guessed" in told.inner_text()
+    told.get_by_role("button", name="Edit").click()
+    assert "guessed" in page.locator("dialog label.lib-title").inner_text()
+    page.keyboard.press("Escape")
+    told.get_by_role("button", name="Confirm").click()
+    page.get_by_text("Confirmed: papers/softlaw.pdf").wait_for()
+    row(page, "softlaw.pdf").get_by_text("record edited since").wait_for()
+    assert "guessed" not in row(page, "softlaw.pdf").inner_text()
+    assert "The Force of Soft Law" in (place.sources / "catalog.json").read_text(encoding="utf-8")
+
+
+def test_what_was_chosen_of_the_table_stays_when_it_is_drawn_anew(open_tab):
+    page = open_tab()
+    page.fill(".lib-narrow", "papers/")
+    page.click('th:has-text("Passages") button')
+    page.click('th:has-text("Passages") button')
+    counts = (
+        "[...document.querySelectorAll('.lib-documents tr:not([hidden]) td:nth-child(7)')].map(one => +one.innerText)"
+    )
+    before = page.evaluate(counts)
+    assert len(before) == 2 and before == sorted(before, reverse=True)
+    row(page, "softlaw.pdf").get_by_role("button", name="Confirm").click()
+    page.get_by_text("Confirmed: papers/softlaw.pdf").wait_for()
+    page.wait_for_selector('th[aria-sort="descending"]')
+    assert page.evaluate(counts) == before and page.locator(".lib-narrow").input_value() == "papers/"
+    page.click('[data-do="only"]')
+    assert page.locator(".lib-documents tbody tr:visible").count() == 1
 
 
 def test_a_bibliography_is_taken_in_and_given_out(open_tab, tmp_path):
@@ -204,6 +240,10 @@ def test_nobody_is_shut_out_and_nothing_scrolls_sideways(open_tab, locale, width
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.locator('[data-do="edit"]').first.click()
     page.wait_for_selector("dialog[open]")
+    assert serious() == []
+    page.keyboard.press("Escape")
+    page.locator('[data-do="remove"]').first.click()
+    page.wait_for_selector("dialog[open] [data-do=removed]")
     assert serious() == []
     page.keyboard.press("Escape")
     page.locator('[data-do="examine"]').click()

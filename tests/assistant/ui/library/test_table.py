@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from assistant.ui.library.table import row_html, table_html
+from index.bibliography.item import record_of
 from index.document import Record
 from index.holdings import Holding
 from index.pending import Pending
@@ -23,8 +25,11 @@ def holding(**said) -> Holding:
 
 
 def record(**said) -> Record:
-    settings = {"title": "", "authors": (), "year": "", "container": "", "type": "", "csl": "{}"}
-    return Record(**(settings | said))
+    """A record of ``title``, ``authors`` and ``year`` as a catalog gives it."""
+    item = {"type": "document", "title": said.get("title", "")}
+    item["author"] = [{"literal": name} for name in said.get("authors", ())]
+    item |= {"issued": {"date-parts": [[int(said["year"])]]}} if "year" in said else {}
+    return record_of(item)
 
 
 def text(html: str) -> str:
@@ -42,8 +47,16 @@ def test_what_a_file_says_is_shown_as_text(language):
 
 
 def test_a_title_of_the_file_itself_is_shown_as_such():
-    assert "from the file itself" in row_html(holding(), Pending(), "en")
-    assert "from the file itself" not in row_html(holding(record=record(title="Title")), Pending(), "en")
+    assert "guessed title" in text(row_html(holding(), Pending(), "en"))
+    assert "guessed" not in text(row_html(holding(record=record(title="Title")), Pending(), "en"))
+
+
+def test_what_the_document_alone_tells_is_marked_and_can_be_confirmed():
+    guess = replace(record(title="Title", authors=("A",), year="2001"), parties=("Mitonia", "Lokia"))
+    row = row_html(holding(record=record(title="Now", authors=("B",))), Pending(), "en", guess)
+    assert "guessed parties, date Confirm" in text(row) and 'data-do="confirm"' in row
+    assert text(row).startswith("Now") and "B Mitonia; Lokia" in text(row) and "2001" in text(row)
+    assert re.findall(r'<em class="lib-guess"[^>]*>([^<]*)', row) == ["Mitonia; Lokia", "2001"]
 
 
 def test_what_failed_comes_first_with_its_reason_then_what_is_new():
