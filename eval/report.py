@@ -18,6 +18,7 @@ from typing import Any
 
 from eval.judge import Judged
 from eval.metrics.answers import Latency
+from eval.metrics.calibration import Tenth
 from eval.questions import Fact, Gold, Question
 from eval.result import Found, Quote, Result, Said
 from eval.score import Figure, Figures, Scores
@@ -188,6 +189,7 @@ def _scores(made: dict[str, Any]) -> Scores:
         made["verdicts"],
         tuple((coverage, risk) for coverage, risk in made["curve"]),
         Latency(**made["latency"]),
+        tuple(Tenth(**tenth) for tenth in made.get("tenths", ())),  # an older report has none
     )
 
 

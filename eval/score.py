@@ -13,6 +13,7 @@ from eval import judge
 from eval.judge import VERDICTS, Judged
 from eval.metrics.abstention import abstention, coverage_risk
 from eval.metrics.answers import Latency, latency
+from eval.metrics.calibration import Tenth, tenths
 from eval.metrics.ranking import RANKING
 from eval.significance import interval
 
@@ -56,8 +57,8 @@ Figures = Mapping[str, Figure]
 class Scores:
     """``overall``, then by group. ``matrix`` is by language of the question, then of its gold ("en", "zh", "both").
 
-    ``curve`` has (coverage, risk), both 0..1, as far as the system answers; ``latency`` is None without a question;
-    ``verdicts`` counts questions.
+    ``curve`` has (coverage, risk), both 0..1, as far as the system answers; ``tenths`` set support against what can be
+    answered; ``latency`` is None without a question; ``verdicts`` counts questions.
     """
 
     overall: Figures
@@ -68,6 +69,7 @@ class Scores:
     verdicts: Mapping[str, int]
     curve: tuple[tuple[float, float], ...]
     latency: Latency | None
+    tenths: tuple[Tenth, ...] = ()
 
 
 def score(judged: Sequence[Judged]) -> Scores:
@@ -86,6 +88,7 @@ def score(judged: Sequence[Judged]) -> Scores:
         {verdict: sum(one.verdict == verdict for one in judged) for verdict in VERDICTS},
         curve(judged),
         latency([one.result.seconds for one in judged]),
+        tenths([one.question.answerable for one in judged], [one.result.support for one in judged]),
     )
 
 

@@ -204,8 +204,7 @@ class Lane:
         if asked.vector is not None and len(rows):
             dense = self.whole.store.take(rows) @ asked.vector
             of_parts = self.sentences.store.take(inside) @ asked.vector
-        words = self.sentences.bm25
-        parts = Votes(of_parts, words.scores(asked.alike, inside), words.scores(asked.words, inside))
+        parts = Votes(of_parts, *self.sentences.bm25.scores_of([asked.alike, asked.words], inside))
         passages = Votes(
             _half_each(dense, parts.dense, begins),
             _half_each(likeness[rows], parts.likeness, begins),
