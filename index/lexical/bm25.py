@@ -29,8 +29,8 @@ Group = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The words of a question: the ``columns`` (cells,) of those that are known and their ``weights`` (cells,), group by
-    group, of which each begins and ends at its ``bounds`` (groups + 1,); and the ``rarity`` (groups,) of each group."""
+    """The words of a question: the ``columns`` (cells,) of those that are known and their ``weights`` (cells,), group
+    by group, of which each begins and ends at its ``bounds`` (groups + 1,); the ``rarity`` (groups,) of each group."""
 
     columns: NDArray[np.intp]
     weights: NDArray[np.float32]
@@ -110,8 +110,8 @@ class Bm25:
         return sums / _most(asked.rarity)
 
     def scores_of(self, questions: Sequence[Sequence[Group]], rows: NDArray[np.intp]) -> list[NDArray[np.float32]]:
-        """For the groups of each of ``questions`` the ``scores`` of the texts ``rows`` (n,) alone, float32 (n,), without
-        going through all words of the index."""
+        """For the groups of each of ``questions`` the ``scores`` of the texts ``rows`` (n,) alone, float32 (n,): what
+        else the index has is not gone through."""
         asked = self._asked([group for groups in questions for group in groups])
         columns, cells = np.unique(asked.columns, return_inverse=True)
         weights = np.zeros((len(columns), len(asked.rarity)), dtype=np.float32)

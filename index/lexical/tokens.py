@@ -156,7 +156,9 @@ class _Stemmer(threading.local):
 
 
 _stemmer = _Stemmer()
-_STEMS = 1 << 16  # that are remembered: stemming a word takes 25 µs, and a library of millions of words has few distinct
+_STEMS = (
+    1 << 16
+)  # that are remembered: stemming a word takes 25 µs, and a library of millions of words has few distinct
 
 
 @functools.lru_cache(maxsize=_STEMS)
