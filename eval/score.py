@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +58,8 @@ class Scores:
     """``overall``, then by group. ``matrix`` is by language of the question, then of its gold ("en", "zh", "both").
 
     ``curve`` has (coverage, risk), both 0..1, as far as the system answers; ``tenths`` set support against what can be
-    answered; ``latency`` is None without a question; ``verdicts`` counts questions.
+    answered; ``latency`` is None without a question; ``verdicts`` counts questions, ``notes`` what the answers note of
+    how they came about.
     """
 
     overall: Figures
@@ -70,6 +71,7 @@ class Scores:
     curve: tuple[tuple[float, float], ...]
     latency: Latency | None
     tenths: tuple[Tenth, ...] = ()
+    notes: Mapping[str, int] = field(default_factory=dict)
 
 
 def score(judged: Sequence[Judged]) -> Scores:
@@ -89,7 +91,19 @@ def score(judged: Sequence[Judged]) -> Scores:
         curve(judged),
         latency([one.result.seconds for one in judged]),
         tenths([one.question.answerable for one in judged], [one.result.support for one in judged]),
+        noted(judged),
     )
+
+
+def noted(judged: Sequence[Judged]) -> Mapping[str, int]:
+    """What is noted of the answers, each with how often ("model unavailable") or of how many things it is noted
+    ("statements dropped: 2"), the most first."""
+    counts: Counter[str] = Counter()
+    for one in judged:
+        for note in one.result.notes:
+            key, _, count = note.partition(": ")
+            counts[key] += int(count) if count.isdecimal() else 1
+    return dict(counts.most_common())
 
 
 def figures(judged: Sequence[Judged]) -> Figures:
