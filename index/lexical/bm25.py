@@ -148,4 +148,4 @@ class Bm25:
 
 def _most(rarity: NDArray[np.float32]) -> np.float32:
     """The score of a text that has all words over and over."""
-    return np.maximum(rarity.sum(dtype=np.float32), np.float32(1e-8))
+    return np.float32(max(float(rarity.sum()), 1e-8))
