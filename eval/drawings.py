@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from eval.metrics.calibration import Tenth
 from eval.score import Figure
 
 _LEFT, _TOP, _PLOT_WIDTH, _PLOT_HEIGHT = 52, 12, 430, 210  # of the two charts with axes, in pixels
@@ -50,6 +51,29 @@ def curve(points: Sequence[tuple[float, float]], title: str, across: str, up: st
     heights = [(_TOP + (1 - share) * _PLOT_HEIGHT, f"{share:.0%}") for share in _TENTHS]
     axes = _axes(ticks, heights, across, up)
     return _plot(title, f'{axes}<path class="curve" d="{line}"/>{dots}')
+
+
+def reliability(tenths: Sequence[Tenth], title: str, across: str, up: str) -> str:
+    """Support against the share that can be answered: a dot for each of ``tenths``, the larger the more questions, with
+    its interval; on the dashed line support is as sure as it says."""
+
+    def place(support: float, share: float) -> tuple[float, float]:
+        return _LEFT + support * _PLOT_WIDTH, _TOP + (1 - share) * _PLOT_HEIGHT
+
+    most = max((tenth.count for tenth in tenths), default=1)
+    (x, y), (right, top) = place(0, 0), place(1, 1)
+    parts = [f'<path class="sure" d="M{x:.1f} {y:.1f}L{right:.1f} {top:.1f}"/>']
+    for tenth in tenths:
+        (x, y), low, high = place(tenth.support, tenth.share), place(0, tenth.low)[1], place(0, tenth.high)[1]
+        said = f"{tenth.support:.2f} → {tenth.share:.2f} [{tenth.low:.2f}, {tenth.high:.2f}], n={tenth.count}"
+        parts.append(
+            f'<path class="whisker" d="M{x:.1f} {low:.1f}V{high:.1f}"/>'
+            f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{2 + 5 * (tenth.count / most) ** 0.5:.1f}">'
+            f"<title>{said}</title></circle>"
+        )
+    ticks = [(place(share, 0)[0], f"{share:.0%}") for share in _TENTHS]
+    heights = [(place(0, share)[1], f"{share:.0%}") for share in _TENTHS]
+    return _plot(title, _axes(ticks, heights, across, up) + "".join(parts))
 
 
 def histogram(values: Sequence[float], title: str, across: str, up: str) -> str:

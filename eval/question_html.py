@@ -27,6 +27,7 @@ def as_html(one: Judged, badge: str, language: Language = "en") -> Iterator[str]
     result = one.result
     yield f'<p class="place">{words["support"].format(support=result.support, seconds=result.seconds)}</p>'
     yield f"<h3>{words['answer']}</h3>" + (f"<p>{words['declined']}</p>" if result.declined else "")
+    yield from (f'<p class="noted">{escape(noted_as(note, language))}</p>' for note in result.notes)
     for said in result.statements:
         yield f"<blockquote>{text(said.text)}</blockquote>"
         yield from (f'<p class="place">{_place(quote, language)}</p>' for quote in said.quotes)
@@ -38,6 +39,12 @@ def as_html(one: Judged, badge: str, language: Language = "en") -> Iterator[str]
         place = _where(hit.document, hit.page, language) + (f" {words['holds']}" if gold else "")
         yield f'<li{mark}><span class="place">{place}</span><br><span class="excerpt">{text(excerpt)}</span></li>'
     yield "</ol></details>"
+
+
+def noted_as(note: str, language: Language) -> str:
+    """A note in ``language``, with its count where it has one."""
+    key, colon, count = note.partition(": ")
+    return name_of(key, language) + (f"{colon}{count}" if language == "en" or not colon else f"：{count}")
 
 
 def text(written: str) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 
 from eval.judge import Judged
 from eval.metrics.answers import Latency
+from eval.metrics.calibration import Tenth
 from eval.questions import Fact, Gold, Question
 from eval.result import Found, Quote, Result, Said
 from eval.score import Figure, Figures, Scores
@@ -137,6 +138,7 @@ def row_of(one: Judged) -> dict[str, Any]:
         "declined": result.declined,
         "support": result.support,
         "seconds": result.seconds,
+        "notes": list(result.notes),
         "statements": [dataclasses.asdict(said) for said in result.statements],
         "hits": [
             {**dataclasses.asdict(hit), "text": hit.text[:_EXCERPT], "gold": gold}
@@ -161,7 +163,7 @@ def _judged(row: dict[str, Any]) -> Judged:
     )
     hits = tuple(Found(hit["id"], hit["document"], hit["page"], hit["text"]) for hit in row["hits"])
     said = tuple(Said(made["text"], tuple(Quote(**quote) for quote in made["quotes"])) for made in row["statements"])
-    result = Result(hits, said, row["declined"], row["support"], row["seconds"])
+    result = Result(hits, said, row["declined"], row["support"], row["seconds"], tuple(row.get("notes", ())))
     gold_at = tuple(hit["gold"] for hit in row["hits"])
     return Judged(question, result, row["source"], gold_at, row["verdict"], row["values"])
 
@@ -188,6 +190,8 @@ def _scores(made: dict[str, Any]) -> Scores:
         made["verdicts"],
         tuple((coverage, risk) for coverage, risk in made["curve"]),
         Latency(**made["latency"]),
+        tuple(Tenth(**tenth) for tenth in made.get("tenths", ())),  # an older report has none
+        made.get("notes", {}),
     )
 
 

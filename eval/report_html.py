@@ -7,9 +7,10 @@ from html import escape
 from pathlib import Path
 
 from eval import judge
-from eval.drawings import bars, curve, histogram, interval_bar, stack
+from eval.drawings import bars, curve, histogram, interval_bar, reliability, stack
 from eval.judge import FAILED, VERDICTS, Judged
-from eval.question_html import as_html
+from eval.metrics.calibration import Tenth, calibration_error
+from eval.question_html import as_html, noted_as
 from eval.report import Report
 from eval.score import FIGURES, Figure, Figures
 from eval.words import WORDS, name_of
@@ -93,6 +94,9 @@ def _head(report: Report, language: Language) -> Iterator[str]:
     yield f"<figure>{stack(parts, WORDS[language]['questions'])}</figure><p>"
     yield " ".join(f"{badge(verdict, language)} {count}" for verdict, count in counts)
     yield "</p>"
+    if report.scores.notes:
+        said = (noted_as(f"{key}: {count}", language) for key, count in report.scores.notes.items())
+        yield f'<p class="noted">{WORDS[language]["noted"]} – {escape("; ".join(said))}</p>'
 
 
 def badge(verdict: str, language: Language) -> str:
@@ -165,12 +169,22 @@ def _charts(report: Report, judged: Sequence[Judged], language: Language) -> Ite
         yield f"<h2>{words['declining']}</h2><figure>{bars(kinds, words['declining'])}</figure>"
     yield f'<h2>{words["coverage_latency"]}</h2><div class="charts"><figure><h3>{words["risk"]}</h3>'
     yield f"{curve(scores.curve, words['risk'], words['coverage'], words['not_right'])}</figure>"
+    yield from _calibration(scores.tenths, language)
     quantiles = ""
     if scores.latency is not None:
         quantiles = words["quantiles"].format(half=scores.latency.p50, most=scores.latency.p95)
     seconds = [one.result.seconds for one in judged]
     drawn = histogram(seconds, words["latency"], words["milliseconds"], words["questions"])
     yield f"<figure><h3>{words['latency']}{quantiles}</h3>{drawn}</figure></div>"
+
+
+def _calibration(made: Sequence[Tenth], language: Language) -> Iterator[str]:
+    words, error = WORDS[language], calibration_error(made)
+    if error is None:  # an older report
+        return
+    drawn = reliability(made, words["calibration"], words["support_axis"], words["answerable_axis"])
+    said = words["calibration_error"].format(error=error)
+    yield f"<figure><h3>{words['calibration']}{said}</h3>{drawn}</figure>"
 
 
 def _questions(judged: Sequence[Judged], language: Language) -> Iterator[str]:

@@ -44,7 +44,8 @@ class Said:
 class Result:
     """What a system made of a question. ``support`` is 0..1: how sure it is that it can answer, also when it declines.
 
-    ``seconds`` is the time from question to answer.
+    ``seconds`` is the time from question to answer. ``notes`` say how the answer came about, as ``assistant.answer``
+    has them ("model unavailable", "statements dropped: 2"); a system that has no such has none.
     """
 
     hits: tuple[Found, ...]
@@ -52,6 +53,7 @@ class Result:
     declined: bool
     support: float
     seconds: float
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from eval import judge
 from eval.judge import VERDICTS, Judged
 from eval.metrics.abstention import abstention, coverage_risk
 from eval.metrics.answers import Latency, latency
+from eval.metrics.calibration import Tenth, tenths
 from eval.metrics.ranking import RANKING
 from eval.significance import interval
 
@@ -56,8 +57,9 @@ Figures = Mapping[str, Figure]
 class Scores:
     """``overall``, then by group. ``matrix`` is by language of the question, then of its gold ("en", "zh", "both").
 
-    ``curve`` has (coverage, risk), both 0..1, as far as the system answers; ``latency`` is None without a question;
-    ``verdicts`` counts questions.
+    ``curve`` has (coverage, risk), both 0..1, as far as the system answers; ``tenths`` set support against what can be
+    answered; ``latency`` is None without a question; ``verdicts`` counts questions, ``notes`` what the answers note of
+    how they came about.
     """
 
     overall: Figures
@@ -68,6 +70,8 @@ class Scores:
     verdicts: Mapping[str, int]
     curve: tuple[tuple[float, float], ...]
     latency: Latency | None
+    tenths: tuple[Tenth, ...] = ()
+    notes: Mapping[str, int] = field(default_factory=dict)
 
 
 def score(judged: Sequence[Judged]) -> Scores:
@@ -86,7 +90,20 @@ def score(judged: Sequence[Judged]) -> Scores:
         {verdict: sum(one.verdict == verdict for one in judged) for verdict in VERDICTS},
         curve(judged),
         latency([one.result.seconds for one in judged]),
+        tenths([one.question.answerable for one in judged], [one.result.support for one in judged]),
+        noted(judged),
     )
+
+
+def noted(judged: Sequence[Judged]) -> Mapping[str, int]:
+    """What is noted of the answers, each with how often ("model unavailable") or of how many things it is noted
+    ("statements dropped: 2"), the most first."""
+    counts: Counter[str] = Counter()
+    for one in judged:
+        for note in one.result.notes:
+            key, _, count = note.partition(": ")
+            counts[key] += int(count) if count.isdecimal() else 1
+    return dict(counts.most_common())
 
 
 def figures(judged: Sequence[Judged]) -> Figures:

@@ -123,6 +123,7 @@ class Product:
             answer.abstained is not None,
             answer.support,
             seconds,
+            answer.notes,
         )
 
     def _quote(self, answer: Answer, number: int) -> Quote:

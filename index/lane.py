@@ -9,6 +9,7 @@ not marked down for it, as it would be by scores standardised within the lane.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,11 +55,6 @@ class Texts:
     def embedded(self) -> tuple[str, ...]:
         """What is made a vector: the whole, then the sentences by themselves."""
         return (self.whole, *self.sentences)
-
-    @property
-    def in_context(self) -> list[str]:
-        """The sentences as words: each under what stands above it, for that is what it speaks of."""
-        return [f"{self.context}\n{sentence}" for sentence in self.sentences]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +104,9 @@ class Grain:
         self.store, self.bm25 = store, bm25
 
     @classmethod
-    def over(cls, texts: Sequence[str], vectors: Vectors) -> Grain:
-        """``texts`` with their ``vectors`` (n, d)."""
-        return cls(FaissStore(vectors), Bm25.over([terms(text) for text in texts]))
+    def over(cls, texts: Sequence[Sequence[str]], vectors: Vectors) -> Grain:
+        """Texts, of each its words, with their ``vectors`` (n, d)."""
+        return cls(FaissStore(vectors), Bm25.over(texts))
 
     @classmethod
     def load(cls, folder: Path) -> Grain:
@@ -141,11 +137,14 @@ class Lane:
         """A lane over passages: of each the ``texts``, and the ``vectors`` float32 (1 + sentences, d) of what of them
         is embedded. ``encode`` makes the vectors of their words."""
         first = np.cumsum([0] + [len(made) - 1 for made in vectors]).astype(np.intp)
-        wholes = [text.whole for text in texts]
+        # A title stands above many passages and each of their sentences: its words are cut once.
+        above = functools.cache(terms)
+        wholes = [[*above(text.context), *terms(text.text)] for text in texts]
+        # A sentence as words stands under what it speaks of.
+        parts = [[*above(text.context), *terms(part)] for text in texts for part in text.sentences]
         whole = Grain.over(wholes, np.stack([made[0] for made in vectors]))
-        parts = [part for text in texts for part in text.in_context]
         sentences = Grain.over(parts, np.concatenate([made[1:] for made in vectors]))
-        return cls(language, whole, sentences, first, Likeness.over(wholes, encode))
+        return cls(language, whole, sentences, first, Likeness.over([text.whole for text in texts], encode))
 
     @classmethod
     def load(cls, language: Language, folder: Path) -> Lane:
@@ -204,8 +203,7 @@ class Lane:
         if asked.vector is not None and len(rows):
             dense = self.whole.store.take(rows) @ asked.vector
             of_parts = self.sentences.store.take(inside) @ asked.vector
-        words = self.sentences.bm25
-        parts = Votes(of_parts, words.scores(asked.alike, inside), words.scores(asked.words, inside))
+        parts = Votes(of_parts, *self.sentences.bm25.scores_of([asked.alike, asked.words], inside))
         passages = Votes(
             _half_each(dense, parts.dense, begins),
             _half_each(likeness[rows], parts.likeness, begins),

@@ -6,6 +6,7 @@ vector, and each word of a question is matched to its nearest. What is found is 
 
 from __future__ import annotations
 
+import functools
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -59,6 +60,17 @@ class Likeness:
     def vectors(self) -> dict[str, NDArray[np.float32]]:
         """The vector (d,) of each form that was embedded."""
         return dict(zip(self.forms.values(), self.store.vectors(), strict=True))
+
+    @functools.cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each form that was embedded."""
+        return {form: row for row, form in enumerate(self.forms.values())}
+
+    def known(self, forms: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+        """The vector (d,) of each of ``forms`` that was embedded."""
+        found = [form for form in forms if form in self.rows]
+        rows = np.array([self.rows[form] for form in found], dtype=np.intp)
+        return dict(zip(found, self.store.take(rows), strict=True))
 
     def groups(self, vectors: NDArray[np.float32]) -> list[Group]:
         """For the words of a question, float32 (words, d), the words of the lane that each is like, with weights."""

@@ -153,12 +153,19 @@ class Search:
     def _embedded(self, questions: Sequence[str]) -> _Embedded:
         forms = [written([question]) for question in questions]
         places = {form: place for place, form in enumerate(dict.fromkeys(f for made in forms for f in made.values()))}
-        vectors = self.embedder.encode_asked(questions, list(places))
+        # A word that the library has is embedded there as it would be here.
+        known: dict[str, NDArray[np.float32]] = {}
+        for lane in self.lanes.values():
+            known |= lane.likeness.known(form for form in places if form not in known)
+        new = [form for form in places if form not in known]
+        vectors = self.embedder.encode_asked(questions, new)
+        known |= zip(new, vectors[len(questions) :], strict=True)
         numbers: list[list[Group]] = [
             [{word: 1.0} for word in dict.fromkeys(tokens(question)) if word.isdecimal()] for question in questions
         ]
         rows = [[places[form] for form in made.values()] for made in forms]
-        return _Embedded(vectors[: len(questions)], vectors[len(questions) :], rows, numbers)
+        words = np.array([known[form] for form in places], dtype=np.float32).reshape(len(places), vectors.shape[1])
+        return _Embedded(vectors[: len(questions)], words, rows, numbers)
 
     def _best(self, scores: Scores, language: Language, same: bool, k: int, channels: Channels) -> list[_Scored]:
         """The passages of a lane that may be among the ``k`` best of all lanes."""

@@ -25,15 +25,17 @@ class Dictionary:
         """The dictionary that ``save`` wrote. Raises DictionaryError when the file is missing or malformed."""
         to_zh: dict[str, dict[str, float]] = {}
         to_en: dict[str, dict[str, float]] = {}
+        share = {str(percent): percent / 100 for percent in range(101)}
         try:
-            with lzma.open(path, "rt", encoding="utf-8") as lines:
-                for line in lines:
-                    en, zh, weight_zh, weight_en = line.rstrip("\n").split("\t")
-                    if weight_zh != "0":
-                        to_zh.setdefault(en, {})[zh] = int(weight_zh) / 100
-                    if weight_en != "0":
-                        to_en.setdefault(zh, {})[en] = int(weight_en) / 100
-        except (OSError, EOFError, ValueError, lzma.LZMAError) as error:
+            with lzma.open(path, "rt", encoding="utf-8") as file:
+                lines = file.read().splitlines()
+            for line in lines:
+                en, zh, weight_zh, weight_en = line.split("\t")
+                if weight_zh != "0":
+                    to_zh.setdefault(en, {})[zh] = share[weight_zh]
+                if weight_en != "0":
+                    to_en.setdefault(zh, {})[en] = share[weight_en]
+        except (OSError, EOFError, ValueError, KeyError, lzma.LZMAError) as error:
             raise DictionaryError(
                 f"The dictionary {path} cannot be read ({error}).", "Install the project again, or learn it again."
             ) from error

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,17 @@ _K1, _B = 0.9, 0.4
 
 #: One word of a question: the words of the texts that it stands for, with weights 0..1.
 Group = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of a question: the ``columns`` (cells,) of those that are known and their ``weights`` (cells,), group
+    by group, of which each begins and ends at its ``bounds`` (groups + 1,); the ``rarity`` (groups,) of each group."""
+
+    columns: NDArray[np.intp]
+    weights: NDArray[np.float32]
+    bounds: NDArray[np.intp]
+    rarity: NDArray[np.float32]
 
 
 class Bm25:
@@ -74,48 +86,66 @@ class Bm25:
         sparse.save_npz(folder / "counts.npz", self.counts)
         (folder / "words.json").write_text(json.dumps(list(self.words), ensure_ascii=False), encoding="utf-8")
 
-    def scores(self, groups: Sequence[Group], rows: NDArray[np.intp] | None = None) -> NDArray[np.float32]:
-        """float32 (texts,), or (n,) of the texts ``rows`` (n,) alone; 0..1: BM25 as a share of the most that a text
-        could have, all words of ``groups`` over and over; so scores in texts of either language are on one scale. A
-        word that no text has counts among the most.
+    def scores(self, groups: Sequence[Group]) -> NDArray[np.float32]:
+        """float32 (texts,), 0..1: BM25 as a share of the most that a text could have, all words of ``groups`` over and
+        over; so scores in texts of either language are on one scale. A word that no text has counts among the most.
         """
-        columns, weights = self._weights(groups)
-        texts = len(self.norm)
-        # Weights of several words may add up to more than one text each.
-        having = np.minimum(self.texts_with[columns] @ weights, texts)
-        idf = np.log1p((texts - having + 0.5) / (having + 0.5))
+        asked = self._asked(groups)
+        sums = np.zeros(len(self.norm), dtype=np.float32)
+        together = np.zeros(len(self.norm), dtype=np.float32)
         # Few texts have any one word: only those that do are touched.
-        frequency = (self.counts[:, columns] if rows is None else self._of(rows, columns)) @ weights
-        norm = self.norm if rows is None else self.norm[rows]
-        text = frequency.indices if rows is None else np.repeat(np.arange(len(rows)), np.diff(frequency.indptr))
-        frequency.data /= frequency.data + norm[text]
-        return np.asarray(frequency @ idf / max(float(idf.sum()), 1e-8), dtype=np.float32)
+        for rarity, begin, end in zip(asked.rarity, asked.bounds[:-1], asked.bounds[1:], strict=True):
+            cells = [slice(*self.counts.indptr[column : column + 2]) for column in asked.columns[begin:end]]
+            if not cells:
+                continue
+            texts = np.concatenate([self.counts.indices[cell] for cell in cells])
+            weighed = zip(cells, asked.weights[begin:end], strict=True)
+            found = np.concatenate([self.counts.data[cell] * weight for cell, weight in weighed])
+            if len(cells) > 1:
+                np.add.at(together, texts, found)
+                found = together[texts]
+                together[texts] = 0
+            # A text with several of the words is named as often, with the same sum each time, and is set, not added to.
+            sums[texts] += rarity * (found / (found + self.norm[texts]))
+        return sums / _most(asked.rarity)
 
-    def _of(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> sparse.csr_matrix:
-        """The counts (rows, columns) of some words in some texts, without going through all words of the index."""
+    def scores_of(self, questions: Sequence[Sequence[Group]], rows: NDArray[np.intp]) -> list[NDArray[np.float32]]:
+        """For the groups of each of ``questions`` the ``scores`` of the texts ``rows`` (n,) alone, float32 (n,): what
+        else the index has is not gone through."""
+        asked = self._asked([group for groups in questions for group in groups])
+        columns, cells = np.unique(asked.columns, return_inverse=True)
+        weights = np.zeros((len(columns), len(asked.rarity)), dtype=np.float32)
+        weights[cells, np.repeat(np.arange(len(asked.rarity)), np.diff(asked.bounds))] = asked.weights
+        found = self._counted(rows, columns) @ weights
+        found /= found + self.norm[rows, None]
+        ends = np.cumsum([len(groups) for groups in questions])
+        parts = [slice(end - len(groups), end) for end, groups in zip(ends, questions, strict=True)]
+        return [found[:, part] @ asked.rarity[part] / _most(asked.rarity[part]) for part in parts]
+
+    def _counted(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> sparse.csr_matrix:
+        """The counts (rows, columns) of some words in some texts."""
         counts = self.by_text[rows]
         place = np.full(len(self.words), -1, dtype=np.int32)
         place[columns] = np.arange(len(columns))
         places = place[counts.indices]
-        kept = places >= 0
-        ends = np.concatenate([[0], np.cumsum(kept)])[counts.indptr]
+        kept = np.flatnonzero(places >= 0)
+        ends = np.searchsorted(kept, counts.indptr)
         return sparse.csr_matrix((counts.data[kept], places[kept], ends), shape=(len(rows), len(columns)))
 
-    def _weights(self, groups: Sequence[Group]) -> tuple[NDArray[np.intp], sparse.csc_matrix]:
-        """The columns of the known words of ``groups``, and the weight float32 (columns, groups) of each in each."""
-        cells = [
-            (self.words[word], place, weight)
-            for place, group in enumerate(groups)
-            for word, weight in group.items()
-            if word in self.words
-        ]
-        columns = np.unique(np.asarray([column for column, _, _ in cells], dtype=np.intp))
-        row_of = {int(column): row for row, column in enumerate(columns)}
-        weights = sparse.csc_matrix(
-            (
-                np.asarray([weight for _, _, weight in cells], dtype=np.float32),
-                ([row_of[column] for column, _, _ in cells], [place for _, place, _ in cells]),
-            ),
-            shape=(len(columns), len(groups)),
-        )
-        return columns, weights
+    def _asked(self, groups: Sequence[Group]) -> _Asked:
+        found = [self.words.get(word, -1) for group in groups for word in group]
+        weighed = [weight for group in groups for weight in group.values()]
+        known = np.array(found, dtype=np.intp) >= 0
+        columns, weights = np.array(found, dtype=np.intp)[known], np.array(weighed, dtype=np.float32)[known]
+        bounds = np.concatenate([[0], np.cumsum(known)])[np.cumsum([0, *map(len, groups)])]
+        texts = len(self.norm)
+        with_each = np.concatenate([[0.0], np.cumsum(self.texts_with[columns] * weights.astype(np.float64))])[bounds]
+        # Weights of several words may add up to more than one text each.
+        having = np.minimum(np.diff(with_each), texts)
+        rarity = np.log1p((texts - having + 0.5) / (having + 0.5)).astype(np.float32)
+        return _Asked(columns, weights, bounds, rarity)
+
+
+def _most(rarity: NDArray[np.float32]) -> np.float32:
+    """The score of a text that has all words over and over."""
+    return np.float32(max(float(rarity.sum()), 1e-8))

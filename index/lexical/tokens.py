@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import threading
 
@@ -155,6 +156,14 @@ class _Stemmer(threading.local):
 
 
 _stemmer = _Stemmer()
+_STEMS = (
+    1 << 16
+)  # that are remembered: stemming a word takes 25 µs, and a library of millions of words has few distinct
+
+
+@functools.lru_cache(maxsize=_STEMS)
+def _stem(word: str) -> str:
+    return str(_stemmer.english.stemWord(word))
 
 
 def terms(text: str) -> list[str]:
@@ -183,5 +192,5 @@ def forms(text: str) -> list[tuple[str, str]]:
             found.extend((word, word) for word in rjieba.cut_for_search(run) if word not in _STOP_ZH)
         elif run not in _STOP_EN:
             parts = re.split(r"['’-]", run)
-            found.extend(zip(_stemmer.english.stemWords(parts), parts, strict=True))
+            found.extend((_stem(part), part) for part in parts)
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from eval.drawings import bars, curve, histogram, interval_bar, stack
+from eval.drawings import bars, curve, histogram, interval_bar, reliability, stack
+from eval.metrics.calibration import Tenth
 from eval.score import Figure
 
 HALF = Figure(0.5, 0.25, 0.75, 4)
@@ -31,6 +32,14 @@ def test_a_curve_goes_through_its_points():
     assert "M52.0 222.0L482.0 12.0" in curve([(0.0, 0.0), (1.0, 1.0)], "risk", "covered", "wrong")
 
 
+def test_each_tenth_is_a_dot_at_its_support_and_share_with_its_interval():
+    drawn = reliability([Tenth(0.5, 1.0, 0.75, 1.0, 4)], "t", "a", "b")
+    # 52 + 430 / 2 from the left, at the top of the plot; the interval goes down a quarter of 210.
+    assert '<circle class="dot" cx="267.0" cy="12.0" r="7.0">' in drawn
+    assert 'd="M267.0 64.5V12.0"' in drawn
+    assert "n=4" in drawn
+
+
 def test_a_histogram_counts_every_value_once_the_largest_too():
     heights = numbers(r'class="bar" [^>]*height="([\d.]+)"', histogram([0.0, 1.0, 1.0], "latency", "ms", "questions"))
     assert (heights[0], heights[-1], sum(heights)) == (105.0, 210.0, 315.0)
@@ -48,6 +57,7 @@ def test_each_is_well_formed_also_on_nothing():
         bars([], "x"),
         curve([], "x", "y", "z"),
         histogram([], "x", "y", "z"),
+        reliability([], "x", "y", "z"),
         stack([], "x"),
     ):
         assert ElementTree.fromstring(svg).attrib["role"] == "img"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eval.question_html import as_html
 
 GOLD = "The commission meets twice a year."
@@ -35,3 +37,12 @@ def test_an_altered_quote_shows_what_stands_there(judge_all, make_question, make
 
 def test_what_was_declined_says_so(judge_all, make_question, make_result):
     assert "Declined." in shown(judge_all, make_question(answerable=False), make_result(GOLD, declined=True))
+
+
+def test_what_is_noted_of_an_answer_stands_beside_it(judge_all, make_question, make_result):
+    noted = replace(make_result("It meets twice a year."), notes=("model broke off", "statements dropped: 2"))
+    (one,) = judge_all([make_question()], [noted])
+    english, chinese = ("\n".join(as_html(one, "", language)) for language in ("en", "zh"))
+    assert '<p class="noted">model broke off</p>' in english
+    assert '<p class="noted">statements dropped: 2</p>' in english
+    assert "未能证实而舍弃的陈述：2" in chinese

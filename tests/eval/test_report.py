@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from eval.report import Report, file_name, folder_name, read_report, read_rows, write_report
+from eval.report import Report, as_json, file_name, folder_name, read_judged, read_report, read_rows, write_report
 from eval.score import score
 from index.errors import ReportError
 
@@ -25,11 +26,32 @@ def report(judged):
 
 def test_what_is_written_is_read(tmp_path, report, judged):
     write_report(tmp_path / "r", report, judged, "<p>")
-    assert read_report(tmp_path / "r") == read_report(tmp_path / "r" / "report.json") == report
+    read = read_report(tmp_path / "r")
+    assert read == read_report(tmp_path / "r" / "report.json")
+    assert as_json(read) == as_json(report)  # figures have four decimals on disk
     rows = read_rows(tmp_path / "r")
     assert [(row.id, row.need, row.verdict) for row in rows] == [("q1", "q1", "right"), ("q2", "q2", "wrong")]
     assert rows[0].values["key facts@500"] == 1.0
     assert (tmp_path / "r" / "report.html").read_text() == "<p>"
+
+
+def test_a_report_from_before_support_was_drawn_and_notes_were_kept_is_read(tmp_path, report, judged):
+    write_report(tmp_path, report, judged, "")
+    made = json.loads((tmp_path / "report.json").read_text())
+    del made["scores"]["tenths"], made["scores"]["notes"]
+    (tmp_path / "report.json").write_text(json.dumps(made))
+    rows = [json.loads(line) for line in (tmp_path / "answers.jsonl").read_text().splitlines()]
+    for row in rows:
+        del row["notes"]
+    (tmp_path / "answers.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert (read_report(tmp_path).scores.tenths, read_report(tmp_path).scores.notes) == ((), {})
+    assert [one.result.notes for one in read_judged(tmp_path)] == [(), ()]
+
+
+def test_what_is_noted_of_an_answer_is_kept(tmp_path, make_question, make_result, judge_all, report):
+    noted = replace(make_result(GOLD), notes=("model unavailable", "statements dropped: 2"))
+    write_report(tmp_path, report, judge_all([make_question()], [noted]), "")
+    assert [one.result.notes for one in read_judged(tmp_path)] == [("model unavailable", "statements dropped: 2")]
 
 
 def test_an_answer_keeps_its_quotes_and_the_beginning_of_its_hits(tmp_path, report, judged):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -74,6 +75,16 @@ def test_it_has_the_figures_the_matrix_the_charts_and_every_question(page):
     assert page.index("<th>key facts@1200</th>") < page.index("<th>citation recall</th>")
     assert 'style="--share: 45%">1.000' in page
     assert "what cannot be answered" in page.lower()
+    # Two with an answer and one without, all of support ½: mean distance 1/6.
+    assert "Support against what can be answered: mean distance 0.167" in page
+
+
+def test_what_is_noted_of_the_answers_stands_at_the_head(make_question, make_result, judge_all):
+    noted = replace(make_result("It meets twice a year."), notes=("model unavailable", "statements dropped: 2"))
+    judged = judge_all([make_question()], [noted])
+    report = Report("llm", "2026", "q.jsonl", "d", "dev", 1, 3, 1, 1, 1.0, score(judged))
+    assert "Noted of the answers – statements dropped: 2; model unavailable: 1" in page_of(report, judged)
+    assert "附注 – 未能证实而舍弃的陈述：2; 语言模型无法使用" in page_of(report, judged, "zh")
 
 
 def test_failed_questions_can_be_chosen(page):

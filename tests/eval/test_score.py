@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from eval.score import score
@@ -84,3 +86,20 @@ def test_key_facts_stand_beside_the_citation_scores(scores):
 def test_a_set_without_unanswerable_questions_has_no_figures_of_declining(make_question, make_result, judge_all):
     overall = score(judge_all([make_question()], [make_result(GOLD)])).overall
     assert not {"abstention recall", "abstention precision", "abstention AUROC"} & set(overall)
+
+
+def test_notes_are_counted_by_what_they_say_and_of_how_many(make_question, make_result, judge_all):
+    notes = [("statements dropped: 2",), ("model unavailable", "statements dropped: 3"), ()]
+    questions = [make_question(f"q{number}") for number in range(3)]
+    judged = judge_all(questions, [replace(make_result("x"), notes=noted) for noted in notes])
+    assert score(judged).notes == {"statements dropped": 5, "model unavailable": 1}
+    assert next(iter(score(judged).notes)) == "statements dropped"
+
+
+def test_support_is_set_against_what_can_be_answered(make_question, make_result, judge_all):
+    questions = [make_question("q1"), make_question("q2", False), make_question("q3")]
+    judged = judge_all(questions, [make_result("x", support=support) for support in (0.9, 0.9, 0.3)])
+    assert [(tenth.support, tenth.share, tenth.count) for tenth in score(judged).tenths] == [
+        (0.3, 1.0, 1),
+        (0.9, 0.5, 2),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from eval.systems import open_system
@@ -60,6 +62,13 @@ def test_the_support_of_the_product_is_that_of_its_answer(library_root):
     system = open_system("extractive", library_root)
     for question in (QUESTION, "Who painted the Mona Lisa?"):
         assert system.answer(question).support == system.assistant.ask(question).support
+
+
+def test_the_notes_of_the_product_are_those_of_its_answer(library_root, monkeypatch):
+    system = open_system("extractive", library_root)
+    ask = system.assistant.ask
+    monkeypatch.setattr(system.assistant, "ask", lambda text: replace(ask(text), notes=("model unavailable",)))
+    assert system.answer(QUESTION).notes == ("model unavailable",)
 
 
 def test_an_unknown_name_is_an_error_that_tells_the_known_ones(library_root):

@@ -131,3 +131,13 @@ def test_a_word_too_few_is_a_value_error(tmp_path, likeness):
     path.write_text(json.dumps(forms), encoding="utf-8")
     with pytest.raises(ValueError, match="words and vectors differ"):
         Likeness.load(tmp_path / "likeness")
+
+
+def test_the_vector_of_a_word_is_that_of_the_form_that_was_embedded():
+    embedded = {"treaties": (0.6, 0.8), "water": (1.0, 0.0)}
+    likeness = Likeness.over(["treaties water"], lambda words: np.array([embedded[w] for w in words], dtype=np.float32))
+    known = likeness.known(["water", "treaty", "treaties"])
+    assert {word: vector.tolist() for word, vector in known.items()} == {
+        word: np.array(embedded[word], dtype=np.float32).tolist() for word in ("water", "treaties")
+    }
+    assert likeness.known([]) == {}

@@ -43,15 +43,6 @@ def test_title_and_headings_are_embedded_before_the_whole_once_and_before_no_sen
     assert texts_of(passage, title).embedded == (whole, "text")
 
 
-def test_the_words_of_a_sentence_are_those_of_what_stands_above_it_as_well():
-    passage = Passage("p", "d", ENGLISH, (Span(1, 0, len(ENGLISH)),), ("Title", "Article 1"), "en", "body")
-    above = "Title\nArticle 1"
-    assert texts_of(passage).in_context == [
-        f"{above}\nEach Party shall measure the water.",
-        f"{above}\nThe Committee meets every year.",
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "language", "parts"),
     [

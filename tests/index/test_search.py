@@ -119,6 +119,13 @@ def test_the_words_of_a_chinese_question_vote_on_english_passages_by_their_trans
     assert hits["river"] is None
 
 
+def test_words_that_the_library_has_are_not_embedded_again(search, monkeypatch):
+    asked, encode = [], Compass.encode
+    monkeypatch.setattr(Compass, "encode", lambda self, texts: asked.extend(texts) or encode(self, texts))
+    search.search("treaty river volcano 条约")
+    assert asked == ["volcano"]
+
+
 def test_a_passage_without_a_word_of_the_question_has_no_lexical_trace(search):
     # "River" and "water" have no translation.
     for hit in search.search("river water", k=6):

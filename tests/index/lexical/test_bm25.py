@@ -70,7 +70,7 @@ def test_single_texts_have_the_scores_that_they_have_among_all():
     # How rare a word is, and how long a text is for one, is told by all three texts.
     river, glacier = _idf(2), _idf(1)
     expected = np.array([glacier / (1 + NORM[2]), river * 1 / (1 + NORM[0])])
-    scores = Bm25.over(TEXTS).scores([{"river": 1.0}, {"glacier": 1.0}], np.array([2, 0], dtype=np.intp))
+    scores = Bm25.over(TEXTS).scores_of([[{"river": 1.0}, {"glacier": 1.0}]], np.array([2, 0], dtype=np.intp))[0]
     assert scores.dtype == np.float32
     assert scores == pytest.approx(expected / (river + glacier), abs=1e-6)
 
@@ -100,13 +100,13 @@ def test_scores_are_those_of_a_plain_sum_over_all_texts_and_words():
         expected = _plainly(texts, groups)
         assert bm25.scores(groups) == pytest.approx(expected, abs=1e-6)
         rows = np.array(draw.sample(range(60), 25), dtype=np.intp)
-        assert bm25.scores(groups, rows) == pytest.approx([expected[row] for row in rows], abs=1e-6)
-        assert bm25.scores(groups, rows[:0]).tolist() == []
+        assert bm25.scores_of([groups], rows)[0] == pytest.approx([expected[row] for row in rows], abs=1e-6)
+        assert bm25.scores_of([groups], rows[:0])[0].tolist() == []
 
 
 @pytest.mark.parametrize("groups", [[], [{}], [{"volcano": 1.0}]])
 def test_without_a_known_word_single_texts_are_zero(groups):
-    assert Bm25.over(TEXTS).scores(groups, np.array([2, 0], dtype=np.intp)).tolist() == [0.0, 0.0]
+    assert Bm25.over(TEXTS).scores_of([groups], np.array([2, 0], dtype=np.intp))[0].tolist() == [0.0, 0.0]
 
 
 def test_a_word_asked_twice_shares_like_one_asked_once():
@@ -172,7 +172,7 @@ def test_a_loaded_index_scores_the_same(tmp_path, texts):
     for groups in ([{"river": 1.0, "treaty": 0.5}], [{"软法": 1.0}], [{"volcano": 1.0}]):
         assert np.array_equal(loaded.scores(groups), bm25.scores(groups))
         last = np.array([1], dtype=np.intp)
-        assert np.array_equal(loaded.scores(groups, last), bm25.scores(groups, last))
+        assert np.array_equal(loaded.scores_of([groups], last), bm25.scores_of([groups], last))
 
 
 @pytest.mark.parametrize("name", ["counts.npz", "words.json"])
