@@ -12,8 +12,15 @@ from index.hit import Hit
 Reason = Literal["nothing found", "not supported"]
 #: "model unavailable": nothing came from it; "model broke off": it had begun; "model unproved": nothing that it wrote
 #: could be proved. In all three the extractive answer stands. The others are counted: statements that were dropped, and
-#: passages that address a model.
-NoteKey = Literal["model unavailable", "model broke off", "model unproved", "statements dropped", "passages set aside"]
+#: passages that address a model. The last has the words of the question that what was found does not speak of.
+NoteKey = Literal[
+    "model unavailable",
+    "model broke off",
+    "model unproved",
+    "statements dropped",
+    "passages set aside",
+    "not spoken of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,8 @@ class Answer:
     ``seconds`` is the time from question to answer, 0 while the answer is still being written. ``understood`` is the
     question as it was read after those before it, ``also_searched`` the terms of the other language that it was
     searched by, ``notes`` what the reader should know of how the answer came about: a ``NoteKey``, some with ": " and a
-    number. ``support`` is 0..1: how likely it is that the library can answer, as it was judged before anything was
-    quoted.
+    number or words. ``support`` is 0..1: how likely it is that the library can answer, as it was judged before anything
+    was quoted.
     """
 
     question: str

@@ -32,6 +32,7 @@ from index.library import Library
 from index.search import EVERYTHING
 
 _log = logging.getLogger(__name__)
+_SAID_APART = {"zh": "”“", "en": "”, “"}  # what stands between words in quotation marks
 #: One search takes a core: more of them at a time than there are cores make every one wait for the last.
 _SEARCHING = threading.BoundedSemaphore(os.cpu_count() or 1)
 
@@ -79,7 +80,7 @@ class Assistant:
         if answer.abstained is None and not answer.statements:
             answer = yield from self._drafted(answer, sources, self.answerer)
         if answer.abstained is None and not answer.statements:
-            answer = replace(answer, abstained=Abstention("not supported", answer.hits[:3]))
+            answer = replace(answer, abstained=Abstention("not supported", tuple(sources[:3])))
         yield replace(answer, seconds=round(time.monotonic() - start, 3))
 
     def _searched(self, question: str, earlier: Sequence[str], among: Filter) -> tuple[Answer, tuple[Hit, ...]]:
@@ -107,6 +108,8 @@ class Assistant:
             also_searched=search.also_searched(understood),
             support=support(signals) if signals else 0.0,
         )
+        if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:
+            answer = _noted(answer, "not spoken of", _SAID_APART[answer.language].join(signals.lacking))
         return _noted(answer, "passages set aside", len(hits) - len(sources)), sources
 
     def _written(self, answer: Answer, sources: Sequence[Hit], writer: Answerer) -> Generator[Answer, None, Answer]:
@@ -151,8 +154,8 @@ class Assistant:
         return proofs.state(drafted.text, found)
 
 
-def _noted(answer: Answer, key: NoteKey, count: int | None = None) -> Answer:
+def _noted(answer: Answer, key: NoteKey, what: int | str = "") -> Answer:
     """The answer with a note; as it is where there are none of what is counted."""
-    if count == 0:
+    if what == 0:
         return answer
-    return replace(answer, notes=(*answer.notes, key if count is None else f"{key}: {count}"))
+    return replace(answer, notes=(*answer.notes, f"{key}: {what}" if what else key))

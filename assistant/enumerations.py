@@ -30,13 +30,6 @@ _ANNOUNCES = re.compile(
     r"\b(?:two|three|four|five|six|several|following) \w+|[:：]$",
     re.IGNORECASE,
 )
-_ABOUT_THE_TEXT = re.compile(
-    r"本文|文章(?:归纳|首先|依次|进一步|最后)|^(?:摘\s*要|关键词|Abstract|Keywords)\b|"
-    r"\b(?:[Tt]his|[Tt]he) (?:paper|survey|article|essay|section)\b|^It (?:first|then|also|next|finally)\b",
-)
-_APPARATUS = re.compile(
-    r"\s*(?:关\s*键\s*词|中图分类号|文献标识码|文章编号|DOI|Key\s?words?|JEL)\s*[:：】\]]", re.IGNORECASE
-)
 _PROMISES_A_LIST = re.compile(
     r"(?:[:：]|如下|以下|following|方面|[几两二三四五六]\s?(?:个|种|类|项|点|条|方面|阶段)).{0,12}$|[:：]\s*$"
 )
@@ -58,16 +51,6 @@ class Enumeration:
 def is_announcement(text: str) -> bool:
     """Whether a sentence only says what is to come: what follows it belongs to the answer."""
     return bool(_ANNOUNCES.search(text)) and len(text) < _LONGEST_ANNOUNCEMENT
-
-
-def is_apparatus(text: str) -> bool:
-    """Whether a line is a paper's own apparatus, such as its keywords, and says nothing."""
-    return bool(_APPARATUS.match(text))
-
-
-def is_about_the_text(text: str) -> bool:
-    """Whether a sentence speaks of the paper itself ("This paper first…", "本文讨论…") and not of its subject."""
-    return bool(_ABOUT_THE_TEXT.search(text))
 
 
 def enumerations(text: str, language: Language) -> tuple[Enumeration, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.apparatus import is_about_the_text, is_apparatus, is_citation
 from assistant.config import AssistantConfig
-from assistant.enumerations import is_about_the_text, is_apparatus
 from assistant.forms import forms_of, has
 from index.chunking.sentences import Stretch
 from index.document import Passage
@@ -42,13 +42,14 @@ def evidence(
         places = places_of(hit.passage)
         for number, (place, own) in enumerate(zip(places, hit.sentences, strict=True)):
             text = hit.passage.text[place.start : place.end]
-            if is_apparatus(text):
+            noted = hit.passage.kind == "note"
+            if is_apparatus(text) or (noted and is_citation(text)):
                 continue
             beside = max((*hit.sentences[max(number - 1, 0) : number], *hit.sentences[number + 1 : number + 2], 0.0))
             score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
             score += config.form_weight * sum(has(form, text) for form in forms)
             # An abstract says what the paper will say; the paper itself is the better proof.
             score -= config.about_the_text * is_about_the_text(text) + config.opening * opens(hit.passage)
-            score -= config.note * (hit.passage.kind == "note")
+            score -= config.note * noted
             found.append(Evidence(hit.passage, place, score))
     return tuple(sorted(found, key=lambda item: -item.score))

@@ -23,15 +23,17 @@ _NOTES: dict[Language, dict[str, str]] = {
         "model unavailable": "语言模型没有应答，以下直接引用原文。",
         "model broke off": "语言模型中途中断，以下直接引用原文。",
         "model unproved": "语言模型所写的内容均无法由原文证实，以下直接引用原文。",
-        "statements dropped": "已略去 {count} 条原文不能证实的陈述。",
-        "passages set aside": "有 {count} 个段落含有对语言模型的指令，未予采用。",
+        "statements dropped": "已略去 {what} 条原文不能证实的陈述。",
+        "passages set aside": "有 {what} 个段落含有对语言模型的指令，未予采用。",
+        "not spoken of": "请审慎参考：找到的段落没有提到“{what}”。",
     },
     "en": {
         "model unavailable": "The language model did not answer; the sources are quoted instead.",
         "model broke off": "The language model broke off; the sources are quoted instead.",
         "model unproved": "Nothing that the language model wrote could be proved; the sources are quoted instead.",
-        "statements dropped": "Statements left out because the sources do not bear them out: {count}.",
-        "passages set aside": "Passages not used because they give orders to a language model: {count}.",
+        "statements dropped": "Statements left out because the sources do not bear them out: {what}.",
+        "passages set aside": "Passages not used because they give orders to a language model: {what}.",
+        "not spoken of": "Read with care: the passages found do not speak of “{what}”.",
     },
 }
 _NAMES: dict[Language, dict[str, str]] = {"zh": {"zh": "中文", "en": "英文"}, "en": {"zh": "Chinese", "en": "English"}}
@@ -73,7 +75,7 @@ def opening(answer: Answer, library: Library) -> str:
 def notes(answer: Answer) -> tuple[str, ...]:
     """What the reader should know of how the answer came about, a sentence each, in the question's language."""
     parts = [note.partition(": ") for note in answer.notes]
-    return tuple(_NOTES[answer.language][key].format(count=count) for key, _, count in parts)
+    return tuple(_NOTES[answer.language][key].format(what=what) for key, _, what in parts)
 
 
 def understanding(answer: Answer) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.coverage import missing, unknown
+from index.document import Language
 from index.hit import Hit
 from index.language import fold, language_of
-from index.lexical.tokens import forms
+from index.lexical.tokens import forms, proper_nouns, tokens
 from index.library import Library
 
 _NEAR = 5  # hits among which the nearest is looked for
@@ -17,9 +18,20 @@ _READ = 3  # hits in which words, numbers and names of the question are looked f
 _WEIGHTIEST = 3  # missing words that count
 _MOST = 2  # missing numbers or names that count
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-#: Titles, abbreviations, and names in the midst of an English sentence.
-#: A Chinese character is a word character too, so that no \b stands between 的 and TIR.
-_NAME = re.compile(r"《[^》]+》|(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![A-Za-z0-9])|(?<=[a-z,] )[A-Z][a-z]+")
+_TITLE = re.compile(r"《([^》]+)》")
+#: Abbreviations; a Chinese character is a word character too, so that no \b stands between 的 and TIR.
+_ABBREVIATION = r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?![A-Za-z0-9])"
+_CAPITALISED = r"[A-Z][\w’'-]+"
+_NAME: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9-]*"),
+    #: In the midst of a sentence, or in quotation marks.
+    "en": re.compile(
+        rf"{_ABBREVIATION}|(?:(?<=[a-z,0-9’'] )|(?<=[\"“])){_CAPITALISED}"
+        rf"(?: (?:(?:of|the|and|on|for|de) )*{_CAPITALISED})*"
+    ),
+}
+_HAD = 0.15  # the part of a word from which on it is had: less is what a dictionary is least sure of
+_LOST = 0.5  # share of a name's words from which on the name is lost
 _TOLD = 4  # missing words that are named …
 _SHORTEST = {"zh": 2, "en": 4}  # … of so many characters: shorter ones say nothing
 
@@ -28,14 +40,15 @@ _SHORTEST = {"zh": 2, "en": 4}  # … of so many characters: shorter ones say no
 class Signals:
     """``dense``: the best cosine among the first hits, -1..1.
 
-    Of what the question says the best passages, their titles and headings lack: ``numbers`` and ``names``, 0..2 each;
-    ``gap``: the mean weight of the three weightiest words, 0 or more; ``lacking`` are the most telling, as they were
-    asked. ``unknown``: the share of its words that the whole library lacks, 0..1.
+    Of what the question says the best passages, their titles and headings lack in either language: ``numbers`` and
+    ``names``, 0..2 each, across languages by the share of a name's words; ``gap``: the mean weight of the three
+    weightiest words, 0 or more; ``lacking`` are the most telling, as they were asked. ``unknown``: the share of its
+    words that the whole library lacks, 0..1.
     """
 
     dense: float
     numbers: int
-    names: int
+    names: float
     gap: float
     unknown: float
     lacking: tuple[str, ...]
@@ -51,18 +64,42 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     lacked = missing(library.search, question, read, passage.language)
     text = fold("\n".join(read))
     numbers = [number for number in _NUMBER.findall(fold(question)) if not _stands(number, text)]
-    names = [name for name in _NAME.findall(question) if fold(name.strip("《》")) not in text]
+    had = {item.word: item.had for item in lacked}
+    lost = {name: _lost(name, had) for name in _names(question, asked) if fold(name) not in text}
+    # A translation may say a name in other words; a text in the question's own language says it as it is.
+    names = dict.fromkeys(lost, 1.0) if passage.language == asked else lost
+    weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
     written = dict(forms(question))
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
-    told = [form for item in weightiest if len(form := written.get(item.word, "")) >= _SHORTEST[asked]]
+    missed = [name for name, share in names.items() if share >= _LOST]
+    told = [
+        form
+        for item in weightiest
+        if item.had < _HAD and len(form := written.get(item.word, "")) >= _SHORTEST[asked]
+        if not any(form in fold(name) for name in missed)
+    ]
     return Signals(
         dense=max(hit.channel("dense") or 0.0 for hit in hits[:_NEAR]),
         numbers=min(len(numbers), _MOST),
-        names=min(len(names), _MOST),
+        names=min(sum(names.values()), float(_MOST)),
         gap=sum(item.weight for item in weightiest) / max(min(len(lacked), _WEIGHTIEST), 1),
         unknown=unknown(library.search, question),
-        lacking=_distinct([*numbers, *(name.strip("《》") for name in names), *told])[:_TOLD],
+        lacking=_distinct([*numbers, *missed, *told])[:_TOLD],
     )
+
+
+def _names(question: str, asked: Language) -> tuple[str, ...]:
+    """The names in a question, each once: titles without their marks, abbreviations, persons, places and bodies."""
+    titles = _TITLE.findall(question)
+    rest = _TITLE.sub("，", question)
+    found = [*titles, *_NAME[asked].findall(rest), *(proper_nouns(rest) if asked == "zh" else ())]
+    return tuple(dict.fromkeys(found))
+
+
+def _lost(name: str, had: Mapping[str, float]) -> float:
+    """The share of a name's words, 0..1, that the passages read have in neither language; stop words are none."""
+    words = tokens(name)
+    return sum(had.get(word, 0.0) < _HAD for word in words) / len(words) if words else 0.0
 
 
 def _distinct(words: Sequence[str]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.document import Language
+from index.expansion.glossary import groups
 from index.language import language_of
 from index.lexical.bm25 import Bm25, Group
 from index.lexical.tokens import terms, tokens
@@ -16,27 +17,57 @@ from index.search import Search
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A word of a question, as texts are indexed by, and how much it is missed: its rarity in the lane (as BM25 weighs
-    it, 0 or more) times the part of it, 0..1, that no word of the texts stands for."""
+    """A word of a question, as texts are indexed by; ``had``, 0..1, is the part of it that words of the texts stand
+    for, and ``weight`` how much it is missed: its rarity in the lane (as BM25 weighs it, 0 or more) times the rest."""
 
     word: str
+    had: float
     weight: float
 
 
 def missing(search: Search, question: str, texts: Iterable[str], language: Language) -> tuple[Missing, ...]:
-    """The words of ``question`` by how much the ``texts``, which are in ``language``, miss them, the most first."""
-    asked = language_of(question)
+    """The words of ``question`` by how much the ``texts``, in either language, miss them, the most first.
+
+    How rare a word is, is that of the lane of ``language``.
+    """
     had = {word for text in texts for word in terms(text)}
+    asked = language_of(question)
+    best: dict[str, float] = {}
+    for lane in search.lanes:
+        for word, part in _parts(search, question, asked, lane, had):
+            best[word] = max(best.get(word, 0.0), part)
     words = search.lanes[language].whole.bm25
-    groups = search.words(question, asked, language)
-    names = terms(question) if language == asked else list(dict.fromkeys(tokens(question)))
-    # Terms of the glossary come after the words; they are told by the words that they are made of. A word may stand for
-    # no more than a part of a term: the weights of those that the texts have are added up, as BM25 does.
     found = [
-        Missing(name, _rarity(words, group) * (1 - min(sum(w for word, w in group.items() if word in had), 1.0)))
-        for name, group in zip([*names, *[""] * (len(groups) - len(names))], groups, strict=True)
+        Missing(name, best[name], _rarity(words, group) * (1 - best[name]))
+        for name, group in _groups(search, question, asked, language)
     ]
     return tuple(sorted(found, key=lambda item: -item.weight))
+
+
+def _groups(search: Search, question: str, asked: Language, language: Language) -> Iterator[tuple[str, Group]]:
+    """Each word of a question with what it may be in texts of ``language``; terms of the glossary, which come after the
+    words, are left off."""
+    names = terms(question) if language == asked else dict.fromkeys(tokens(question))
+    return zip(names, search.words(question, asked, language), strict=False)
+
+
+def _parts(
+    search: Search, question: str, asked: Language, language: Language, had: Set[str]
+) -> Iterator[tuple[str, float]]:
+    """Each word of a question with the part of it, 0..1, that the words ``had`` stand for in ``language``; a word of a
+    term of the glossary once more, with the part of the whole term."""
+    for word, group in _groups(search, question, asked, language):
+        yield word, _part(group, had)
+    for term in search.glossary.terms_in(question, asked) if language != asked else ():
+        here = term.words(asked) & set(tokens(question))
+        said = [_part(group, had) for group in groups(term, language, len(here))]
+        for word in here:
+            yield word, sum(said) / len(said)
+
+
+def _part(group: Group, had: Set[str]) -> float:
+    """A word may stand for no more than a part of a term: the weights of those that are had are added, as BM25 does."""
+    return min(sum(weight for word, weight in group.items() if word in had), 1.0)
 
 
 def unknown(search: Search, question: str) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.document import Language
 
 #: A sentence ends with its closing quotes, brackets and note marks.
-_END_ZH = re.compile(r"[。！？](?:[”’」』）)])*(?:\s?[①-⑳]|[⁰¹²³⁴-⁹]+|\[\d+\])*|\n")
+_END_ZH = re.compile(r"[。！？](?:[”’」』）)])*(?:[^\S\n]?[①-⑳]|[⁰¹²³⁴-⁹]+|\[\d+\])*|\n")
 _END_EN = re.compile(r"(?<=[.!?])(?:[”\"')]|\[\d+\]|[⁰¹²³⁴-⁹]+)*(?=\s+[\"“(]?[A-Z0-9])|\n")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|cf|etc|al|vol|no|art|arts|para|paras|pp?|v|vs|dr|mr|mrs|prof|st|ed|eds|[A-Z])\.$", re.IGNORECASE

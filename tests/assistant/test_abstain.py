@@ -39,13 +39,13 @@ def test_no_hit_is_nothing_found():
 @pytest.mark.parametrize(
     ("signals", "logit"),
     [
-        (NEAR, -2.59 + 9.1 / 2),
-        (replace(NEAR, dense=0.0), -2.59),
-        (replace(NEAR, numbers=2), -2.59 + 9.1 / 2 - 3.73 * 2),
-        (replace(NEAR, names=1), -2.59 + 9.1 / 2 - 0.93),
-        (replace(NEAR, gap=3.0), -2.59 + 9.1 / 2 - 0.25 * 3),
-        (replace(NEAR, unknown=0.5), -2.59 + 9.1 / 2 - 6.14 / 2),
-        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -2.59 + 9.1 * 0.6 - 3.73 - 0.93 - 0.25 * 2 - 6.14 * 0.25),
+        (NEAR, -4.14 + 10.25 / 2),
+        (replace(NEAR, dense=0.0), -4.14),
+        (replace(NEAR, numbers=2), -4.14 + 10.25 / 2 - 2.68 * 2),
+        (replace(NEAR, names=1), -4.14 + 10.25 / 2 - 1.25),
+        (replace(NEAR, gap=3.0), -4.14 + 10.25 / 2 - 0.09 * 3),
+        (replace(NEAR, unknown=0.5), -4.14 + 10.25 / 2 - 5.42 / 2),
+        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -4.14 + 10.25 * 0.6 - 2.68 - 1.25 - 0.09 * 2 - 5.42 * 0.25),
     ],
 )
 def test_support_is_the_logistic_of_the_signals(signals: Signals, logit: float):
@@ -85,8 +85,10 @@ def test_what_has_nothing_to_do_with_the_question_is_not_shown(signals: Signals,
 
 
 def test_of_the_development_questions_nine_in_ten_are_judged_rightly(assistant):
-    answered = [(row["file"], assistant.ask(row["question"]).abstained is None) for row in QUESTIONS]
-    right = [was_answered == (file is not None) for file, was_answered in answered]
+    answers = [(row["file"], assistant.ask(row["question"])) for row in QUESTIONS]
+    right = [(answer.abstained is None) == (file is not None) for file, answer in answers]
     assert sum(right) / len(right) >= 0.9
-    wrong_field = [was_answered for file, was_answered in answered if file is None]
-    assert sum(wrong_field) <= 2
+    # What the library does not hold and is answered all the same says what of the question the passages lack.
+    beside = [answer for file, answer in answers if file is None and answer.abstained is None]
+    assert len(beside) <= 4
+    assert all(any(note.startswith("not spoken of: ") for note in answer.notes) for answer in beside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.enumerations import enumerations, is_about_the_text, is_announcement
+from assistant.enumerations import enumerations, is_announcement
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,3 @@ def test_an_announcement_says_only_what_is_to_come():
     assert is_announcement("我们先要明确国际软法的效力特点。")
     assert is_announcement("Four reasons explain the turn.")
     assert not is_announcement("软法不具有法律拘束力。")
-
-
-def test_a_sentence_about_the_paper_is_known():
-    assert is_about_the_text("This survey takes the side of measurement.")
-    assert is_about_the_text("本文依次讨论软法的概念。")
-    assert not is_about_the_text("本备忘录不构成条约。")

@@ -53,10 +53,11 @@ def test_sentences_of_all_passages_are_compared():
     assert found == {COURTS: 1.25, WATER: 1.0} and list(found) == [COURTS, WATER]
 
 
-def test_a_note_is_the_lesser_proof():
-    body, note = hit((COURTS, 0.4)), hit((COURTS, 0.4), name="n")
+def test_a_note_is_the_lesser_proof_and_one_that_only_names_a_source_is_none():
+    said = "Courts settle the disputes of states by law where all of them agree to it."
+    body, note = hit((said, 0.4)), hit((said, 0.4), (f"See A. Author, {COURTS}", 0.9), name="n")
     note = replace(note, passage=replace(note.passage, kind="note"))
-    found = evidence(ANY, (note, body), replace(CONFIG, note=0.25))
+    found = evidence(ANY, (note, body), replace(CONFIG, neighbour_weight=0.0, note=0.25))
     assert [(item.passage.id, pytest.approx(item.score)) for item in found] == [("p", 1.2), ("n", 0.95)]
 
 

@@ -90,21 +90,24 @@ def test_a_name_stands_in_the_other_language_as_it_is(search):
     assert weights(missing(search, "RCEP", ["RCEP的规则"], "zh")) == {"rcep": 0.0}
 
 
-def test_a_term_of_the_glossary_is_missed_by_the_words_it_is_made_of_and_has_no_name(search):
+def test_words_of_a_term_of_the_glossary_are_had_where_the_term_is(search):
     with_terms = Search(
         [p for passages in search.passages.values() for p in passages],
         search.lanes,
         search.embedder,
         DICTIONARY,
         IndexConfig(),
-        Glossary((Term(("冰川条约",), ("glacier treaty",)),)),
+        Glossary((Term(("火山规则",), ("volcano treaty",)),)),
     )
-    plain = missing(search, "glacier treaty", ["河流"], "zh")
-    found = missing(with_terms, "glacier treaty", ["河流"], "zh")
-    assert {item.word for item in plain} == {"glacier", "treati"}
-    assert [item for item in found if item.word] == list(plain)
-    assert all(item.weight > 0 for item in found if not item.word) and len(found) > len(plain)
-    assert all(item.weight == 0 for item in missing(with_terms, "glacier treaty", ["冰川条约"], "zh") if not item.word)
+    question = "volcano treaty"
+    assert weights(missing(search, question, ["火山规则"], "zh")) == {"volcano": IN_NONE, "treati": IN_ONE}
+    assert missing(with_terms, question, ["河流"], "zh") == missing(search, question, ["河流"], "zh")
+    assert [item.had for item in missing(with_terms, question, ["火山规则"], "zh")] == [1.0, 1.0]
+
+
+def test_texts_of_either_language_have_a_word(search):
+    found = missing(search, "glacier, treaty", ["冰川", "A treaty binds."], "en")
+    assert {item.word: item.had for item in found} == {"glacier": 1.0, "treati": 1.0}
 
 
 def test_a_question_without_a_word_misses_nothing(search):

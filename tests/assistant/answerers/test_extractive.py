@@ -51,11 +51,12 @@ def test_the_best_sentence_of_any_passage_comes_first():
 
 
 def test_a_note_is_quoted_by_itself_whatever_it_opens_with():
-    text = "① Rivers carry water to the sea.\n② This is said of courts as well."
+    said = "② This is said of the courts of both states as well, and of the law that they find."
+    text = f"① Rivers carry water to the sea.\n{said}"
     passage = Passage("n", "d", text, (Span(1, 0, len(text)),), (), "en", "note")
     hits = [Hit(passage, 1, 1.0, (), (0.0, 0.9))]
     draft = Extractive(Sections([passage]), replace(CONFIG, sentence_margin=0.5)).draft(ANY, hits)
-    assert [statement.text for statement in draft.statements] == ["② This is said of courts as well."]
+    assert [statement.text for statement in draft.statements] == [said]
 
 
 def test_a_sentence_further_below_the_best_than_the_margin_is_left_out():

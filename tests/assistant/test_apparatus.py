@@ -1,0 +1,45 @@
+"""Sentences of a paper that say nothing of its subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.apparatus import is_about_the_text, is_apparatus, is_citation
+
+
+def test_a_sentence_about_the_paper_is_known():
+    assert is_about_the_text("This survey takes the side of measurement.")
+    assert is_about_the_text("本文依次讨论软法的概念。")
+    assert not is_about_the_text("本备忘录不构成条约。")
+
+
+def test_keywords_are_apparatus():
+    assert is_apparatus("关键词：软法；条约") and is_apparatus("Keywords: soft law")
+    assert not is_apparatus("Key words matter in a treaty.")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "① 参见甲乙丙：《论河流》，载《水法评论》2006 年第 9 期，第 67—76 页。",
+        "② 《冰川公约》（1969年）第26条、第27条。",
+        "③ See A. Author, “On Rivers”, Journal of Water 54(3), 2000.",
+        "4 A. Author and B. Writer, “Of Glaciers and the Law of the Sea”, Water Law Review of the North 25(2), 2016.",
+        "⁵ River Protocol, art. 3 and Annex B.",
+        "World Rivers 56(1), 2003。",
+    ],
+)
+def test_a_note_that_only_names_a_source_is_a_citation(note: str):
+    assert is_citation(note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "② 例如，甲国主导的河流框架只让下游国家参加，上游国家至今被排除在外。",
+        "① 河流委员会由五个沿岸国的水利部长于1974年底设立，秘书处设在上游国家的首都。",
+        "⁵ Reference is made to the rivers that the two states share, whose waters they use in turn.",
+    ],
+)
+def test_a_note_that_says_something_is_none(note: str):
+    assert not is_citation(note)
