@@ -129,7 +129,8 @@ def _as_text(answer: Answer, library: Library) -> str:
     told = (understanding(answer), reason(answer) or opening(answer, library), *notes(answer))
     lines = [f"\n{answer.question}", *(line for line in told if line), ""]
     for statement in answer.statements:
-        lines.append(f"• {statement.text} {''.join(f'[{number}]' for number in statement.citations)}")
+        side = f"({statement.about}) " if statement.about else ""
+        lines.append(f"• {side}{statement.text} {''.join(f'[{number}]' for number in statement.citations)}")
     for citation in answer.citations:
         document, passage = library.documents[citation.document_id], library.passages[citation.passage_id]
         place = document.place(citation.spans, "en")

@@ -33,10 +33,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class DraftStatement:
-    """A statement as an answerer proposes it, with the claims that are to prove it."""
+    """A statement as an answerer proposes it, with the claims that are to prove it; ``about`` as of a Statement."""
 
     text: str
     claims: tuple[Claim, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of the answer with the numbers of its citations, at least one."""
+    """A sentence of the answer with the numbers of its citations, at least one.
+
+    ``about`` is the one of two compared things, as the question names it, that it speaks of; empty for both or none.
+    """
 
     text: str
     citations: tuple[int, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ _APPARATUS = re.compile(
 )
 #: What only a reference has: where to look, who published it, volume, issue, pages, an address.
 _REFERENCE = re.compile(
-    r"^\W*\d*\W*(?:参见|详见|见|转引自|同上|同前|前引|[Ss]ee\b|Cf\.|Ibid|Id\.)|：《|载《|出版社|第\s?\d+\s?[期卷]|"
+    r"^\W*\d*\W*(?:参见|详见|见|转引自|同上|同前|前引|[Ss]ee\b|Cf\.|Ibid|Id\.)|[，；](?:另|可)?参?见|：《|载《|出版社|"
+    r"第\s?\d+\s?[期卷]|"
     r"第\s?[\d\s、—–-]+\s?页|https?://|\bpp?\.\s?\d|\b[Vv]ol\.\s?\d|\bNo\.\s?\d|\bUniversity Press\b|\beds?\)"
 )
 #: What a reference is made of: titles, names, dates.
-_TITLES = re.compile(r"《[^》]*》|“[^”]*”|\d+\s?年|\d+\s?月|\d+\s?日|第?\s?\d+\s?[条号款]")
+_TITLES = re.compile(r"《[^》]*》|“[^”]*”|\d+\s?年|\d+\s?月|\d+\s?日|第?\s?\d[\d/]*\s?[条号款]")
 _HAN, _LOWER = re.compile(r"[\u3400-\u9fff]"), re.compile(r"(?<![A-Za-z-])[a-z]{2,}(?![A-Za-z-])")
-_LEAST_SAID = {"zh": 10, "en": 9}  # Chinese characters, or English words in small letters, beside titles
+_LEAST_SAID = {"zh": 12, "en": 9}  # Chinese characters, or English words in small letters, beside titles
 
 
 def is_apparatus(text: str) -> bool:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from assistant.abstain import abstention, support
@@ -25,6 +26,7 @@ from assistant.signals import signals_of
 from assistant.support import Support, evidence_of
 from assistant.verify import Proofs
 from index.config import load
+from index.coverage import part_of
 from index.errors import ModelBrokeOff, ModelError
 from index.hit import Filter, Hit
 from index.language import language_of
@@ -46,7 +48,7 @@ class Assistant:
     def __init__(self, library: Library, config: AssistantConfig) -> None:
         self.library = library
         self.config = config
-        self.answerer = Extractive(Sections(tuple(library.passages.values())), config)
+        self.answerer = Extractive(Sections(tuple(library.passages.values())), config, partial(part_of, library.search))
         self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
         self.support = Support(library.search.embedder.encode)
 
@@ -151,7 +153,7 @@ class Assistant:
             evidence = evidence_of(found, self.library.passages, self.library.documents)
             if self.support.fault(drafted.text, evidence, answer.understood, answer.language):
                 return None
-        return proofs.state(drafted.text, found)
+        return proofs.state(drafted.text, found, drafted.about)
 
 
 def _noted(answer: Answer, key: NoteKey, what: int | str = "") -> Answer:

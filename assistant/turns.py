@@ -70,7 +70,9 @@ class Turn:
     def from_json(cls, text: str, thumb: int = 0, note: str = "") -> Turn:
         """Back from ``to_json``. Raises KeyError, TypeError or ValueError when it is something else."""
         made: dict[str, Any] = json.loads(text)
-        made["statements"] = tuple(Statement(s["text"], tuple(s["citations"])) for s in made["statements"])
+        made["statements"] = tuple(
+            Statement(s["text"], tuple(s["citations"]), s.get("about", "")) for s in made["statements"]
+        )
         made["quotes"] = tuple(map(_quote, made["quotes"]))
         made["nearest"] = tuple(map(_quote, made["nearest"]))
         made["also_searched"] = tuple(made["also_searched"])

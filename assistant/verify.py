@@ -37,10 +37,10 @@ class Proofs:
             proofs.append(proof)
         return tuple(proofs)
 
-    def state(self, text: str, proofs: Sequence[Citation]) -> Statement:
+    def state(self, text: str, proofs: Sequence[Citation], about: str = "") -> Statement:
         """The statement ``text`` with its ``proofs``, which are now citations of the answer."""
         self.citations += tuple(proof for proof in dict.fromkeys(proofs) if proof not in self.citations)
-        return Statement(text, tuple(dict.fromkeys(proof.number for proof in proofs)))
+        return Statement(text, tuple(dict.fromkeys(proof.number for proof in proofs)), about)
 
     def _prove(self, claim: Claim, made: Sequence[Citation]) -> Citation | None:
         passage = self.passages.get(claim.passage_id)

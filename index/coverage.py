@@ -70,6 +70,14 @@ def _part(group: Group, had: Set[str]) -> float:
     return min(sum(weight for word, weight in group.items() if word in had), 1.0)
 
 
+def part_of(search: Search, term: str, text: str, language: Language) -> float:
+    """The part of a ``term``, 0..1, that a ``text`` in ``language`` has: the mean over its words; 0 of no word."""
+    best: dict[str, float] = {}
+    for word, part in _parts(search, term, language_of(term), language, set(terms(text))):
+        best[word] = max(best.get(word, 0.0), part)
+    return sum(best.values()) / len(best) if best else 0.0
+
+
 def unknown(search: Search, question: str) -> float:
     """The share, 0..1, of the question's words that no text of the library has, as they are or translated."""
     asked = language_of(question)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.answer import Abstention, Claim, Draft, DraftStatement
+from assistant.comparison import Sides, sides_of
 from assistant.config import AssistantConfig
 from assistant.enumerations import enumerations, is_announcement
 from assistant.evidence import Evidence, evidence
@@ -55,18 +56,29 @@ _LEANING_EN = (
 )
 
 
+#: The part of a term, 0..1, that a text of a language has.
+PartOf = Callable[[str, str, Language], float]
+_SPEAKS = 0.6  # the part of a compared thing's name from which on a sentence speaks of it
+
+
 class Extractive:
-    """Implements answering by quotation alone."""
+    """Implements answering by quotation alone; ``part_of`` tells which of two compared things a sentence speaks of."""
 
     name = NAME
 
-    def __init__(self, sections: Sections, config: AssistantConfig) -> None:
+    def __init__(
+        self, sections: Sections, config: AssistantConfig, part_of: PartOf = lambda term, text, language: 0.0
+    ) -> None:
         self.sections = sections
         self.config = config
+        self.part_of = part_of
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Statements from ``hits``, the one that answers best first; what stands together is quoted together."""
         found = evidence(question, hits, self.config, self.sections.opens)
+        sides = sides_of(question)
+        if sides is not None:
+            found = self._compared(found, sides)
         lists = not _LISTS.isdisjoint(forms_of(question))
         quotes: list[_Quote] = []
         for sentence in found:
@@ -77,7 +89,27 @@ class Extractive:
             for quote in self._quotes(sentence, lists):
                 _absorb(quotes, quote)
         kept = _within(quotes, self.config.longest_answer)
-        return Draft(tuple(_statement(quote) for quote in self._as_read(kept)))
+        return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in self._as_read(kept)))
+
+    def _compared(self, found: Sequence[Evidence], sides: Sides) -> tuple[Evidence, ...]:
+        """The sentences, best first, where those count more that speak of what is compared."""
+        weighed = [
+            replace(item, score=item.score + self.config.comparison_weight * sum(self._spoken_of(item, sides)))
+            for item in found
+        ]
+        return tuple(sorted(weighed, key=lambda item: -item.score))
+
+    def _spoken_of(self, quoted: Evidence | _Quote, sides: Sides) -> tuple[bool, bool]:
+        """Which of the two a stretch of a passage speaks of."""
+        text, language = quoted.passage.text[quoted.place.start : quoted.place.end], quoted.passage.language
+        one, other = (self.part_of(side, text, language) >= _SPEAKS for side in (sides.one, sides.other))
+        return one, other
+
+    def _about(self, quote: _Quote, sides: Sides | None) -> str:
+        """The one thing compared that a quote speaks of; empty where it speaks of both or none."""
+        if sides is None:
+            return ""
+        return {(True, False): sides.one, (False, True): sides.other}.get(self._spoken_of(quote, sides), "")
 
     def _as_read(self, quotes: Sequence[_Quote]) -> list[_Quote]:
         """The quote that answers best, then the others in their order, but those of one section that follow one another
@@ -194,5 +226,5 @@ def _within(quotes: Sequence[_Quote], longest: int) -> list[_Quote]:
     return kept
 
 
-def _statement(quote: _Quote) -> DraftStatement:
-    return DraftStatement(quote.text, (Claim(quote.passage.id, quote.text),))
+def _statement(quote: _Quote, about: str) -> DraftStatement:
+    return DraftStatement(quote.text, (Claim(quote.passage.id, quote.text),), about)

@@ -13,20 +13,36 @@ from index.expansion.glossary import Glossary
 
 _AT_ONCE = 500  # characters of statements that are seen at once, about; the others are behind a fold
 _FEW_TERMS = 6  # that are shown without being asked for
+_SIDES = 2  # of a comparison, of which something is said
 _TOO_FEW = 120  # characters for which no fold is worth it
 
 
 def statements_html(turn: Turn, glossary: Glossary, words: Mapping[str, str]) -> str:
-    """The statements with their marks and sources, from the first; what is beyond about 500 characters is folded."""
+    """The statements with their marks and sources, from the first; what is beyond about 500 characters is folded.
+
+    Where two things are compared, what is said of both comes first, and what is said of each stands side by side.
+    """
+    if len(sides := dict.fromkeys(statement.about for statement in turn.statements if statement.about)) == _SIDES:
+        of_both = _all_said(turn, [one for one in turn.statements if not one.about], glossary, words)
+        columns = "".join(
+            f"<section><h4>{escape(side)}</h4>"
+            f"{_all_said(turn, [one for one in turn.statements if one.about == side], glossary, words)}</section>"
+            for side in sides
+        )
+        return f'{of_both}<div class="sides">{columns}</div>'
     at_once = _seen_at_once(turn.statements)
-    parts = [_said(run, turn, glossary, words) for run in runs(turn, turn.statements[:at_once])]
+    parts = [_all_said(turn, turn.statements[:at_once], glossary, words)]
     folded = turn.statements[at_once:]
     if folded:
         count = len(folded)
         label = words["more_passages_one" if count == 1 else "more_passages"].format(count=count)
-        inner = "".join(_said(run, turn, glossary, words) for run in runs(turn, folded))
+        inner = _all_said(turn, folded, glossary, words)
         parts.append(f'<details class="more"><summary>{escape(label)}</summary>{inner}</details>')
     return "".join(parts)
+
+
+def _all_said(turn: Turn, statements: Sequence[Statement], glossary: Glossary, words: Mapping[str, str]) -> str:
+    return "".join(_said(run, turn, glossary, words) for run in runs(turn, statements))
 
 
 def runs(turn: Turn, statements: Sequence[Statement]) -> list[list[Statement]]:

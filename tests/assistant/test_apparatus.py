@@ -27,6 +27,8 @@ def test_keywords_are_apparatus():
         "4 A. Author and B. Writer, “Of Glaciers and the Law of the Sea”, Water Law Review of the North 25(2), 2016.",
         "⁵ River Protocol, art. 3 and Annex B.",
         "World Rivers 56(1), 2003。",
+        "④ 下文关于河流与冰川的界定，见同期 A. Author & B. Writer 的文章。",
+        "③ Convention on Rivers, North City, 21 May 1997，联合国大会第51/229号决议附件，第36条。",
     ],
 )
 def test_a_note_that_only_names_a_source_is_a_citation(note: str):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.config import IndexConfig
-from index.coverage import Missing, missing, unknown
+from index.coverage import Missing, missing, part_of, unknown
 from index.document import Passage, Span
 from index.expansion.dictionary import Dictionary
 from index.expansion.glossary import Glossary, Term
@@ -112,6 +112,12 @@ def test_texts_of_either_language_have_a_word(search):
 
 def test_a_question_without_a_word_misses_nothing(search):
     assert missing(search, "What is it?", ["A treaty."], "en") == ()
+
+
+def test_the_part_of_a_term_that_a_text_has(search):
+    assert part_of(search, "river treaty", "Treaties bind.", "en") == 1 / 2
+    assert part_of(search, "treaty", "条约有效。", "zh") == 0.75  # as sure as the translation is
+    assert part_of(search, "of the", "Treaties bind.", "en") == 0.0
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,28 @@ def test_the_best_sentence_of_any_passage_comes_first():
     assert drafted(((WATER, 0.7), (COURTS, 0.1)), ((TALKS, 0.9),), sentence_margin=0.5) == [TALKS, WATER]
 
 
+def test_of_what_is_compared_both_come_first_and_a_quote_says_which_of_them_it_is_about():
+    texts = (
+        WATER,
+        "Treaties bind the states.",
+        "Treaties are slow, standards are fast.",
+        "Standards change with ease.",
+    )
+    passages = [
+        Passage(f"p{n}", f"d{n}", text, (Span(1, 0, len(text)),), (), "en", "body") for n, text in enumerate(texts)
+    ]
+    hits = [Hit(passage, rank, 0.0, (), (0.5 - rank / 100,)) for rank, passage in enumerate(passages, 1)]
+    answerer = Extractive(Sections(passages), CONFIG, lambda term, text, language: float(term in text.lower()))
+    compared = answerer.draft("How do treaties and standards differ?", hits).statements
+    assert [(one.text, one.about) for one in compared] == [
+        (texts[2], ""),
+        (texts[1], "treaties"),
+        (texts[3], "standards"),
+        (WATER, ""),
+    ]
+    assert {one.about for one in answerer.draft("What is said of treaties?", hits).statements} == {""}
+
+
 def test_a_note_is_quoted_by_itself_whatever_it_opens_with():
     said = "② This is said of the courts of both states as well, and of the law that they find."
     text = f"① Rivers carry water to the sea.\n{said}"

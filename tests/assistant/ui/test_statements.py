@@ -83,3 +83,19 @@ def test_nothing_of_a_quote_or_a_term_is_markup():
     assert glossed_html('<b>"x"', [Gloss(0, 3, '"><i>')]) == (
         '<span class="term" title="&quot;&gt;&lt;i&gt;">&lt;b&gt;</span>&quot;x&quot;'
     )
+
+
+def test_what_is_compared_stands_side_by_side_under_what_is_said_of_both():
+    quotes = [quote(n, f"Quote {n}.", f"d{n}") for n in range(1, 5)]
+    sides = ("soft <law>", "", "hard law", "soft <law>")
+    own = tuple(Statement(q.text, (q.number,), side) for q, side in zip(quotes, sides, strict=True))
+    both, columns = statements_html(turn(*quotes, own=own), GLOSSARY, EN).split('<div class="sides">')
+    assert "Quote 2." in both and both.count("<blockquote") == 1
+    one, other = columns.split("</section><section>")
+    assert "<h4>soft &lt;law&gt;</h4>" in one and "Quote 1." in one and "Quote 4." in one
+    assert "<h4>hard law</h4>" in other and "Quote 3." in other
+
+
+def test_where_only_one_side_is_spoken_of_there_are_no_columns():
+    one = quote(1, "Quote.")
+    assert 'class="sides"' not in statements_html(turn(one, own=(Statement(one.text, (1,), "soft law"),)), GLOSSARY, EN)

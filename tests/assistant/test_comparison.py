@@ -1,0 +1,42 @@
+"""What a question compares."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.comparison import Sides, sides_of
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("条约和标准有什么区别？", "条约", "标准"),
+        ("条约与标准相比有何不同？", "条约", "标准"),
+        ("比较一下条约和标准在成本上的差异", "条约", "标准"),
+        ("“条约”同“标准”的主要差异是什么？", "条约", "标准"),
+        ("请问，条约跟标准之间的关系如何？", "条约", "标准"),
+        ("What is the difference between a treaty and a standard?", "treaty", "standard"),
+        ("How do rivers and glaciers differ?", "rivers", "glaciers"),
+        ("How does a treaty differ from a gentlemen’s agreement in law?", "treaty", "gentlemen’s agreement"),
+        ("Compare the River Rules with the Sea Convention.", "River Rules", "Sea Convention"),
+        ("Treaties vs. standards: which is faster?", "Treaties", "standards"),
+    ],
+)
+def test_two_things_that_are_compared(question: str, one: str, other: str):
+    assert sides_of(question) == Sides(one, other)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "条约和标准各有哪些优点？",
+        "甲国和乙国签了什么条约？",
+        "“条约”与“标准”“机制”的区别何在？",  # three
+        "条约与条约有什么区别？",
+        "Which rules do rivers and glaciers share?",
+        "What do the states agree on?",
+        "What is a treaty?",
+    ],
+)
+def test_a_question_that_does_not_compare_two_things(question: str):
+    assert sides_of(question) is None
