@@ -9,6 +9,7 @@ from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from typing import Any
 
+from index.reading.english import known_words
 from index.reading.glyphs import Glyphs
 from index.reading.raw import Box, Line
 
@@ -20,6 +21,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789", _RAISED)
 _BRACKETED = re.compile(r"\[\d{1,3}\]")  # a note mark that is known without being raised
 _SPACED_MARK = re.compile(r"(?<=\S) (?=[⁰¹²³⁴-⁹]+(?:\s|$))")
 _SMALL = 0.8  # a raised digit's size relative to its line's, at most
+_NARROW = 0.2  # ems that a gap within a word which the file sets in pieces is wide, at most
+_LEFT_PART, _RIGHT_PART = re.compile(r"[A-Za-z]+$"), re.compile(r"[a-z]+(?![A-Za-z])|[,.](?=\s|$)")
 
 
 def lines_of(text_page: Any) -> list[Line]:
@@ -105,6 +108,7 @@ class _Lines:
             size = _median(sizes, self.codes)
             self._raise_superscripts(size, sizes)
             self._close_up_marks()
+            self._close_up_words(size)
             # A run-in heading ("Abstract.") does not make its line bold: first and last character must be, but for the
             # mark of a note.
             last = next((n for n in range(len(self.codes) - 1, 0, -1) if self.codes[n] not in _RAISED), 0)
@@ -137,6 +141,31 @@ class _Lines:
         for match in reversed(list(_SPACED_MARK.finditer("".join(self.codes)))):
             for parts in (self.codes, self.boxes, self.places):
                 del parts[match.start()]
+
+    def _close_up_words(self, size: float) -> None:
+        """Take out the narrow spaces that pdfium sees in a word, or before a comma, which the file sets in pieces."""
+        # A space that the file has itself has a size.
+        seen = [n for n in range(1, len(self.codes) - 1) if self.codes[n] == " " and not self._is_printed(n)]
+        for place in reversed(seen):
+            if not 0 < self.boxes[place + 1][0] - self.boxes[place - 1][2] < _NARROW * size:
+                continue
+            text = "".join(self.codes)
+            left, right = _LEFT_PART.search(text[:place]), _RIGHT_PART.match(text[place + 1 :])
+            if left and right and _are_one(left.group(), right.group()):
+                for parts in (self.codes, self.boxes, self.places):
+                    del parts[place]
+
+    def _is_printed(self, place: int) -> bool:
+        return self.glyphs.sizes[self.places[place]] > 0
+
+
+def _are_one(left: str, right: str) -> bool:
+    """Whether the two are a word, or a word and a comma, that no space parts: together a known word, not each alone."""
+    if not right.isalpha():
+        return True
+    halves = [half.lower() for half in (left, right)]
+    words = all(half in known_words() and (len(half) > 1 or half in "ai") for half in halves)
+    return not words and "".join(halves) in known_words()
 
 
 def _character(code: int) -> str:

@@ -124,3 +124,22 @@ def test_a_plain_word_at_the_end_makes_a_line_plain(tmp_path, make_pdf):
     path = make_pdf(tmp_path / "a.pdf", [[(72, 700, 10, "Abstract. "), (120, 700, 10, "软法")]])
     _replaced(path, b"/BaseFont /Helvetica", b"/BaseFont /ArialBold")
     assert [line.bold for line in _read(path)] == [False]
+
+
+def _pieces(tmp_path, make_pdf, left, right, gap):
+    """The two set apart by ``gap`` points at ten points; "Agr" is 15.56 wide."""
+    widths = {"Agr": 15.56, "Agreement": 47.8}
+    return _lines(make_pdf(tmp_path / "a.pdf", [[(72, 700, 10, left), (72 + widths[left] + gap, 700, 10, right)]]))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gap", "text"),
+    [
+        ("Agr", "eement on rivers", 1.7, "Agreement on rivers"),
+        ("Agreement", ", signed", 1.2, "Agreement, signed"),
+        ("Agr", "eement on rivers", 4.0, "Agr eement on rivers"),
+        ("Agr", "is a piece", 1.7, "Agr is a piece"),
+    ],
+)
+def test_a_narrow_space_within_a_word_set_in_pieces_is_taken_out(tmp_path, make_pdf, left, right, gap, text):
+    assert _pieces(tmp_path, make_pdf, left, right, gap) == [text]
