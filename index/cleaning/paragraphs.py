@@ -18,6 +18,7 @@ SENTENCE_END = re.compile(r"[。！？；：.!?;:][”’\"')）】]*\s?(?:[①-
 _SHORT = 3.0  # ems that a paragraph's last line stays behind the right edge, at least
 _FULL = 1.05  # ems that a line which runs on may stay behind the right edge
 _HALF_EMPTY = 0.35  # share of the column that a Chinese line leaves empty only at the end of a paragraph
+_LARGER = 1.15  # size of a heading's further line relative to the body's, at least, where it is not bold
 _INDENT = 0.8  # ems that a paragraph's first line is set in, at least
 _ITEM = re.compile(
     r"^(?:\([a-z]{1,4}\)|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]，|\d{1,2}[.．]\s|[一二三四五六七八九十]+、)"
@@ -25,6 +26,7 @@ _ITEM = re.compile(
 _TITLE_LINES = 3  # lines that the title under a label may take
 _LOWER = 0.5  # ems that it stands below at least: the text of an article may begin in the line of its label
 _TITLE_GAP = 2.2  # usual line distances that a title stands below its label, at most
+_DOUBLE = 2.4  # ems from one line to the next in the widest setting, where a page has too few lines to tell
 _GAP = 1.4  # distances of close lines that part two paragraphs
 _OPEN = re.compile(r"\s(?:of|the|to|in|on|by|for|with|an?)$")
 
@@ -50,7 +52,7 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
             continue
         level = style.level(line, alone=not fills and (ended or _stands_alone(line, before, column)))
         if before is not None and (
-            _continues_heading(found[-1], before, line, level)
+            _continues_heading(found[-1], before, line, level, column, style)
             or (not level and _is_title_of(line, found[-1], before, column, distance))
         ):
             found[-1][0].append(line)
@@ -67,7 +69,8 @@ def _line_distances(lines: Sequence[Line]) -> tuple[float, float]:
     so that large type sets its own. On a title page most lines are paragraphs of their own: the first says nothing."""
     gaps = sorted(gap for above, below in pairwise(lines) if (gap := (above.top - below.top) / below.size) > 0)
     close = [gap for gap in gaps if gap > _LOWER]
-    return statistics.median(gaps) if gaps else math.inf, close[(len(close) - 1) // 4] if close else math.inf
+    usual = statistics.median(gaps) if gaps else math.inf
+    return usual, min(close[(len(close) - 1) // 4], _DOUBLE) if close else math.inf
 
 
 def _is_apart(line: Line, before: Line, close: float) -> bool:
@@ -75,15 +78,18 @@ def _is_apart(line: Line, before: Line, close: float) -> bool:
     return (before.top - line.top) / line.size > _GAP * close and not _OPEN.search(before.text)
 
 
-def _continues_heading(last: tuple[list[Line], int], before: Line, line: Line, level: int) -> bool:
+def _continues_heading(
+    last: tuple[list[Line], int], before: Line, line: Line, level: int, column: Column, style: HeadingStyle
+) -> bool:
     """A heading that needs a second line: same size and weight, larger or bolder than what is no heading."""
     lines, last_level = last
     same = abs(before.size - line.size) < 0.2 and before.bold == line.bold
+    short = column.right - line.right > _HALF_EMPTY * (column.right - column.left)
     return (
         bool(last_level)
         and not level
         and same
-        and line.bold
+        and (line.bold or (short and line.size > _LARGER * style.body_size))
         and len(lines) < 3
         and before.top - line.top < 2 * line.size
     )
@@ -126,6 +132,7 @@ def _opens_paragraph(line: Line, before: Line | None, left: float) -> bool:
         return True
     item = bool(_ITEM.match(line.text)) and SENTENCE_END.search(before.text) is not None
     indented = line.left > left + _INDENT * line.size and before.left < left + _INDENT * before.size
-    resized = abs(line.size - before.size) > 0.12 * max(line.size, before.size)
+    beside = line.top > before.bottom and line.bottom < before.top and line.left > before.right - line.size
+    resized = not beside and abs(line.size - before.size) > 0.12 * max(line.size, before.size)
     unbolded = before.bold and not line.bold
     return item or resized or unbolded or (indented and SENTENCE_END.search(before.text) is not None)

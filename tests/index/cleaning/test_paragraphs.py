@@ -57,3 +57,22 @@ def test_an_ordinal_after_a_full_stop_opens_a_paragraph_though_the_line_before_i
     ]
     made = [[part.text[:3] for part in lines] for lines, _ in paragraphs_of(page(*lines), STYLE)]
     assert made == [["第一，", "并没有"], ["第二，", "第三，"]]
+
+
+def test_a_large_heading_takes_its_short_second_line_without_being_bold(line, page):
+    head = [line("二、京津冀城市群创业风险投资的时空", size=14, top=700, right=480), line("分布特征", size=14, top=682)]
+    made = paragraphs_of(page(*head, line("本文的数据", top=660, right=480)), STYLE)
+    assert [len(lines) for lines, _ in made] == [2, 1]
+
+
+def test_a_full_line_after_a_large_heading_is_no_part_of_it(line, page):
+    head = [
+        line("二、时空", size=14, top=700, right=300),
+        line("本文的研究数据来自购置的", size=14, top=682, right=480),
+    ]
+    assert [len(lines) for lines, _ in paragraphs_of(page(*head), STYLE)] == [1, 1]
+
+
+def test_small_type_beside_a_line_goes_on_with_it(line, page):
+    lines = [line("the passage", top=700), line("i,j", left=130, top=698, size=6), line("and so on", left=150, top=700)]
+    assert len(paragraphs_of(page(*lines), STYLE)) == 1
