@@ -35,6 +35,7 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
     """The lines of each paragraph or heading of the body, with the heading's level (0 for a paragraph)."""
     columns = columns_of(page.lines, page.width)
     distance, close = _line_distances(page.lines)
+    close = close if page.ocr is None else distance  # recognised lines stand unevenly
     found: list[tuple[list[Line], int]] = []
     before: Line | None = None
     for line in page.lines:

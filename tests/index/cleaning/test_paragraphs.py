@@ -1,5 +1,7 @@
 """Lines to paragraphs and headings."""
 
+from dataclasses import replace
+
 from index.cleaning.headings import HeadingStyle
 from index.cleaning.paragraphs import paragraphs_of
 
@@ -76,3 +78,9 @@ def test_a_full_line_after_a_large_heading_is_no_part_of_it(line, page):
 def test_small_type_beside_a_line_goes_on_with_it(line, page):
     lines = [line("the passage", top=700), line("i,j", left=130, top=698, size=6), line("and so on", left=150, top=700)]
     assert len(paragraphs_of(page(*lines), STYLE)) == 1
+
+
+def test_recognised_lines_may_stand_unevenly(line, page):
+    lines = [line("Rivers carry", top=top, right=480) for top in (700, 688, 671, 653, 635)]
+    assert len(paragraphs_of(replace(page(*lines), ocr=0.9), STYLE)) == 1
+    assert len(paragraphs_of(page(*lines), STYLE)) > 1
