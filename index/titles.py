@@ -32,6 +32,7 @@ _RESOLUTION = re.compile(r"^\d{1,3}/\d{1,4}\.\s+(?=[A-Z])")
 _LONGEST_RESOLUTION = 400  # characters
 #: Who printed the file, and where it was got from.
 _PRINTED_BY = re.compile(r"^\w+ on DSK\w+ with |^VerDate |\b[\w-]+\.(?:com|edu|gov|net|org|cn)\b", re.IGNORECASE)
+_DATED = re.compile(r"^(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}$|^\d{4}\s*年[\d\s年月日]*$")
 _FIRST_PAGES = 3  # a cover and an imprint may come before the title's own page
 
 
@@ -87,7 +88,7 @@ def _first_heading(pages: Sequence[Page]) -> str:
     stands_out = first.kind == "heading" or (text.isupper() and text.isascii() and _may_be_title(text))
     if not stands_out or len(text) < _SHORTEST or is_part_name(text):
         return ""
-    return "" if _PRINTED_BY.search(text) or is_garbled(text) else text
+    return "" if _PRINTED_BY.search(text) or _DATED.match(text) or is_garbled(text) else text
 
 
 def _resolution(pages: Sequence[Page]) -> str:

@@ -16,7 +16,7 @@ from index.reading.rules import cells_of
 
 _ITEM = re.compile(r"^(?:[(（][\da-zA-Z一二三四五六七八九十]{1,4}[)）]|[\da-z]{1,3}[.)、]|[-–•·*]|[①-⑳]|\[\d+\])$")
 _FEWEST_ROWS = 3  # with a cell in every column
-_FEWEST_COLUMNS = 3  # two columns that nothing rules may be anything
+_FEWEST_COLUMNS = 3  # two columns that nothing rules and no caption names may be anything
 _ALIKE = 0.4  # share of the rows that have a cell in every column
 _GAP = 3.5  # line heights between two rows of one table, at most
 _LONG = 30  # half-widths of a cell that is running text
@@ -29,7 +29,7 @@ def aligned_tables(page: RawPage) -> Iterator[Table]:
     for field in _fields(page):
         rows = _visual_rows(field)
         for region in _regions(rows, page):
-            columns = _columns(region)
+            columns = _columns(region, _FEWEST_COLUMNS - _is_named(region, rows))
             if columns is None:
                 continue
             inside = set(map(id, region))
@@ -124,12 +124,19 @@ def _trimmed(run: list[Row], page: RawPage) -> Iterator[list[Row]]:
         yield run
 
 
-def _columns(region: Sequence[Row]) -> list[Column] | None:
-    """The columns of a table; None when the rows are none: too few are alike, or two columns are running text."""
+def _is_named(region: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Whether a caption stands over the rows of the region."""
+    place = next(n for n, row in enumerate(rows) if row is region[0])
+    return place > 0 and is_caption(rows[place - 1][0].line.text)
+
+
+def _columns(region: Sequence[Row], fewest: int) -> list[Column] | None:
+    """The columns of a table, ``fewest`` at least; None when the rows are none: too few are alike, or two columns are
+    running text."""
     counts = Counter(len(row) for row in region if len(row) > 1)
     for number in sorted(counts, reverse=True):
         alike = [row for row in region if len(row) == number]
-        if len(alike) < max(_FEWEST_ROWS, _ALIKE * sum(counts.values())) or number < _FEWEST_COLUMNS:
+        if len(alike) < max(_FEWEST_ROWS, _ALIKE * sum(counts.values())) or number < fewest:
             continue
         columns = [
             (min(row[n].line.left for row in alike), max(row[n].line.right for row in alike)) for n in range(number)

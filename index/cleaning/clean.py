@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.cleaning.articles import part_labels, runs_in
 from index.cleaning.contents import contents_of
 from index.cleaning.furniture import Stripped, strip_furniture
-from index.cleaning.headings import HeadingStyle, opens_references
+from index.cleaning.headings import HeadingStyle, closing_kind
 from index.cleaning.joining import Joined, Lexicon
 from index.cleaning.marks import place_marks
 from index.cleaning.notes import split_notes
@@ -152,15 +152,17 @@ def _runs_on(pages: Sequence[Page]) -> bool:
 
 
 def _mark_references(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Paragraphs under the heading "References" become references, up to the next heading of that level."""
+    """Paragraphs under "References" and "Notes" become references and notes, up to the next heading of that level."""
     inside = 0
+    kind: BlockKind | None = None
     marked: list[Page] = []
     for page in pages:
         blocks: list[Block] = []
         for block in page.blocks:
             if block.kind == "heading" and (not inside or block.level <= inside):
-                inside = block.level if opens_references(page.text[block.start : block.end]) else 0
-            blocks.append(replace(block, kind="reference") if inside and block.kind == "paragraph" else block)
+                kind = closing_kind(page.text[block.start : block.end])
+                inside = block.level if kind else 0
+            blocks.append(replace(block, kind=kind) if kind and block.kind == "paragraph" else block)
         marked.append(replace(page, blocks=tuple(blocks)))
     return tuple(marked)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from index.document import BlockKind
 from index.reading.raw import Line
 
 #: In place of a level: the line goes on with the heading above it.
@@ -51,11 +52,13 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(
-    r"^(?:摘\s*要|【?内容摘要】?|关键词|引\s*言|绪\s*论|结\s*束?\s*语|结\s*论|参考文献|注\s*释|附\s*[件录]\S{0,12}|序言"
-    r"|abstract|keywords|introduction|conclusions?|references|bibliography|preamble|annex(?:\s+\S+)?|appendix(?:\s+\S+)?)$",
+    r"^(?:摘\s*要|【?内容摘要】?|关键词|引\s*言|尾\s*注|绪\s*论|结\s*束?\s*语|结\s*论|参考文献|注\s*释|附\s*[件录]\S{0,12}|序言"
+    r"|abstract|keywords|introduction|conclusions?|references|bibliography|works cited|(?:end)?notes|preamble"
+    r"|annex(?:\s+\S+)?|appendix(?:\s+\S+)?)$",
     re.IGNORECASE,
 )
-_REFERENCES = re.compile(r"^(?:参考文献|references|bibliography)$", re.IGNORECASE)
+_REFERENCES = re.compile(r"^(?:参考文献|references|bibliography|works cited)$", re.IGNORECASE)
+_ENDNOTES = re.compile(r"^(?:注\s*释|尾\s*注|(?:end)?notes)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,11 @@ class HeadingStyle:
         return not text.endswith((".", "。")) or (text.startswith("（") and len(text) <= _LONGEST_SENTENCE)
 
 
-def opens_references(text: str) -> bool:
-    """Whether the heading opens a list of references."""
-    return bool(_REFERENCES.match(text.strip()))
+def closing_kind(text: str) -> BlockKind | None:
+    """What stands under the heading where it opens a list: "reference" or, at the end of a text, "note"; else None."""
+    if _REFERENCES.match(text.strip()):
+        return "reference"
+    return "note" if _ENDNOTES.match(text.strip()) else None
 
 
 def is_bare(text: str) -> bool:

@@ -12,6 +12,8 @@ _ONLY_MARKS = re.compile(r"^(?:[①-⑳⁰¹²³⁴-⁹∗*†‡]|\d{1,3}|\[\d{
 _MARK = re.compile(r"\S+")
 _SPACE = 0.1  # ems from which a gap is a space
 _WORD_SPACE = 0.9  # ems that words of a justified line stand apart, at most; columns stand farther apart
+_LABEL = re.compile(r"^(?:\d{1,2}\.|\([a-z\d]{1,4}\))$")
+_TAB = 5.0  # ems that the text of a numbered paragraph stands behind its number, at most
 _SMALL = 0.8  # a mark's font size relative to its line's, at most
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -55,6 +57,7 @@ def _rejoined(lines: Sequence[Line]) -> tuple[Line, ...]:
                 before,
                 text=before.text + text + line.text,
                 boxes=before.boxes + boxes + line.boxes,
+                size=max(before, line, key=lambda part: len(part.text)).size,  # "月[1]" is mostly small
                 hyphenated=line.hyphenated,
             )
         else:
@@ -66,7 +69,8 @@ def _beside(left: Line, right: Line) -> bool:
     """Whether ``right`` goes on at the height where ``left`` ends."""
     overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
     level = overlap > 0.6 * min(left.top - left.bottom, right.top - right.bottom)
-    return level and -0.2 * right.size < right.left - left.right < _WORD_SPACE * right.size
+    farthest = _TAB if _LABEL.match(left.text) else _WORD_SPACE
+    return level and -0.2 * right.size < right.left - left.right < farthest * right.size
 
 
 def _home(mark: _Mark, lines: Sequence[Line], size: float) -> Line | None:

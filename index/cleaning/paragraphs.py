@@ -18,18 +18,24 @@ SENTENCE_END = re.compile(r"[。！？；：.!?;:][”’\"')）】]*\s?(?:[①-
 _SHORT = 3.0  # ems that a paragraph's last line stays behind the right edge, at least
 _FULL = 1.05  # ems that a line which runs on may stay behind the right edge
 _HALF_EMPTY = 0.35  # share of the column that a Chinese line leaves empty only at the end of a paragraph
+_LARGER = 1.15  # size of a heading's further line relative to the body's, at least, where it is not bold
 _INDENT = 0.8  # ems that a paragraph's first line is set in, at least
-_ITEM = re.compile(r"^(?:\([a-z]{1,4}\)|（[一二三四五六七八九十]+）|\d{1,2}[.．]\s|[一二三四五六七八九十]+、)")
+_ITEM = re.compile(
+    r"^(?:\([a-z]{1,4}\)|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]，|\d{1,2}[.．]\s|[一二三四五六七八九十]+、)"
+)
 _TITLE_LINES = 3  # lines that the title under a label may take
 _LOWER = 0.5  # ems that it stands below at least: the text of an article may begin in the line of its label
 _TITLE_GAP = 2.2  # usual line distances that a title stands below its label, at most
-_GAP = 1.4  # usual line distances that part two paragraphs
+_DOUBLE = 2.4  # ems from one line to the next in the widest setting, where a page has too few lines to tell
+_GAP = 1.4  # distances of close lines that part two paragraphs
+_OPEN = re.compile(r"\s(?:of|the|to|in|on|by|for|with|an?)$")
 
 
 def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], int]]:
     """The lines of each paragraph or heading of the body, with the heading's level (0 for a paragraph)."""
     columns = columns_of(page.lines, page.width)
-    distance = _line_distance(page.lines)
+    distance, close = _line_distances(page.lines)
+    close = close if page.ocr is None else distance  # recognised lines stand unevenly
     found: list[tuple[list[Line], int]] = []
     before: Line | None = None
     for line in page.lines:
@@ -37,7 +43,7 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
         ended = (
             before is None
             or bool(found[-1][1])
-            or (before.top - line.top) / line.size > _GAP * distance
+            or _is_apart(line, before, close)
             or _ends_paragraph(before, column_of(before, columns))
         )
         fills = column.right - line.right < _FULL * line.size
@@ -47,7 +53,7 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
             continue
         level = style.level(line, alone=not fills and (ended or _stands_alone(line, before, column)))
         if before is not None and (
-            _continues_heading(found[-1], before, line, level)
+            _continues_heading(found[-1], before, line, level, column, style)
             or (not level and _is_title_of(line, found[-1], before, column, distance))
         ):
             found[-1][0].append(line)
@@ -59,21 +65,32 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
     return found
 
 
-def _line_distance(lines: Sequence[Line]) -> float:
-    """The usual distance from one line of the page to the next below it, in ems, so that large type sets its own."""
-    gaps = [(above.top - below.top) / below.size for above, below in pairwise(lines)]
-    return statistics.median([gap for gap in gaps if gap > 0] or [0.0]) or math.inf
+def _line_distances(lines: Sequence[Line]) -> tuple[float, float]:
+    """The usual distance from one line of the page to the next below it, and that of lines which stand close, in ems,
+    so that large type sets its own. On a title page most lines are paragraphs of their own: the first says nothing."""
+    gaps = sorted(gap for above, below in pairwise(lines) if (gap := (above.top - below.top) / below.size) > 0)
+    close = [gap for gap in gaps if gap > _LOWER]
+    usual = statistics.median(gaps) if gaps else math.inf
+    return usual, min(close[(len(close) - 1) // 4], _DOUBLE) if close else math.inf
 
 
-def _continues_heading(last: tuple[list[Line], int], before: Line, line: Line, level: int) -> bool:
+def _is_apart(line: Line, before: Line, close: float) -> bool:
+    """Whether there is more than a line's distance between the two; no paragraph ends in "the" or "of"."""
+    return (before.top - line.top) / line.size > _GAP * close and not _OPEN.search(before.text)
+
+
+def _continues_heading(
+    last: tuple[list[Line], int], before: Line, line: Line, level: int, column: Column, style: HeadingStyle
+) -> bool:
     """A heading that needs a second line: same size and weight, larger or bolder than what is no heading."""
     lines, last_level = last
     same = abs(before.size - line.size) < 0.2 and before.bold == line.bold
+    short = column.right - line.right > _HALF_EMPTY * (column.right - column.left)
     return (
         bool(last_level)
         and not level
         and same
-        and line.bold
+        and (line.bold or (short and line.size > _LARGER * style.body_size))
         and len(lines) < 3
         and before.top - line.top < 2 * line.size
     )
@@ -116,6 +133,7 @@ def _opens_paragraph(line: Line, before: Line | None, left: float) -> bool:
         return True
     item = bool(_ITEM.match(line.text)) and SENTENCE_END.search(before.text) is not None
     indented = line.left > left + _INDENT * line.size and before.left < left + _INDENT * before.size
-    resized = abs(line.size - before.size) > 0.12 * max(line.size, before.size)
+    beside = line.top > before.bottom and line.bottom < before.top and line.left > before.right - line.size
+    resized = not beside and abs(line.size - before.size) > 0.12 * max(line.size, before.size)
     unbolded = before.bold and not line.bold
     return item or resized or unbolded or (indented and SENTENCE_END.search(before.text) is not None)

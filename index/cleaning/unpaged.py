@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index.cleaning.headings import HeadingStyle, opens_references
+from index.cleaning.headings import HeadingStyle, closing_kind
 from index.cleaning.joining import Joined, Lexicon
-from index.document import Block, Page
+from index.document import Block, BlockKind, Page
 from index.reading.flow import Flow, Part
 from index.reading.raw import Line
 
@@ -64,13 +64,15 @@ def _is_division(text: str) -> bool:
 
 
 def _with_references(parts: Iterable[Part]) -> list[Part]:
-    """Paragraphs under the heading "References" as references, up to the next heading of its level."""
+    """Paragraphs under "References" and "Notes" as references and notes, up to the next heading of its level."""
     inside = 0
+    kind: BlockKind | None = None
     marked: list[Part] = []
     for part in parts:
         if part.kind == "heading" and (not inside or part.level <= inside):
-            inside = part.level if opens_references(part.text) else 0
-        marked.append(replace(part, kind="reference") if inside and part.kind == "paragraph" else part)
+            kind = closing_kind(part.text)
+            inside = part.level if kind else 0
+        marked.append(replace(part, kind=kind) if kind and part.kind == "paragraph" else part)
     return marked
 
 

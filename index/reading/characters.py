@@ -9,6 +9,7 @@ from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from typing import Any
 
+from index.reading.english import known_words
 from index.reading.glyphs import Glyphs
 from index.reading.raw import Box, Line
 
@@ -19,7 +20,15 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPTS = str.maketrans("0123456789", _RAISED)
 _BRACKETED = re.compile(r"\[\d{1,3}\]")  # a note mark that is known without being raised
 _SPACED_MARK = re.compile(r"(?<=\S) (?=[⁰¹²³⁴-⁹]+(?:\s|$))")
+#: Bullets of the symbol fonts, which stand at the places where Windows keeps these fonts.
+_BULLETS = dict(zip(map(ord, "\uf06c\uf06e\uf075\uf076\uf0a7\uf0b7\uf0d8\uf0fc"), "●■◆❖▪•➢✓", strict=True))
 _SMALL = 0.8  # a raised digit's size relative to its line's, at most
+_NARROW = 0.2  # ems that a gap within a word which the file sets in pieces is wide, at most
+#: Gaps in ems that Chinese characters leave, at most, which are set apart by chance or, each from the next, by a line
+#: that is justified; what a printed space parts ("第一章 总则") stands farther apart.
+_LOOSE, _STRETCHED = 0.3, 0.7
+_RUN = re.compile(r"(?:[\u2e80-\uffef] ){4,}[\u2e80-\uffef]")
+_LEFT_PART, _RIGHT_PART = re.compile(r"[A-Za-z]+$"), re.compile(r"[a-z]+(?![A-Za-z])|[,.](?=\s|$)")
 
 
 def lines_of(text_page: Any) -> list[Line]:
@@ -105,6 +114,7 @@ class _Lines:
             size = _median(sizes, self.codes)
             self._raise_superscripts(size, sizes)
             self._close_up_marks()
+            self._close_up_words(size)
             # A run-in heading ("Abstract.") does not make its line bold: first and last character must be, but for the
             # mark of a note.
             last = next((n for n in range(len(self.codes) - 1, 0, -1) if self.codes[n] not in _RAISED), 0)
@@ -138,6 +148,40 @@ class _Lines:
             for parts in (self.codes, self.boxes, self.places):
                 del parts[match.start()]
 
+    def _close_up_words(self, size: float) -> None:
+        """Take out the narrow spaces that pdfium sees in a word, or before a comma, which the file sets in pieces, and
+        those between Chinese characters."""
+        # A space that the file has itself has a size.
+        seen = [n for n in range(1, len(self.codes) - 1) if self.codes[n] == " " and not self._is_printed(n)]
+        text = "".join(self.codes) if seen else ""
+        stretched = {place for run in _RUN.finditer(text) for place in range(*run.span())}
+        for place in reversed(seen):
+            gap = (self.boxes[place + 1][0] - self.boxes[place - 1][2]) / (size or 1.0)
+            widest = _STRETCHED if place in stretched else _LOOSE
+            if (_chinese(text, place) and gap < widest) or (0 < gap < _NARROW and _within_a_word(text, place)):
+                for parts in (self.codes, self.boxes, self.places):
+                    del parts[place]
+
+    def _is_printed(self, place: int) -> bool:
+        return self.glyphs.sizes[self.places[place]] > 0
+
+
+def _chinese(text: str, place: int) -> bool:
+    """Whether Chinese characters, or their marks, stand on both sides of the space at ``place``."""
+    return text[place - 1] >= "\u2e80" and text[place + 1] >= "\u2e80"
+
+
+def _within_a_word(text: str, place: int) -> bool:
+    """Whether the space at ``place`` parts what makes a known word only together, or a word from its comma."""
+    left, right = _LEFT_PART.search(text[:place]), _RIGHT_PART.match(text[place + 1 :])
+    if not left or not right:
+        return False
+    if not right.group().isalpha():
+        return True
+    halves = [part.group().lower() for part in (left, right)]
+    words = all(half in known_words() and (len(half) > 1 or half in "ai") for half in halves)
+    return not words and "".join(halves) in known_words()
+
 
 def _character(code: int) -> str:
     """What stands in the text for a character of that code: a space for any white one, nothing for a control."""
@@ -147,7 +191,7 @@ def _character(code: int) -> str:
         return ""
     if code > 0x10FFFF or 0xD800 <= code < 0xE000:
         return "\ufffd"
-    normal = unicodedata.normalize("NFC", chr(code))
+    normal = _BULLETS.get(code) or unicodedata.normalize("NFC", chr(code))
     return "".join(" " if part.isspace() else part for part in normal)
 
 

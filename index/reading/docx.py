@@ -97,7 +97,7 @@ class _Reader:
             yield from self._blocks(cells[0])
         else:
             texts = (" ".join(part.text for part in self._blocks(cell)) for cell in cells)
-            yield Part("paragraph", row_text(list(texts)))
+            yield Part("table", row_text(list(texts)))
 
     def _paragraph(self, paragraph: Any) -> Iterator[Part]:
         style = self.styles.of(paragraph)

@@ -69,7 +69,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.type == "inline" and in_table:
             row.append(_inline(token))
         elif token.type == "tr_close":
-            yield Part("paragraph", row_text(row))
+            yield Part("table", row_text(row))
             row = []
         elif token.type in ("inline", "fence", "code_block", "html_block"):
             yield _part(token, level, item)

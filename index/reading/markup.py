@@ -68,10 +68,14 @@ class _Walker:
             if child.tag in _HEADINGS:
                 self.text = part_text(child)
             elif len(cells) > 1 and not any(cell.xpath(_LAYING_OUT) for cell in cells):
-                self.text = row_text([part_text(cell) for cell in cells])
+                self._row(row_text([part_text(cell) for cell in cells]))
             else:
                 self.walk(child)
             self.close(_HEADINGS.get(child.tag, 0))
+
+    def _row(self, text: str) -> None:
+        if text:
+            self.parts.append(Part("table", text))
 
 
 def part_text(element: Any) -> str:

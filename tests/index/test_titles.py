@@ -119,3 +119,9 @@ def test_who_printed_the_file_is_no_title(make_document, line):
 def test_what_a_font_without_unicode_leaves_is_no_title(make_document):
     pages = make_document([("heading", "ACCORD '(6ௗ1$7,21681,(6685/('52,7'(/$0(5 (73257$17685ௗ/$ௗ&216(59$7,21(7")]).pages
     assert guess_title("", (), pages, "accord.pdf") == "accord"
+
+
+@pytest.mark.parametrize("date", ["October 2023", "12 May 2019", "May 12, 2019", "2023 年 10 月"])
+def test_a_date_is_no_title(make_document, date):
+    pages = make_document([("heading", date)]).pages
+    assert guess_title("", (), pages, "x.pdf") == "x"

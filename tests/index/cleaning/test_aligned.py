@@ -38,3 +38,13 @@ def test_a_table_between_long_rules_goes_over_both_columns(line, page):
     wide = page(*columns(line), *set_at(line, 72, 560, 180))
     rules = (Rule(72, 523, 565), Rule(72, 523, 548), Rule(72, 523, 515))
     assert found(replace(wide, rules=rules)) == [[list(row) for row in ROWS]]
+
+
+def test_two_columns_that_no_rule_marks_are_a_table_under_a_caption_only(line, page):
+    def two(*over):
+        cells = [line(text, left=72 + 200 * (n % 2), top=560 - 15 * (n // 2)) for n, text in enumerate("ABCDEF")]
+        return page(*over, *(line(cell.text * 3, left=cell.left, top=cell.top) for cell in cells))
+
+    rows = [["AAA", "BBB"], ["CCC", "DDD"], ["EEE", "FFF"]]
+    assert found(two(line("Table 1. Instruments and their force", top=580))) == [rows]
+    assert found(two(line("The instruments have such force", top=580))) == []

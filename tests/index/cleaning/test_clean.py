@@ -81,6 +81,12 @@ def test_a_heading_on_the_next_page_is_not_continued(line, page, raw):
     assert (block.kind, block.continues) == ("heading", False)
 
 
+def test_endnotes_are_notes(line, page, raw):
+    first = page(_full(line, "The body of the paper is here, and it", 0), line("ends.", top=686))
+    second = page(line("Notes", top=740, bold=True), line("1. Shelton, Commitment and Compliance.", top=700), number=2)
+    assert [kind for kind, _ in _blocks(clean(raw(first, second)), 2)] == ["heading", "note"]
+
+
 def test_what_stands_under_references_is_marked_until_the_next_heading(line, page, raw):
     first = page(
         line("1. Introduction", top=740, bold=True),

@@ -175,3 +175,28 @@ def test_a_rule_of_characters_is_taken_off_anywhere(line, page, rule):
 def test_a_code_above_another_is_taken_off_too(line, page):
     foot = [line("23-15029 (E)", top=FOOT + 12), line("*2315029*", top=FOOT)]
     assert _texts(strip_furniture((page(_body(line, 1), *foot),))) == [["The body says alpha."]]
+
+
+def test_two_heads_side_by_side_that_other_pages_print_apart_are_taken_off(line, page):
+    left, right = "On the Law of the Sea", "A/RES/78/272"
+    apart = [page(line(left, top=HEAD), line(right, left=400, top=HEAD), _body(line, n), number=n) for n in (1, 2)]
+    pages = (*apart, page(line(f"{left} {right}", top=HEAD), _body(line, 3), number=3))
+    assert _texts(strip_furniture(pages))[2] == ["The body says gamma."]
+
+
+def _resolution(line, page, size, second="On the Law of the Sea"):
+    first = page(line("A/RES/77/321", top=HEAD), line("77/321. On the Law", top=600), line("of the Sea", top=588))
+    heads = line("A/RES/77/321", top=HEAD - 20, size=size), line(second, top=HEAD - 32, size=size)
+    return strip_furniture((first, page(*heads, _body(line, 2), number=2)))
+
+
+def test_a_head_of_one_page_in_small_type_is_known_by_the_first_page(line, page):
+    assert _texts(_resolution(line, page, 8))[1] == ["The body says beta."]
+
+
+def test_what_opens_the_second_page_in_the_type_of_the_body_stays(line, page):
+    assert len(_texts(_resolution(line, page, 10))[1]) == 3
+
+
+def test_small_type_that_says_something_new_stays(line, page):
+    assert len(_texts(_resolution(line, page, 8, "On the law of rivers"))[1]) == 3

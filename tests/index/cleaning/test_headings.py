@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.cleaning.headings import HeadingStyle, is_bare, is_numbered, is_part_name, opens_references
+from index.cleaning.headings import HeadingStyle, closing_kind, is_bare, is_numbered, is_part_name
 
 
 def _level(line, text, alone=True, articles=False, **more):
@@ -100,10 +100,18 @@ def test_where_headings_are_set_off_a_plain_line_of_that_form_is_none(line):
 
 
 @pytest.mark.parametrize(
-    ("text", "opens"), [("References", True), (" 参考文献 ", True), ("References to law", False), ("Notes", False)]
+    ("text", "kind"),
+    [
+        ("References", "reference"),
+        (" 参考文献 ", "reference"),
+        ("References to law", None),
+        ("Notes", "note"),
+        ("注释", "note"),
+        ("Notes on law", None),
+    ],
 )
-def test_references_open_under_their_heading(text, opens):
-    assert opens_references(text) is opens
+def test_references_and_endnotes_open_under_their_headings(text, kind):
+    assert closing_kind(text) == kind
 
 
 @pytest.mark.parametrize(("text", "is_part"), [("ABSTRACT", True), ("摘 要", True), ("On Abstract Rules", False)])

@@ -71,3 +71,13 @@ def test_there_is_no_space_beside_a_chinese_character(line):
     for parts in (("UNCLOS", 102, "公约"), ("公约", 92, "UNCLOS")):
         (joined,) = place_marks((line(parts[0], top=400), line(parts[2], left=parts[1] + 4, top=400)))
         assert joined.text == parts[0] + parts[2]
+
+
+def test_a_line_that_begins_with_little_text_and_a_mark_has_the_size_of_its_rest(line):
+    made = place_marks([line("月[1]", left=72, size=5), line("。靶向嵌合抗原", left=90, size=10)])
+    assert [(line.text, line.size) for line in made] == [("月[1]。靶向嵌合抗原", 10)]
+
+
+def test_the_number_of_a_paragraph_is_put_before_its_text_over_the_tab_between_them(line):
+    assert [line.text for line in place_marks([line("4.", left=72), line("For the", left=110)])] == ["4. For the"]
+    assert len(place_marks([line("Column", left=72), line("Other", left=130)])) == 2

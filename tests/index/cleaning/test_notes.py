@@ -68,3 +68,19 @@ def test_a_page_of_small_type_only_is_no_note_carried_over(line):
     # A list of references in small type fills the page: nothing larger says where the body ends.
     lines = [line("Abbott, Hard and Soft Law.", top=700, size=8)]
     assert _split(lines, carried=True) == (["Abbott, Hard and Soft Law."], [])
+
+
+def _typed(line, mark=" 1/", gap=40):
+    """A page typed in one size, as the United Nations did."""
+    body = [line(f"The Convention{mark} and the rest,", top=700), line("as adopted,", top=690)]
+    foot = [line("1/ Official Records, vol. XVII", top=680 - gap), line("(Sales No. 3).", top=670 - gap)]
+    return [*body, *foot, line("2/ A/48/950.", top=650 - gap)]
+
+
+def test_a_slashed_note_in_the_type_of_the_body_is_known_by_its_mark_and_the_gap_above_it(line):
+    assert _split(_typed(line))[1] == [["1/ Official Records, vol. XVII", "(Sales No. 3)."], ["2/ A/48/950."]]
+
+
+def test_without_its_mark_or_the_gap_it_is_body(line):
+    assert _split(_typed(line, mark=""))[1] == []
+    assert _split(_typed(line, gap=0))[1] == []

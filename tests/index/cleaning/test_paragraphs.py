@@ -1,5 +1,7 @@
 """Lines to paragraphs and headings."""
 
+from dataclasses import replace
+
 from index.cleaning.headings import HeadingStyle
 from index.cleaning.paragraphs import paragraphs_of
 
@@ -22,3 +24,63 @@ def test_a_paragraph_ends_in_a_short_line_that_ends_a_sentence(line, page):
 def test_a_numbered_bold_line_is_a_heading(line, page):
     lines = [line("一、软法", bold=True, top=700), line("软法没有约束力", top=680, right=480)]
     assert [level for _, level in paragraphs_of(page(*lines), STYLE)] == [1, 0]
+
+
+def _texts(*lines):
+    return [" ".join(part.text for part in made) for made, _ in lines]
+
+
+def test_paragraphs_of_a_title_page_stay_apart_though_hardly_a_line_goes_on_there(line, page):
+    tops = [700, 676, 652, 640, 616]
+    words = [
+        "The General Assembly,",
+        "Recalling its decision,",
+        "Noting that rivers",
+        "carry water,",
+        "Decides to meet",
+    ]
+    lines = [line(text, top=top, right=480) for text, top in zip(words, tops, strict=True)]
+    assert _texts(*paragraphs_of(page(*lines), STYLE)) == [*words[:2], "Noting that rivers carry water,", words[4]]
+
+
+def test_no_paragraph_ends_in_a_word_that_asks_for_another(line, page):
+    tops = [700, 688, 676, 656]
+    words = ["Done at Geneva,", "in two copies,", "on the first day of", "March of this year"]
+    lines = [line(text, top=top, right=480) for text, top in zip(words, tops, strict=True)]
+    assert _texts(*paragraphs_of(page(*lines), STYLE)) == [" ".join(words)]
+
+
+def test_an_ordinal_after_a_full_stop_opens_a_paragraph_though_the_line_before_is_full(line, page):
+    lines = [
+        line("第一，软法有用，", top=700, right=480),
+        line("并没有约束力。", top=688, right=480),
+        line("第二，硬法", top=676, right=480),
+        line("第三，不是段首", top=664, right=480),
+    ]
+    made = [[part.text[:3] for part in lines] for lines, _ in paragraphs_of(page(*lines), STYLE)]
+    assert made == [["第一，", "并没有"], ["第二，", "第三，"]]
+
+
+def test_a_large_heading_takes_its_short_second_line_without_being_bold(line, page):
+    head = [line("二、京津冀城市群创业风险投资的时空", size=14, top=700, right=480), line("分布特征", size=14, top=682)]
+    made = paragraphs_of(page(*head, line("本文的数据", top=660, right=480)), STYLE)
+    assert [len(lines) for lines, _ in made] == [2, 1]
+
+
+def test_a_full_line_after_a_large_heading_is_no_part_of_it(line, page):
+    head = [
+        line("二、时空", size=14, top=700, right=300),
+        line("本文的研究数据来自购置的", size=14, top=682, right=480),
+    ]
+    assert [len(lines) for lines, _ in paragraphs_of(page(*head), STYLE)] == [1, 1]
+
+
+def test_small_type_beside_a_line_goes_on_with_it(line, page):
+    lines = [line("the passage", top=700), line("i,j", left=130, top=698, size=6), line("and so on", left=150, top=700)]
+    assert len(paragraphs_of(page(*lines), STYLE)) == 1
+
+
+def test_recognised_lines_may_stand_unevenly(line, page):
+    lines = [line("Rivers carry", top=top, right=480) for top in (700, 688, 671, 653, 635)]
+    assert len(paragraphs_of(replace(page(*lines), ocr=0.9), STYLE)) == 1
+    assert len(paragraphs_of(page(*lines), STYLE)) > 1

@@ -94,6 +94,11 @@ def test_what_is_set_bold_and_numbered_is_a_heading_though_it_ends_in_a_full_sto
     assert [kind for kind, _, _ in blocks_of(page)] == ["paragraph", "heading", "paragraph"]
 
 
+def test_what_stands_under_notes_is_a_note():
+    page = page_of(("heading", "On Rivers", 1), "Text.", ("heading", "Notes", 2), "1. A paper.", "2. A book.")
+    assert [kind for kind, _, _ in blocks_of(page)] == ["heading", "paragraph", "heading", "note", "note"]
+
+
 def test_what_stands_under_references_is_one_until_the_next_heading_of_its_level():
     page = page_of(
         ("heading", "On Rivers", 1),

@@ -3,6 +3,7 @@
 import pypdfium2
 import pytest
 
+from index.reading import characters
 from index.reading.characters import lines_of
 
 
@@ -124,3 +125,54 @@ def test_a_plain_word_at_the_end_makes_a_line_plain(tmp_path, make_pdf):
     path = make_pdf(tmp_path / "a.pdf", [[(72, 700, 10, "Abstract. "), (120, 700, 10, "软法")]])
     _replaced(path, b"/BaseFont /Helvetica", b"/BaseFont /ArialBold")
     assert [line.bold for line in _read(path)] == [False]
+
+
+def _pieces(tmp_path, make_pdf, left, right, gap):
+    """The two set apart by ``gap`` points at ten points; "Agr" is 15.56 wide."""
+    widths = {"Agr": 15.56, "Agreement": 47.8}
+    return _lines(make_pdf(tmp_path / "a.pdf", [[(72, 700, 10, left), (72 + widths[left] + gap, 700, 10, right)]]))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gap", "text"),
+    [
+        ("Agr", "eement on rivers", 1.7, "Agreement on rivers"),
+        ("Agreement", ", signed", 1.2, "Agreement, signed"),
+        ("Agr", "eement on rivers", 4.0, "Agr eement on rivers"),
+        ("Agr", "is a piece", 1.7, "Agr is a piece"),
+    ],
+)
+def test_a_narrow_space_within_a_word_set_in_pieces_is_taken_out(tmp_path, make_pdf, left, right, gap, text):
+    assert _pieces(tmp_path, make_pdf, left, right, gap) == [text]
+
+
+class _Set:
+    """One line of characters of ten points, ``gap`` points apart, between which pdfium sees spaces."""
+
+    def __init__(self, text, gap):
+        self.codes = [ord(character) for character in " ".join(text)]
+        lefts = [(10 + gap) * (place // 2) + (10 if place % 2 else 0) for place in range(len(self.codes))]
+        self.boxes = [(x, 700, x if n % 2 else x + 10, 710) for n, x in enumerate(lefts)]
+        self.sizes = [0.0 if place % 2 else 10.0 for place in range(len(self.codes))]
+        self.below = []
+
+    def is_bold(self, place):
+        return False
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "read"),
+    [
+        ("建设的谅解备忘录", 5, "建设的谅解备忘录"),  # a justified line
+        ("自然人", 5, "自 然 人"),
+        ("自然人", 2, "自然人"),
+        ("罗兴武孙萌刘洋", 10, "罗 兴 武 孙 萌 刘 洋"),
+    ],
+)
+def test_chinese_characters_that_a_line_sets_apart_are_closed_up_and_a_wide_space_stays(monkeypatch, text, gap, read):
+    monkeypatch.setattr(characters, "Glyphs", lambda page: _Set(text, gap))
+    assert [line.text for line in lines_of(None)] == [read]
+
+
+def test_a_bullet_of_a_symbol_font_is_one_that_any_font_has(tmp_path, make_pdf):
+    assert _lines(make_pdf(tmp_path / "a.pdf", [[(72, 700, 10, "\uf075电号一")]])) == ["◆电号一"]

@@ -98,6 +98,7 @@ def test_a_table_is_read_in_its_place_row_by_row(file, read):
     file.add_paragraph("after")
     flow = read()
     assert texts(flow) == ["before", "River | Length", "Rhine | 1,233 km", "framed", "after"]
+    assert [part.kind for part in flow.parts] == ["paragraph", "table", "table", "paragraph", "paragraph"]
 
 
 def test_notes_are_tied_to_their_marks_and_counted_by_them(file, read):

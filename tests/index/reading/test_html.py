@@ -63,7 +63,8 @@ def test_the_title_is_that_of_the_page_without_the_name_of_the_site(read, title,
 
 def test_a_table_is_read_row_by_row_and_one_that_lays_out_the_page_is_looked_through(read):
     data = "<table><tr><th>River</th><th>Length</th></tr><tr><td>Rhine</td><td>1,233 km</td></tr></table>"
-    assert texts(read(f"<p>{LINE}</p>{data}"))[1:] == ["River | Length", "Rhine | 1,233 km"]
+    rows = read(f"<p>{LINE}</p>{data}").parts[1:]
+    assert [(part.kind, part.text) for part in rows] == [("table", "River | Length"), ("table", "Rhine | 1,233 km")]
     assert texts(read(f"<table><tr><td><p>{LINE}</p><p>{LINE} Again.</p></td></tr></table>")) == [
         LINE,
         f"{LINE} Again.",

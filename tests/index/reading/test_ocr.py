@@ -86,3 +86,20 @@ def test_nothing_is_recognised_on_a_grey_picture():
 @pytest.mark.parametrize(("width", "height", "scale"), [(595, 842, 2000 / 842), (300, 400, 200 / 72), (20000, 10, 0.1)])
 def test_a_huge_page_is_drawn_small(width, height, scale):
     assert ocr.scale_for(width, height) == pytest.approx(scale)
+
+
+class _Found:
+    def __init__(self, text, score):
+        self.txts, self.scores, self.word_results = (text,), (score,), ((),)
+        self.boxes = [[(0, 0), (40, 0), (40, 10), (0, 10)]]
+
+
+@pytest.mark.parametrize(("upright", "turned", "read"), [(0.98, 0.99, "upright"), (0.6, 0.97, "turned")])
+def test_lines_are_turned_round_only_where_the_page_makes_no_sense_upright(monkeypatch, upright, turned, read):
+    def engine(picture, use_cls, **_):
+        return _Found("turned", turned) if use_cls else _Found("upright", upright)
+
+    monkeypatch.setattr(ocr, "_engine", lambda: engine)
+    made = ocr.recognise(np.zeros((20, 60, 3), np.uint8), 1.0)
+    assert [line.text for line in made.lines] == [read]
+    assert made.confidence == pytest.approx(max(upright, turned) if read == "turned" else upright)
