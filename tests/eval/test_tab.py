@@ -205,7 +205,9 @@ class TestInABrowser:
         assert inside.locator("h2").first.inner_text() == figures
         # Neither the page nor what is in the frame is wider than the window, nor is the frame scrolled.
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert inside.locator("html").evaluate("html => html.scrollWidth <= innerWidth && html.offsetHeight <= innerHeight")
+        assert inside.locator("html").evaluate(
+            "html => html.scrollWidth <= innerWidth && html.offsetHeight <= innerHeight"
+        )
         page.click('#ev-open [data-view="failed"]:not(section)')
         page.wait_for_selector('#ev-open section[data-view="failed"] .ev-frame.ready')
         assert inside.locator("details:visible").count() == 1
