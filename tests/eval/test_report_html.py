@@ -11,7 +11,7 @@ import pytest
 
 from eval.questions import Gold
 from eval.report import Report
-from eval.report_html import badge, page_of, written
+from eval.report_html import badge, figures_page, page_of, questions_page, written
 from eval.score import score
 
 FILE = "agreements/rivers.pdf"
@@ -121,7 +121,7 @@ def test_a_browser_draws_it_without_a_request_and_filters_its_questions(page, tm
         opened.select_option("#language", "en")
         assert opened.inner_text("#count") == "0"
         assert opened.evaluate("document.documentElement.scrollWidth") <= 380
-        dark = opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 19, 24)"
+        dark = opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(31, 31, 28)"
         assert dark == (scheme == "dark")
         browser.close()
     assert (asked, errors) == ([file.as_uri()], [])
