@@ -55,7 +55,8 @@ def _row(one: Difference, most: float, language: Language) -> str:
     heads = (words["questions"], "A", "B", "B−A", words["p"])
     cells = "".join(number_cell(*pair) for pair in zip(heads, numbers, strict=True))
     drawn = difference_bar(one.difference, one.low, one.high, most)
-    return f"<tr><th>{escape(name_of(one.figure, language))}</th><td>{drawn}</td>{cells}<td>{finding}</td></tr>"
+    head = escape(name_of(one.figure, language))
+    return f'<tr><th>{head}</th><td>{drawn}</td>{cells}<td class="finding">{finding}</td></tr>'
 
 
 def _turned(made: Comparison, language: Language) -> Iterator[str]:
