@@ -17,7 +17,6 @@ from index.progress import Bar
 if TYPE_CHECKING:
     from assistant.serving import Serving
     from assistant.ui.shell import Tab
-    from index.document import Language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,11 +70,9 @@ def serve(options: argparse.Namespace) -> None:
 
 def evaluation(index: Path, reports: Path) -> Tab:
     """The evaluator's tab, over the index and the folder of ``reports``."""
-    from assistant.ui.shell import Tab
-    from eval.tab import LABELS, evaluation_tab
+    from eval.tab import evaluation_tab
 
-    label: dict[Language, str] = {"en": "Evaluation", "zh": "评测"}
-    return Tab("evaluation", label, "evaluator", lambda: evaluation_tab(index, reports), LABELS)
+    return evaluation_tab(index, reports)
 
 
 def opened(sources: Path, index: Path) -> Serving:

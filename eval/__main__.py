@@ -20,7 +20,7 @@ from eval.questions import SPLITS, STARTER, read_questions
 from eval.reading import measure_reading
 from eval.reading_report import as_json, as_table
 from eval.retrieval import RERANKED, SYSTEMS, measure
-from eval.run import run, write
+from eval.run import digest_of, run, write
 from eval.systems import NAMES
 from index.embedding.transformer import SHIPPED
 from index.errors import UserError
@@ -55,7 +55,12 @@ def _parser() -> argparse.ArgumentParser:
 def _add_answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """What measures whole answers."""
     asked = argparse.ArgumentParser(add_help=False)
-    asked.add_argument("--questions", type=Path, default=STARTER, help="JSON lines (those of the starter library)")
+    asked.add_argument(
+        "--questions",
+        type=Path,
+        default=STARTER,
+        help="JSON lines, or CSV as eval/questions/README.md says (those of the starter library)",
+    )
     asked.add_argument("--index", type=Path, default=Path("var/index"), help="index folder (var/index)")
     asked.add_argument("--json", action="store_true", help="print JSON")
     named = f"{', '.join(NAMES)}, naive:MODEL, {RERANKED}:MODEL (extractive)"
@@ -72,10 +77,12 @@ def _add_answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     command = commands.add_parser("gate", parents=[asked], help="measure again, and fail where a key figure has fallen")
     command.add_argument("--system", default="extractive", help=named)
+    command.add_argument("--baselines", type=Path, default=gate.BASELINES, help="folder of baselines (eval/baselines)")
     command.set_defaults(run=_gate, lines=lambda made: made["lines"])
 
     command = commands.add_parser("accept", help="make the key figures of a report the baseline of its system")
     command.add_argument("report", type=Path, help="folder of the report")
+    command.add_argument("--baselines", type=Path, default=gate.BASELINES, help="folder of baselines (eval/baselines)")
     command.add_argument("--json", action="store_true", help="print JSON")
     command.set_defaults(run=_accept, lines=_lines)
 
@@ -105,7 +112,7 @@ def _add_parts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--embedder", default=SHIPPED, help="name or path of a SentenceTransformer (the shipped model)"
     )
-    command.add_argument("--qrels", type=Path, help="judgements in TREC form, instead of the folder's own")
+    command.add_argument("--qrels", type=Path, help="judgements in TREC form, instead of those of the folder or file")
     command.add_argument("--run", type=Path, dest="run_file", help="write what was found to this file, in TREC form")
     command.set_defaults(run=_retrieval, lines=_lines)
 
@@ -134,7 +141,9 @@ def _check(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _gate(options: argparse.Namespace) -> dict[str, Any]:
-    baseline = gate.read_baseline(options.system)
+    baseline = gate.read_baseline(options.system, options.baselines)
+    if options.questions.is_file():  # else it is said what is wrong with it
+        gate.demand(baseline, options.questions.as_posix(), digest_of(options.questions))
     with Bar() as bar:
         made = run(options.questions, options.system, baseline.split, options.index, bar.show)
     checks = gate.check(made.report, baseline)
@@ -143,7 +152,7 @@ def _gate(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _accept(options: argparse.Namespace) -> dict[str, Any]:
-    return {"baseline": gate.accept(report.read_report(options.report)).as_posix()}
+    return {"baseline": gate.accept(report.read_report(options.report), options.baselines).as_posix()}
 
 
 def _compare(options: argparse.Namespace) -> dict[str, Any]:

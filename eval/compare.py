@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from eval.report import Row, read_report, read_rows
+from eval.report import Report, Row, read_report, read_rows
 from eval.score import QUALITY
 from eval.significance import holm, interval, paired_p
 from index.errors import ReportError
@@ -40,14 +40,29 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """A ``question`` whose verdict changed."""
+
+    id: str
+    question: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """``first`` and ``second`` are systems; ``turned`` are questions whose verdict changed: (id, before, after)."""
+    """``first`` and ``second`` are systems; ``turned`` are the questions whose verdict changed."""
 
     first: str
     second: str
     common: int
     differences: tuple[Difference, ...]
-    turned: tuple[tuple[str, str, str], ...]
+    turned: tuple[Turned, ...]
+
+
+def may_share(first: Report, second: Report) -> bool:
+    """Whether the two are over one file of questions and no two splits of it."""
+    return first.digest == second.digest and (first.split == second.split or "all" in (first.split, second.split))
 
 
 def compare(first: Path, second: Path) -> Comparison:
@@ -55,12 +70,12 @@ def compare(first: Path, second: Path) -> Comparison:
     reports = read_report(first), read_report(second)
     before, after = ({row.id: row for row in read_rows(folder)} for folder in (first, second))
     common = [question for question in before if question in after]
-    if not common or reports[0].digest != reports[1].digest:
+    if not common or not may_share(*reports):
         raise ReportError(
             f"{first} and {second} are not over the same questions.", "Run both systems over one file, one split."
         )
     pairs = [(before[question], after[question]) for question in common]
-    turned = tuple((a.id, a.verdict, b.verdict) for a, b in pairs if a.verdict != b.verdict)
+    turned = tuple(Turned(a.id, a.question, a.verdict, b.verdict) for a, b in pairs if a.verdict != b.verdict)
     return Comparison(reports[0].system, reports[1].system, len(common), differences(pairs), turned)
 
 
@@ -100,5 +115,5 @@ def as_lines(comparison: Comparison) -> Iterator[str]:
         )
     if not any(found.shown for found in comparison.differences):
         yield "No difference shown in any figure."
-    for question, before, after in comparison.turned:
-        yield f"{question}: {before} → {after}"
+    for one in comparison.turned:
+        yield f"{one.id}: {one.before} → {one.after}  {one.question}"

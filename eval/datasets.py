@@ -18,15 +18,17 @@ _TREC = "TREC's form is wanted: query, 0, text and grade, parted by white space.
 def read_dataset(path: Path, qrels: Path | None = None) -> Benchmark:
     """The benchmark at ``path``: a folder in BEIR form, or a file in SQuAD's.
 
-    With ``qrels``, judgements in TREC form, a folder needs no judgements of its own. Raises DatasetError.
+    With ``qrels``, judgements in TREC form, those of the folder or file itself are not read. Raises DatasetError.
     """
     if path.is_file():
-        return read_squad(path)
+        made = read_squad(path)
+        return made if qrels is None else _whole(path, dict(made.corpus), dict(made.queries), read_qrels(qrels))
     return read_benchmark(path) if qrels is None else _judged(path, read_qrels(qrels))
 
 
 def read_squad(path: Path) -> Benchmark:
-    """SQuAD's JSON: each paragraph is a text, for whose questions it is the one relevant. Equal paragraphs are one.
+    """SQuAD's JSON: each paragraph is a text, for whose questions it is the one relevant. Equal paragraphs are one; the
+    texts are called p0, p1 and so on, in order.
 
     Questions without an answer (``is_impossible``) are left out. Raises DatasetError when it is malformed.
     """
@@ -75,6 +77,11 @@ def _whole(
     asked = {query: text for query, text in queries.items() if query in relevant}
     if not texts or not asked:
         raise DatasetError(f"{path} has no text, or no query with a relevant text.", "Check the ids of both.")
+    if not any(text in texts for query in asked for text in relevant[query]):
+        raise DatasetError(
+            f"None of the texts that are judged is in {path}.",
+            f"Its texts are called {', '.join(list(texts)[:3])} and so on; judge those.",
+        )
     return Benchmark(tuple(texts.items()), tuple(asked.items()), {query: relevant[query] for query in asked})
 
 

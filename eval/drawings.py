@@ -25,6 +25,23 @@ def interval_bar(figure: Figure) -> str:
     return _svg(width, height, f"{figure.value:.3f}, from {figure.low:.3f} to {figure.high:.3f}", body)
 
 
+def difference_bar(difference: float, low: float, high: float, most: float) -> str:
+    """A difference as a dot with its interval from ``low`` to ``high`` about the middle, which is none; ``most``, the
+    largest of a table, reaches the edge."""
+    width, middle = 160, 80
+
+    def across(value: float) -> float:
+        return middle + (value / most if most else 0.0) * (middle - 6)
+
+    left, right = across(low), across(high)
+    body = (
+        f'<rect class="track" width="{width}" height="14" rx="2"/><path class="axis" d="M{middle} 0v14"/>'
+        f'<path class="whisker" d="M{left:.1f} 7H{right:.1f}M{left:.1f} 4v6M{right:.1f} 4v6"/>'
+        f'<circle class="dot" cx="{across(difference):.1f}" cy="7" r="4"/>'
+    )
+    return _svg(width, 14, f"{difference:+.3f}, from {low:+.3f} to {high:+.3f}", body)
+
+
 def bars(rows: Sequence[tuple[str, Figure]], title: str) -> str:
     """A bar 0..1 with its interval for each named figure, one under the other."""
     left, width, step = 130, 270, 26

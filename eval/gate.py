@@ -32,6 +32,12 @@ KEY_FIGURES = (
 )
 
 
+_OTHERS = (
+    "Name its questions (--questions FILE), or run the evaluation over these and accept the report, with "
+    "--baselines DIR for a baseline of your own."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Baseline:
     """The accepted figures of a system over the questions with this ``digest``."""
@@ -59,10 +65,18 @@ class Check:
 
 
 def accept(report: Report, baselines: Path | None = None) -> Path:
-    """Make the key figures of ``report`` the baseline of its system; gives the file in ``baselines``."""
+    """Make the key figures of ``report`` the baseline of its system; gives the file in ``baselines``.
+
+    Raises ReportError where the one that lies there is over other questions: it may be guarded elsewhere.
+    """
     figures = {name: report.scores.overall[name] for name in KEY_FIGURES if name in report.scores.overall}
     made = Baseline(report.system, report.created, report.digest, report.split, figures)
     path = _path(report.system, baselines)
+    if path.is_file() and not _same(report, read_baseline(report.system, baselines)):
+        raise ReportError(
+            f"{path} is the baseline of {report.system} over other questions.",
+            "Keep yours in a folder of its own (--baselines DIR, of accept and of gate), or remove that file.",
+        )
     rows = {name: {key: round(value, 4) for key, value in dataclasses.asdict(f).items()} for name, f in figures.items()}
     text = json.dumps(dataclasses.asdict(made) | {"figures": rows}, ensure_ascii=False, indent=1)
     write_text(path, text + "\n")
@@ -82,17 +96,26 @@ def read_baseline(system: str, baselines: Path | None = None) -> Baseline:
         raise ReportError(f"{path} is no baseline ({error}).", remedy) from error
 
 
+def demand(baseline: Baseline, questions: str, digest: str) -> None:
+    """Raises ReportError when ``questions``, a file with this ``digest``, are not those of the ``baseline``."""
+    if digest != baseline.digest:
+        raise ReportError(f"The baseline of {baseline.system} is over other questions than {questions}.", _OTHERS)
+
+
 def check(report: Report, baseline: Baseline) -> tuple[Check, ...]:
     """Each accepted figure against the report. Raises ReportError when they are not over the same questions."""
-    if (report.digest, report.split) != (baseline.digest, baseline.split):
-        raise ReportError(
-            f"The baseline of {baseline.system} is over other questions than {report.questions}, {report.split}.",
-            "Run the evaluation over these questions, look at the figures, and accept them.",
-        )
+    demand(baseline, report.questions, report.digest)
+    if report.split != baseline.split:
+        raise ReportError(f"The baseline of {baseline.system} is over {baseline.split}, not {report.split}.", _OTHERS)
     now = report.scores.overall
     return tuple(
         Check(name, accepted, now[name].value if name in now else None) for name, accepted in baseline.figures.items()
     )
+
+
+def _same(report: Report, baseline: Baseline) -> bool:
+    """Whether the two are over the same questions."""
+    return (report.digest, report.split) == (baseline.digest, baseline.split)
 
 
 def as_lines(checks: tuple[Check, ...]) -> Iterator[str]:

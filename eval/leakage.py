@@ -15,7 +15,7 @@ from index.language import fold
 
 _ROOT = Path(__file__).parents[1]
 #: Questions that the product was tuned on, beside the project's code.
-_TUNED_ON = ("tests/data/questions.jsonl", "eval/questions/field.jsonl")
+_TUNED_ON = ("tests/data/questions.jsonl", "eval/questions/field.jsonl", "eval/questions/papers.jsonl")
 _CODE = ("assistant", "index")  # with its prompts, examples and thresholds
 _ALIKE = 90.0  # percent of characters, by edit distance, from which two questions are nearly the same
 _SHORTEST = 12  # characters; less stands anywhere by chance

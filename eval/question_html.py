@@ -77,5 +77,5 @@ def _place(quote: Quote, language: Language) -> str:
 
 def _where(document: str, page: str, language: Language) -> str:
     """The label of a paragraph ("¶ 12") says itself what it is."""
-    label = page if page.startswith("¶") else WORDS[language]["page"].format(page=page)
-    return escape(f"{document}, {label}")
+    label = page if page.startswith("¶") or not page else WORDS[language]["page"].format(page=page)
+    return escape(", ".join(filter(None, (document, label))))

@@ -1,13 +1,14 @@
-"""The nouns of a question set, and how it is read from JSON lines."""
+"""The nouns of a question set, and how it is read from JSON lines or a spreadsheet."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.spreadsheet import SUFFIXES, rows_of
 from index.document import Language
 from index.errors import DatasetError
 
@@ -18,7 +19,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
 STARTER = Path(__file__).parent / "questions" / "starter.jsonl"
 _REMEDY = (
     'Write one JSON object a line, with "id", "need", "question", "language" (en or zh), "split", "answerable", and '
-    'for an answerable question "gold" and "facts".'
+    'for an answerable question "gold" and "facts"; or the columns that eval/questions/README.md names, saved as CSV.'
 )
 
 
@@ -26,7 +27,8 @@ _REMEDY = (
 class Gold:
     """Where an answer stands: ``anchor`` is a stretch of the text of the file ``document`` (its path in the sources).
 
-    ``page`` is the label printed on the page on which the anchor begins, "¶ 12" in a file without pages.
+    ``page`` is the label printed on the page on which the anchor begins, "¶ 12" in a file without pages; empty where it
+    is not said.
     """
 
     document: str
@@ -67,7 +69,7 @@ class Question:
 
 
 def read_questions(path: Path, split: str = "all") -> tuple[Question, ...]:
-    """The questions of a JSON-lines file, in order; those of one ``split``, or "all".
+    """The questions of a JSON-lines, CSV or TSV file, in order; those of one ``split``, or "all".
 
     Raises DatasetError, naming the line, when it is missing or malformed, and when no question is left.
     """
@@ -76,17 +78,16 @@ def read_questions(path: Path, split: str = "all") -> tuple[Question, ...]:
     except OSError as error:
         raise DatasetError(f"{path} cannot be read ({error.strerror}).", "Name a file of questions.") from error
     except UnicodeDecodeError as error:
-        raise DatasetError(f"{path} is not UTF-8 ({error}).", "Save it as UTF-8, then try again.") from error
+        remedy = "Save it as UTF-8 (of a spreadsheet: CSV UTF-8), then try again."
+        raise DatasetError(f"{path} is not UTF-8 ({error}).", remedy) from error
     found = []
-    # Not splitlines(): JSON may hold a line separator (U+2028) as it is.
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                found.append(_question(json.loads(line)))
-            except KeyError as error:
-                raise DatasetError(f"Line {number} of {path} has no {error}.", _REMEDY) from error
-            except (json.JSONDecodeError, TypeError, ValueError) as error:
-                raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", _REMEDY) from error
+    for number, row in _rows(path, text):
+        try:
+            found.append(_question(json.loads(row) if isinstance(row, str) else row))
+        except KeyError as error:
+            raise DatasetError(f"Line {number} of {path} has no {error}.", _REMEDY) from error
+        except (json.JSONDecodeError, TypeError, ValueError) as error:
+            raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", _REMEDY) from error
     kept = tuple(question for question in found if split in ("all", question.split))
     if not kept:
         raise DatasetError(
@@ -94,6 +95,14 @@ def read_questions(path: Path, split: str = "all") -> tuple[Question, ...]:
             "Name another file or --split all.",
         )
     return kept
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[int, Any]]:
+    """(line, row): an object of a spreadsheet, or JSON that is still to be read."""
+    if path.suffix.lower() in SUFFIXES:
+        return rows_of(text)
+    # Not splitlines(): JSON may hold a line separator (U+2028) as it is.
+    return ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
 def _question(row: Any) -> Question:
@@ -113,7 +122,10 @@ def _question(row: Any) -> Question:
         _text(row, "split"),
         row["answerable"],
         row.get("kind") or "",
-        tuple(Gold(_text(gold, "document"), str(gold["page"]), _text(gold, "anchor")) for gold in _list(row, "gold")),
+        tuple(
+            Gold(_text(gold, "document"), str(gold.get("page") or ""), _text(gold, "anchor"))
+            for gold in _list(row, "gold")
+        ),
         tuple(Fact(_strings(fact, "en"), _strings(fact, "zh")) for fact in _list(row, "facts")),
     )
 

@@ -47,10 +47,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a comparison needs of an answer."""
+    """What a comparison needs of an answer to ``question``."""
 
     id: str
     need: str
+    question: str
     verdict: str
     values: Mapping[str, float]
 
@@ -96,7 +97,7 @@ def read_rows(folder: Path) -> tuple[Row, ...]:
     path = _root(folder) / "answers.jsonl"
     try:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-        return tuple(Row(row["id"], row["need"], row["verdict"], row["values"]) for row in rows)
+        return tuple(Row(row["id"], row["need"], row["question"], row["verdict"], row["values"]) for row in rows)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReportError(f"{path} cannot be read ({error}).", "Run the evaluation again.") from error
 

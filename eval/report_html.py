@@ -13,7 +13,7 @@ from eval.metrics.calibration import Tenth, calibration_error
 from eval.question_html import as_html, noted_as
 from eval.report import Report
 from eval.score import FIGURES, Figure, Figures
-from eval.words import WORDS, name_of
+from eval.words import WORDS, meaning_of, name_of
 from index.document import Language
 
 _FOLDER = Path(__file__).parent
@@ -52,20 +52,39 @@ def page_of(report: Report, judged: Sequence[Judged], language: Language = "en")
     parts = (_head(report, language), _summary(report, language), _matrix(report, language))
     body = [line for part in parts for line in part]
     body += [*_charts(report, judged, language), *_questions(judged, language)]
-    script = (_FOLDER / "report.js").read_text(encoding="utf-8")
-    return framed(f"{report.system}, {report.created}", body, language, script)
+    return framed(_title(report), body, language, "report.js")
 
 
-def question_page(one: Judged, language: Language) -> str:
-    """A page of one question alone, unfolded."""
-    made = "\n".join(as_html(one, badge(one.verdict, language), language))
-    return framed(one.question.id, [made.replace("<details", "<details open", 1)], language)
+def figures_page(report: Report, judged: Sequence[Judged], language: Language) -> str:
+    """The figures and charts alone."""
+    parts = (_head(report, language), _summary(report, language), _matrix(report, language))
+    return framed(
+        _title(report), [*(line for part in parts for line in part), *_charts(report, judged, language)], language
+    )
+
+
+def questions_page(report: Report, judged: Sequence[Judged], language: Language) -> str:
+    """The questions alone, at first those that failed."""
+    return framed(_title(report), [*_questions(judged, language, "|".join(FAILED))], language, "report.js")
 
 
 def framed(title: str, body: Sequence[str], language: Language, script: str = "") -> str:
-    """A page with the style of reports around the lines of ``body``."""
-    style = (_FOLDER / "report.css").read_text(encoding="utf-8")
-    return _PAGE.format(tag=_TAGS[language], title=escape(title), style=style, script=script, body="\n".join(body))
+    """A page with the style of reports around the lines of ``body``; ``script`` is the file of one that it needs."""
+    return _PAGE.format(
+        tag=_TAGS[language],
+        title=escape(title),
+        style=_read("report.css"),
+        script="".join(_read(name) for name in ("frame.js", script) if name),
+        body="\n".join(body),
+    )
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _title(report: Report) -> str:
+    return f"{report.system}, {report.created}"
 
 
 def written(name: str, value: float) -> str:
@@ -73,6 +92,11 @@ def written(name: str, value: float) -> str:
     if name == judge.LENGTH:
         return f"{value:,.0f}"
     return f"{value:.3f} s" if name == judge.SECONDS else f"{value:.3f}"
+
+
+def number_cell(head: str, number: str) -> str:
+    """A cell that tells its ``head`` where the table is so narrow that its rows are stacked."""
+    return f'<td class="number" data-label="{escape(head)}">{number}</td>'
 
 
 def _head(report: Report, language: Language) -> Iterator[str]:
@@ -106,16 +130,18 @@ def badge(verdict: str, language: Language) -> str:
 
 def _summary(report: Report, language: Language) -> Iterator[str]:
     words = WORDS[language]
-    yield f'<h2>{words["figures"]}</h2><p class="note">{words["figures_note"]}</p><section><table>'
-    heads = "".join(f'<th class="number">{words[name]}</th>' for name in ("mean", "from", "to"))
+    yield f'<h2>{words["figures"]}</h2><p class="note">{words["figures_note"]}</p><section><table class="stacked">'
+    named = [words[name] for name in ("mean", "from", "to")]
+    heads = "".join(f'<th class="number">{name}</th>' for name in named)
     yield f'<tr><th>{words["figure"]}</th>{heads}<th></th><th class="number">{words["questions"]}</th></tr>'
     overall = report.scores.overall
     for name in (name for name in FIGURES if name in overall):
         one = overall[name]
         drawn = "" if name in _NOT_SHARES else interval_bar(one)
-        cells = "".join(f'<td class="number">{written(name, v)}</td>' for v in (one.value, one.low, one.high))
-        head = escape(name_of(name, language))
-        yield f'<tr><th>{head}</th>{cells}<td>{drawn}</td><td class="number">{one.count}</td></tr>'
+        numbers = [written(name, value) for value in (one.value, one.low, one.high)]
+        cells = "".join(number_cell(*pair) for pair in zip(named, numbers, strict=True))
+        head = f"{escape(name_of(name, language))}<small>{escape(meaning_of(name, language))}</small>"
+        yield f"<tr><th>{head}</th>{cells}<td>{drawn}</td>{number_cell(words['questions'], str(one.count))}</tr>"
     yield "</table></section>"
 
 
@@ -187,12 +213,14 @@ def _calibration(made: Sequence[Tenth], language: Language) -> Iterator[str]:
     yield f"<figure><h3>{words['calibration']}{said}</h3>{drawn}</figure>"
 
 
-def _questions(judged: Sequence[Judged], language: Language) -> Iterator[str]:
+def _questions(judged: Sequence[Judged], language: Language, chosen: str = "") -> Iterator[str]:
+    """All of them; at first those are shown whose verdict is among ``chosen``, which "|" separates."""
     words = WORDS[language]
     yield f'<h2>{words["questions"]}: <span id="count"></span></h2>'
-    yield f'<p><label>{words["show"]} <select id="verdict"><option value="">{words["all"]}</option>'
-    yield f'<option value="{escape("|".join(FAILED))}">{words["failed"]}</option>'
-    yield from (f'<option value="{verdict}">{escape(name_of(verdict, language))}</option>' for verdict in VERDICTS)
+    yield f'<p class="choices"><label>{words["show"]} <select id="verdict">'
+    shown = [("", words["all"]), ("|".join(FAILED), words["failed"])]
+    for value, name in [*shown, *((verdict, name_of(verdict, language)) for verdict in VERDICTS)]:
+        yield f'<option value="{value}"{" selected" if value == chosen else ""}>{escape(name)}</option>'
     yield f'</select></label> <label>{words["asked_in"]} <select id="language">'
     yield f'<option value="">{words["either"]}</option>'
     yield f'<option value="en">{words["en"]}</option><option value="zh">{words["zh"]}</option></select></label></p>'

@@ -1,212 +1,164 @@
 """The evaluation tab: look at a report, open a failed question, set two reports against each other, run a small set.
 
-What is shown is a page of its own in a sandboxed frame, so that neither its style nor its script reaches the app.
+What is shown of a report is a page of its own in a sandboxed frame, so that neither its style nor its script reaches
+the app. Each callback calls what a command of ``python -m eval`` calls, and shows what comes back.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
-from html import escape
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import gradio as gr
 
-from assistant.ui.words import interface_language
-from eval.compare import compare
+from assistant.ui.shell import Tab
+from assistant.ui.visitor import language_of, said, visitor_of
+from eval.compare import compare, may_share
 from eval.compare_html import comparison_page
-from eval.judge import FAILED
 from eval.questions import SPLITS, STARTER
-from eval.report import Report, read_judged, read_report, read_reports
-from eval.report_html import page_of, question_page
-from eval.run import run, write
-from eval.systems import NAMES
-from eval.words import WORDS, name_of
+from eval.report import Report, read_judged, read_reports
+from eval.report_html import figures_page, questions_page
+from eval.tab_html import VIEWS, Named, against_html, frame, list_html, open_html, run_html, unopened_html
+from eval.words import WORDS
+from eval.work import Asked, Work
 from index.document import Language
-from index.errors import ReportError, UserError
+from index.errors import UserError
 
-_FEW = 20  # questions of a run, unless the user says otherwise
-_TALL, _LOW = "75vh", "45vh"
-Choices = list[tuple[str, str]]
-T = TypeVar("T")
-
-#: The words of this tab by the names under which its labels ask for them, for the ``gr.I18n`` of the app.
-LABELS: dict[Language, dict[str, str]] = {
-    language: {f"eval_{name}": word for name, word in words.items()} for language, words in WORDS.items()
-}
-_TEXT = gr.I18n()
-
-
-def evaluation_tab(root: Path, reports: Path, questions: Sequence[Path] = (STARTER,)) -> None:
-    """Draw the tab inside the ``gr.Tab`` that is open: over the index in ``root`` and the folder of ``reports``.
-
-    The ``gr.I18n`` that ``launch`` is given must have LABELS beside the words of the app.
-    """
-    tab = Tab(root, reports)
-    with gr.Row():
-        report = _menu("eval_report", "eval-report")
-        refresh = gr.Button(_TEXT("eval_refresh"), size="sm", elem_id="eval-refresh", scale=1, min_width=120)
-    notice = gr.Markdown(elem_id="eval-notice")
-    charts = gr.HTML(elem_id="eval-charts")
-    some = bool(read_reports(reports))
-    with gr.Column(visible=some) as of_reports:
-        failed = _menu("eval_failed_question", "eval-failed")
-        question = gr.HTML(elem_id="eval-question")
-        with gr.Row():
-            other = _menu("eval_other_report", "eval-other")
-            against = gr.Button(_TEXT("eval_compare"), size="sm", elem_id="eval-compare", scale=1, min_width=120)
-        comparison = gr.HTML(elem_id="eval-comparison")
-    with gr.Accordion(_TEXT("eval_run_heading"), open=not some, elem_id="eval-run-heading"):
-        files = [(path.stem, path.as_posix()) for path in questions]
-        with gr.Row():
-            asked = gr.Dropdown(files, value=files[0][1], label=_TEXT("eval_question_file"), min_width=150)
-            system = gr.Dropdown(list(NAMES), value="extractive", label=_TEXT("eval_system"), min_width=150)
-            split = gr.Dropdown([*SPLITS, "all"], value="dev", label=_TEXT("eval_split"), min_width=150)
-            few = gr.Number(_FEW, minimum=1, precision=0, label=_TEXT("eval_count"), min_width=150, elem_id="eval-few")
-        with gr.Row():
-            start = gr.Button(_TEXT("eval_run"), variant="primary", elem_id="eval-run", min_width=120)
-            stop = gr.Button(_TEXT("eval_cancel"), elem_id="eval-cancel", min_width=120)
-        outcome = gr.Markdown(elem_id="eval-outcome")
-
-    hidden: dict[str, Any] = {"api_visibility": "private"}
-    chosen = [report, other, notice]
-    # The list is read when the screen is opened, not when it is drawn: reports come while the app runs.
-    gr.on([gr.context.Context.root_block.load, refresh.click], tab.listed, report, chosen, **hidden)
-    report.change(tab.furnished, report, of_reports, **hidden)
-    report.change(tab.opened, report, [charts, failed, question], **hidden)
-    failed.change(tab.unfolded, [report, failed], question, **hidden)
-    against.click(tab.compared, [report, other], comparison, **hidden)
-    start.click(tab.measured, [asked, system, split, few], [*chosen, outcome], concurrency_limit=1, **hidden)
-    stop.click(tab.cancel, None, None, queue=False, **hidden)
+_FOLDER = Path(__file__).parent
+#: The browser's acts, each an event of its own; Gradio finds their names in this script.
+_BRIDGE = """
+['arrive', 'open', 'run', 'watch', 'stop'];
+window.tellEvaluation = (act, data) => trigger(act, data);
+"""
+_PARTS = ("list", "run", "open")
+_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+_WATCHERS = 16  # screens that see how far a run is, at once
+_TICK = 0.25  # seconds between two looks at it
+Shown = tuple[Any, Any, Any]  # of each part what it shows now
 
 
-def _menu(label: str, name: str) -> gr.Dropdown:
-    """A choice of what is found later."""
-    return gr.Dropdown(label=_TEXT(label), choices=[], scale=4, min_width=280, elem_id=name, interactive=True)
+def evaluation_tab(root: Path, reports: Path, questions: Sequence[Path] = (STARTER,)) -> Tab:
+    """The tab over the index in ``root`` and the folder of ``reports``; it runs sets of ``questions`` and those that a
+    report was made of."""
+    bench = Bench(root, reports, questions)
+    label = {language: words["tab"] for language, words in WORDS.items()}
+    head = f"<style>{_read('tab.css')}</style><script>{_read('tab.js')}</script>"
+    return Tab("evaluation", label, "evaluator", lambda: _draw(bench), head=head)
 
 
-class Stopped(Exception):
-    """The user ended the run; raised from its progress."""
+def _draw(bench: Bench) -> None:
+    with gr.Column(elem_id="evaluation"):
+        with gr.Column(elem_id="ev-side", min_width=0):
+            listed, run = _html("list"), _html("run")
+        with gr.Column(elem_id="ev-main", min_width=0):
+            opened = _html("open")
+    bridge = gr.HTML(elem_id="ev-bridge", js_on_load=_BRIDGE)
+    shown = [listed, run, opened]
+    bridge.arrive(bench.arrive, None, shown, **_PRIVATE)
+    bridge.open(bench.open, None, shown, **_PRIVATE)
+    for act in ("run", "watch"):
+        getattr(bridge, act)(getattr(bench, act), None, shown, concurrency_limit=_WATCHERS, **_PRIVATE)
+    bridge.stop(bench.stop, None, None, queue=False, **_PRIVATE)
 
 
-class Tab:
-    """The callbacks; each calls what a command of ``python -m eval`` calls, and shows what comes back."""
+class Bench:
+    """The callbacks; each gives what the list, the run and the open report show now."""
 
-    def __init__(self, root: Path, reports: Path) -> None:
-        self.root, self.reports = root, reports
-        self.stop = threading.Event()
-        self.running: str | None = None  # the browser session whose run is going on: no other may end it
+    def __init__(self, root: Path, reports: Path, questions: Sequence[Path] = (STARTER,)) -> None:
+        self.reports, self.questions = reports, tuple(questions)
+        self.work = Work(root, reports)
 
-    def listed(self, chosen: str | None, request: gr.Request) -> tuple[Any, Any, str]:
-        """The reports to choose from; the one that was chosen stays, else it is the newest."""
-        found: Choices = [(called(made, _language(request)), path.name) for path, made in read_reports(self.reports)]
-        names = [name for _, name in found]
-        value = chosen if chosen in names else next(iter(names), None)
-        notice = "" if names else WORDS[_language(request)]["no_report"]
-        return gr.update(choices=found, value=value), gr.update(choices=found), notice
+    def arrive(self, event: gr.EventData, request: gr.Request) -> Shown:
+        """Everything as it is now; the report that was open stays open, and where none was the newest is."""
+        found, language = self._found(), language_of(request)
+        name = said(event, "report")
+        if any(name == one for one, _ in found):
+            return list_html(found, name, language), self._run(found, request), gr.skip()
+        newest = next((one for one, _ in found), "")
+        return self._shown(found, newest, VIEWS[0], "", request)
 
-    def furnished(self, name: str | None) -> Any:
-        """What needs a report, in sight where one is open."""
-        return gr.update(visible=bool(name))
+    def open(self, event: gr.EventData, request: gr.Request) -> Shown:
+        """The report in the view that the event names, set against the other that it names."""
+        view = said(event, "view")
+        kept = view if view in VIEWS else VIEWS[0]
+        return self._shown(self._found(), said(event, "report"), kept, said(event, "other"), request)
 
-    def opened(self, name: str | None, request: gr.Request) -> tuple[str, Any, str]:
-        """The report as a page, its failed questions to choose from, and none of them open."""
-        if not name:
-            return "", gr.update(choices=[], value=None), ""
-        language = _language(request)
-        report, judged = _told(lambda: (read_report(self._folder(name)), read_judged(self._folder(name))))
-        failed: Choices = [
-            (f"{name_of(one.verdict, language)} · {one.question.text}", one.question.id)
-            for one in judged
-            if one.verdict in FAILED
-        ]
-        page = _frame(page_of(report, judged, language), _TALL, WORDS[language]["report"])
-        return page, gr.update(choices=failed, value=None), ""
+    def run(self, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+        """Run a set, and see how far it is until its report is open."""
+        sets = self._sets(self._found())
+        named, split, few = said(event, "questions"), said(event, "split"), said(event, "few")
+        asked = Asked(
+            sets.get(named, self.questions[0]),
+            said(event, "system"),
+            split if split in (*SPLITS, "all") else SPLITS[0],
+            int(few) if few.isdecimal() and 0 < len(few) < 7 else 1,
+        )
+        self.work.start(visitor_of(request).user, asked)  # where another goes on, that is what is seen
+        yield from self.watch(request)
 
-    def unfolded(self, name: str | None, question: str | None, request: gr.Request) -> str:
-        """One question of the report: verdict, answer, facts, gold and hits."""
-        if not name or not question:
-            return ""
-        judged = _told(lambda: read_judged(self._folder(name)))
-        language = _language(request)
-        pages = [question_page(one, language) for one in judged if one.question.id == question]
-        return _frame(pages[0], _LOW, WORDS[language]["failed_question"]) if pages else ""
+    def watch(self, request: gr.Request) -> Iterator[Shown]:
+        """How far the run is, again and again, and then what came of it."""
+        found = self._found()
+        yield gr.skip(), self._run(found, request), gr.skip()
+        while not self.work.wait(_TICK):
+            yield gr.skip(), self._run(found, request), gr.skip()
+        made, found = self.work.state.folder, self._found()
+        if made is None:
+            yield gr.skip(), self._run(found, request), gr.skip()
+        else:
+            yield self._shown(found, made.name, VIEWS[0], "", request)
 
-    def compared(self, second: str | None, first: str | None, request: gr.Request) -> str:
-        """The report that is open (B) set against another (A)."""
-        if not first or not second:
-            return ""
-        made = _told(lambda: compare(self._folder(first), self._folder(second)))
-        language = _language(request)
-        return _frame(comparison_page(made, language), _LOW, WORDS[language]["other_report"])
+    def stop(self, request: gr.Request) -> None:
+        """End the run of who asks, at its next question."""
+        self.work.stop(visitor_of(request).user)
 
-    def measured(
-        self,
-        questions: str,
-        system: str,
-        split: str,
-        few: float,
-        request: gr.Request,
-        progress: gr.Progress = gr.Progress(),
-    ) -> tuple[Any, Any, str, str]:
-        """Run a set and open its report; ends early when the user cancels."""
-        words = WORDS[_language(request)]
-
-        def hear(what: str, done: int, total: int) -> None:
-            if self.stop.is_set():
-                raise Stopped
-            progress((done, total), desc=words.get(what.split(maxsplit=1)[0], what))
-
-        self.stop.clear()
-        self.running = request.session_hash
+    def _shown(self, found: Sequence[Named], name: str, view: str, other: str, request: gr.Request) -> Shown:
+        language = language_of(request)
+        run = self._run(found, request)
+        report = dict(found).get(name)  # only what lies in the folder of reports: the name comes from a browser
+        if report is None:
+            return list_html(found, "", language), run, unopened_html(language) if found else ""
         try:
-            made = _told(lambda: run(Path(questions), system, split, self.root, hear, int(few)))
-        except Stopped:
-            return gr.skip(), gr.skip(), gr.skip(), words["stopped"]
-        finally:
-            self.running = None
-        folder = write(made, self.reports)
-        outcome = words["done"].format(count=made.report.count, seconds=made.report.seconds)
-        return *self.listed(folder.name, request), outcome
+            content = self._content(found, name, report, view, other, language)
+        except UserError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        return list_html(found, name, language), run, open_html(name, report, view, content, language)
 
-    def cancel(self, request: gr.Request) -> None:
-        """End the run that this browser started, at its next question."""
-        if self.running is not None and self.running == request.session_hash:
-            self.stop.set()
+    def _content(
+        self, found: Sequence[Named], name: str, report: Report, view: str, other: str, language: Language
+    ) -> str:
+        """The view of the report; to compare, an older one stands first where nothing else is asked for."""
+        words = WORDS[language]
+        if view != "compare":
+            page = questions_page if view == "failed" else figures_page
+            return frame(page(report, read_judged(self.reports / name), language), words[f"{view}_view"])
+        others = [(key, one) for key, one in found if key != name and may_share(one, report)]
+        older = next((key for key, one in others if one.created < report.created), "")
+        first = other if other in dict(others) else older or next((key for key, _ in others), "")
+        if not first:
+            return against_html(name, others, "", language)
+        made = compare(self.reports / first, self.reports / name)
+        return against_html(name, others, first, language) + frame(comparison_page(made, language), words["compare"])
 
-    def _folder(self, name: str) -> Path:
-        """Only what lies in the folder of reports: the name comes from a browser. Raises ReportError."""
-        folder = self.reports / name
-        if folder.resolve().parent != self.reports.resolve():
-            raise ReportError(f"There is no report {name!r}.", "Choose one of the list.")
-        return folder
+    def _found(self) -> tuple[Named, ...]:
+        """The reports that lie in the folder, newest first, by name."""
+        return tuple((path.name, report) for path, report in read_reports(self.reports))
 
+    def _sets(self, found: Sequence[Named]) -> Mapping[str, Path]:
+        """The files of questions that may be asked, by path: those of the tab, and of the reports what is there."""
+        used = (Path(report.questions) for _, report in found)
+        return {path.as_posix(): path for path in (*self.questions, *(path for path in used if path.is_file()))}
 
-def called(report: Report, language: Language) -> str:
-    """How a report is called in a list: when, of what, over how many questions."""
-    count = WORDS[language]["of_questions"].format(count=report.count)
-    return f"{report.created.replace('T', ' ')} · {report.system} · {count}"
-
-
-def _frame(page: str, height: str, title: str) -> str:
-    """``page`` in a frame of its own, read out as ``title``; without ``allow-same-origin`` its script reaches nothing
-    of the app."""
-    return (
-        f'<iframe sandbox="allow-scripts" title="{escape(title)}" srcdoc="{escape(page)}" '
-        f'style="width: 100%; height: {height}; border: 0; color-scheme: normal"></iframe>'
-    )
-
-
-def _told(made: Callable[[], T]) -> T:
-    """What ``made`` gives; what the user must act on is shown as the app shows errors."""
-    try:
-        return made()
-    except UserError as error:
-        raise gr.Error(f"{error.message} {error.remedy}") from error
+    def _run(self, found: Sequence[Named], request: gr.Request) -> str:
+        state = self.work.state
+        mine = state.owner == visitor_of(request).user
+        return run_html(state, self._sets(found), mine, language_of(request))
 
 
-def _language(request: gr.Request) -> Language:
-    """What was chosen on the screen, kept in a cookie, else what the browser prefers."""
-    chosen = (request.cookies or {}).get("language", "")
-    return interface_language(chosen if chosen in WORDS else request.headers.get("accept-language", ""))
+def _html(name: str) -> gr.HTML:
+    return gr.HTML(elem_id=f"ev-{name}", apply_default_css=False)
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")

@@ -91,12 +91,12 @@ def test_the_evaluators_tab_shows_a_report_in_the_language_that_was_chosen(libra
         page.set_default_timeout(60_000)
         page.goto(address)
         page.get_by_role("tab", name="Evaluation").click()
-        charts = page.frame_locator("#eval-charts iframe")
+        charts = page.frame_locator("#ev-open iframe")
         assert charts.locator("h1").inner_text() == "lexical"
-        assert page.get_by_text("Look for new reports").is_visible()
+        assert page.get_by_role("button", name="Failed questions").is_visible()
         page.get_by_role("button", name="中文").click()
         page.get_by_role("tab", name="评测").click()
         assert charts.locator("h2").first.inner_text() == "指标"
-        assert page.get_by_text("查找新报告").is_visible()
+        assert page.get_by_role("button", name="未通过的问题").is_visible()
         browser.close()
     screen.close()

@@ -67,8 +67,17 @@ def test_what_can_be_answered_has_gold_and_facts_and_nothing_else_has(faults):
 
 
 def test_a_need_is_asked_once_in_each_language(documents, pair):
-    (fault,) = check(pair[:1], documents, [])
-    assert fault.what == "the need q1 is asked 0 times in zh, not once"
+    alone = dataclasses.replace(pair[0], id="q3", need="q3", text="Where does it sit?")
+    (fault,) = check([*pair, alone], documents, [])
+    assert (fault.id, fault.what) == ("q3", "the need q3 is asked 0 times in zh, not once")
+
+
+def test_a_set_in_one_language_alone_is_a_set(documents, pair):
+    assert check(pair[:1], documents, []) == ()
+
+
+def test_a_page_that_is_not_said_is_not_compared(faults):
+    assert faults(gold=(Gold(FILE, "", "meets twice a year"),)) == []
 
 
 def test_a_need_is_in_one_split(faults):

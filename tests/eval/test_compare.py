@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from eval.compare import as_lines, compare, differences
-from eval.report import Report, Row, write_report
+from eval.compare import as_lines, compare, differences, may_share
+from eval.report import Report, Row, read_report, write_report
 from eval.score import score
 from index.errors import ReportError
 
@@ -15,7 +15,7 @@ GOLD, OTHER = "The commission meets twice a year.", "It sits in Basel."
 
 
 def rows(values, name="right"):
-    return [Row(f"q{n}", f"n{n // 2}", "right", {name: value}) for n, value in enumerate(values)]
+    return [Row(f"q{n}", f"n{n // 2}", f"What is {n}?", "right", {name: value}) for n, value in enumerate(values)]
 
 
 @pytest.fixture
@@ -53,8 +53,9 @@ def test_a_difference_in_all_questions_is_shown(written):
     assert lines[0] == "b (B) against a (A), 10 questions"
     assert any(line.startswith("right ") and line.endswith("B is better") for line in lines)
     assert any(line.startswith("exact quotes") and line.endswith("no difference shown") for line in lines)
-    assert lines[-1] == "q9: wrong → right"
+    assert lines[-1].startswith("q9: wrong → right  How often")
     assert len(made.turned) == 10
+    assert (made.turned[0].id, made.turned[0].before, made.turned[0].after) == ("q0", "wrong", "right")
 
 
 def test_p_is_corrected_for_the_number_of_figures():
@@ -74,3 +75,10 @@ def test_a_figure_that_only_one_has_is_left_out():
 def test_reports_over_other_questions_are_refused(written):
     with pytest.raises(ReportError, match="not over the same questions"):
         compare(written("a", 5), written("b", 5, digest="e"))
+
+
+def test_two_splits_of_a_set_share_no_question(written):
+    report = read_report(written("a", 5))
+    other = dataclasses.replace(report, split="test")
+    assert may_share(report, report) and may_share(report, dataclasses.replace(report, split="all"))
+    assert not may_share(report, other)

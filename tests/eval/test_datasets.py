@@ -68,3 +68,18 @@ def test_judgements_of_other_queries_leave_nothing(tmp_path):
     (tmp_path / "qrels.txt").write_text("q9 0 d1 1\n")
     with pytest.raises(DatasetError, match="no query with a relevant text"):
         read_dataset(tmp_path, tmp_path / "qrels.txt")
+
+
+def test_judgements_of_trec_stand_for_those_of_squad(tmp_path):
+    (tmp_path / "squad.json").write_text(json.dumps(SQUAD))
+    (tmp_path / "qrels.txt").write_text("1 0 p1 1\n")
+    made = read_dataset(tmp_path / "squad.json", tmp_path / "qrels.txt")
+    assert (made.queries, made.relevant) == ((("1", "When does it leave?"),), {"1": {"p1": 1}})
+
+
+def test_judgements_of_no_text_that_is_there_are_refused(tmp_path):
+    (tmp_path / "squad.json").write_text(json.dumps(SQUAD))
+    (tmp_path / "qrels.txt").write_text("1 0 d7 1\n")
+    with pytest.raises(DatasetError, match="None of the texts") as raised:
+        read_dataset(tmp_path / "squad.json", tmp_path / "qrels.txt")
+    assert "p0, p1" in raised.value.remedy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from eval.drawings import bars, curve, histogram, interval_bar, reliability, stack
+from eval.drawings import bars, curve, difference_bar, histogram, interval_bar, reliability, stack
 from eval.metrics.calibration import Tenth
 from eval.score import Figure
 
@@ -20,6 +20,13 @@ def test_a_bar_is_as_long_as_its_figure_and_its_whisker_as_its_interval():
     svg = interval_bar(HALF)
     assert numbers(r'class="bar" width="([\d.]+)"', svg) == [80.0]
     assert "M40.0 7H120.0" in svg
+
+
+def test_a_difference_stands_beside_the_middle_as_far_as_it_is_large():
+    svg = difference_bar(-0.1, -0.2, 0.0, 0.2)
+    # The middle is 80, the edge 74 from it.
+    assert 'cx="43.0"' in svg and "M6.0 7H80.0" in svg
+    assert 'cx="80.0"' in difference_bar(0.0, 0.0, 0.0, 0.0)
 
 
 def test_bars_are_named_and_names_are_escaped():

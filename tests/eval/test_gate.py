@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from eval.gate import KEY_FIGURES, accept, as_lines, check, read_baseline
+from eval.gate import KEY_FIGURES, accept, as_lines, check, demand, read_baseline
 from eval.questions import Fact, Gold
 from eval.report import Report
 from eval.result import Found, Quote, Result, Said
@@ -162,3 +162,20 @@ def test_a_missing_or_malformed_baseline_is_said_with_a_remedy(tmp_path):
     (tmp_path / "good.json").write_text("{}")
     with pytest.raises(ReportError, match="is no baseline"):
         read_baseline("good", tmp_path)
+
+
+def test_a_baseline_over_other_questions_is_not_overwritten(tmp_path, report_of):
+    report = report_of(Good())
+    accept(report, tmp_path)
+    accept(report, tmp_path)
+    with pytest.raises(ReportError, match="over other questions") as raised:
+        accept(dataclasses.replace(report, digest="e"), tmp_path)
+    assert "--baselines" in raised.value.remedy
+    assert read_baseline("good", tmp_path).digest == "d"
+
+
+def test_other_questions_are_refused_before_they_are_asked(tmp_path, report_of):
+    accept(report_of(Good()), tmp_path)
+    demand(read_baseline("good", tmp_path), "q.jsonl", "d")
+    with pytest.raises(ReportError, match=r"other questions than mine\.csv"):
+        demand(read_baseline("good", tmp_path), "mine.csv", "e")

@@ -53,6 +53,9 @@ def test_material_is_what_was_tuned_on_the_code_and_what_is_named(tmp_path):
     ]
 
 
-def test_the_projects_own_material_has_its_examples_and_both_sets():
+def test_the_projects_own_material_has_its_examples_and_the_sets_tuned_on():
     names = {one.name for one in materials()}
-    assert {"assistant/ui/examples.py", "tests/data/questions.jsonl", "eval/questions/field.jsonl"} <= names
+    assert {"assistant/ui/examples.py", "tests/data/questions.jsonl"} <= names
+    assert {"eval/questions/field.jsonl", "eval/questions/papers.jsonl"} <= names
+    # What is only measured on is nothing that it was tuned on.
+    assert not {"eval/questions/unseen.jsonl", "eval/questions/starter.jsonl"} & names

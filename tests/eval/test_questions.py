@@ -88,3 +88,18 @@ def test_the_starter_set_has_every_need_in_both_languages():
     assert set(asked.values()) == {1}
     assert len(asked) == 2 * len({question.need for question in questions})
     assert {question.answerable for question in questions} == {True, False}
+
+
+def test_a_spreadsheet_is_read_as_json_lines_are(tmp_path):
+    path = tmp_path / "mine.csv"
+    head = "id,need,question,language,form,split,answerable,kind,document,page,anchor,facts"
+    row = "1,n1,谁设计了统一运单？,zh,who,dev,TRUE,,papers/x.pdf,28,由两个组织设计,two organisations|两个组织"
+    path.write_text(f"{head}\n{row}\n", encoding="utf-8-sig")
+    assert read_questions(path) == read_questions(written(tmp_path / "q.jsonl", ROW))
+
+
+def test_of_a_spreadsheet_too_the_line_is_named(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("id,need,question,language,split,answerable\n1,n,Who?,en,dev,yes\n2,n,Who?,en,dev,perhaps\n")
+    with pytest.raises(DatasetError, match=r"Line 3 of .*not true or false"):
+        read_questions(path)

@@ -11,7 +11,7 @@ import pytest
 
 from eval.questions import Gold
 from eval.report import Report
-from eval.report_html import badge, page_of, written
+from eval.report_html import badge, figures_page, page_of, questions_page, written
 from eval.score import score
 
 FILE = "agreements/rivers.pdf"
@@ -72,7 +72,7 @@ def test_it_has_the_figures_the_matrix_the_charts_and_every_question(page):
     for heading in ("Figures", "Language of the question × language of the source", "By form of question"):
         assert f"<h2>{heading}</h2>" in page
     assert page.count('<details class="question"') == 3
-    assert page.index("<th>key facts@1200</th>") < page.index("<th>citation recall</th>")
+    assert page.index("<th>key facts@1200<small>") < page.index("<th>citation recall<small>")
     assert 'style="--share: 45%">1.000' in page
     assert "what cannot be answered" in page.lower()
     # Two with an answer and one without, all of support ½: mean distance 1/6.
@@ -121,7 +121,17 @@ def test_a_browser_draws_it_without_a_request_and_filters_its_questions(page, tm
         opened.select_option("#language", "en")
         assert opened.inner_text("#count") == "0"
         assert opened.evaluate("document.documentElement.scrollWidth") <= 380
-        dark = opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 19, 24)"
+        dark = opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(31, 31, 28)"
         assert dark == (scheme == "dark")
         browser.close()
     assert (asked, errors) == ([file.as_uri()], [])
+
+
+def test_the_figures_and_the_questions_are_pages_of_their_own(make_question, make_result, judge_all):
+    judged = judge_all([make_question()], [make_result("Nobody knows.")])
+    report = Report("extractive", "2026", "q.jsonl", "d", "dev", 1, 3, 1, 1, 1.0, score(judged))
+    figures, questions = figures_page(report, judged, "en"), questions_page(report, judged, "en")
+    assert "<h2>Figures</h2>" in figures and '<details class="question"' not in figures
+    assert "<h2>Figures</h2>" not in questions and '<details class="question"' in questions
+    assert '<option value="partly|wrong|declined wrongly" selected>failed</option>' in questions
+    assert "ResizeObserver" in figures and 'getElementById("verdict")' not in figures

@@ -1,10 +1,9 @@
-"""The evaluation tab in a real browser: look at a report, open a failed question, compare, run and cancel."""
+"""The evaluation tab in a real browser: look at a report, open a failed question, compare, run and stop."""
 
 from __future__ import annotations
 
 import json
 import shutil
-import socket
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +12,6 @@ from eval.judge import judge
 from eval.report import Report, write_report
 from eval.report_html import page_of
 from eval.score import score
-from index.errors import ReportError
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
@@ -61,89 +59,101 @@ def reports(tmp_path, make_question, make_result):
 
 
 @pytest.fixture
-def tab(library_root, reports):
-    from eval.tab import Tab
+def bench(library_root, reports, question_file):
+    from eval.tab import Bench
 
-    return Tab(library_root, reports)
-
-
-def _asks_in(language, session="s"):
-    return SimpleNamespace(headers={"accept-language": language}, cookies={}, session_hash=session)
+    return Bench(library_root, reports, [question_file])
 
 
-def test_the_newest_report_comes_first_and_the_chosen_one_stays(tab):
-    listed, others, notice = tab.listed(None, _asks_in("en"))
-    assert [name for _, name in listed["choices"]] == ["extractive", "hybrid"] == [n for _, n in others["choices"]]
-    assert listed["choices"][0][0] == "2026-01-02 03:04:05 · extractive · 2 questions"
-    assert (listed["value"], notice) == ("extractive", "")
-    assert tab.listed("hybrid", _asks_in("en"))[0]["value"] == "hybrid"
+def _asks_in(language, username=None):
+    return SimpleNamespace(headers={"accept-language": language}, cookies={}, username=username)
+
+
+def _event(**data):
+    return SimpleNamespace(_data=data)
+
+
+def test_who_arrives_sees_the_newest_report_and_who_comes_back_keeps_theirs(bench):
+    listed, _, opened = bench.arrive(_event(), _asks_in("en"))
+    assert listed.index("extractive") < listed.index("hybrid") and 'data-report="extractive"' in opened
+    listed, _, opened = bench.arrive(_event(report="hybrid"), _asks_in("en"))
+    assert listed.index('data-report="hybrid"') < listed.index("aria-current") and not isinstance(opened, str)
 
 
 def test_without_a_report_that_is_said(tmp_path, library_root):
-    from eval.tab import Tab
+    from eval.tab import Bench
 
-    listed, _, notice = Tab(library_root, tmp_path / "none").listed(None, _asks_in("zh-CN"))
-    assert (listed["choices"], listed["value"]) == ([], None)
-    assert "尚无报告" in notice
-
-
-def test_what_needs_a_report_is_in_sight_once_there_is_one(tab):
-    assert not tab.furnished(None)["visible"] and tab.furnished("extractive")["visible"]
+    listed, run, opened = Bench(library_root, tmp_path / "none").arrive(_event(), _asks_in("zh-CN"))
+    assert "尚无报告" in listed and "<form" in run and opened == ""
 
 
-def test_a_language_chosen_on_the_screen_goes_before_that_of_the_browser(tab):
+def test_a_language_chosen_on_the_screen_goes_before_that_of_the_browser(bench):
     request = _asks_in("en")
     request.cookies = {"language": "zh"}
-    assert tab.listed(None, request)[0]["choices"][0][0].endswith("2 个问题")
+    assert "2 个问题" in bench.arrive(_event(), request)[0]
 
 
-def test_only_what_failed_is_there_to_be_unfolded(tab):
-    _, failed, _ = tab.opened("extractive", _asks_in("zh"))
-    assert failed["choices"] == [("答错 · 委员会多久开一次会？", "q2")]
-    assert tab.opened("hybrid", _asks_in("zh"))[1]["choices"] == []
+@pytest.mark.parametrize("name", ["../other", "/etc", "a/b", ".", ""])
+def test_a_report_that_is_not_in_the_list_is_not_opened(bench, name):
+    listed, _, opened = bench.open(_event(report=name), _asks_in("en"))
+    assert "Choose a report" in opened and "aria-current" not in listed
 
 
-@pytest.mark.parametrize("name", ["../other", "/etc", "a/b", "."])
-def test_a_report_outside_the_folder_is_not_opened(tab, name):
-    with pytest.raises(Exception, match="There is no report") as raised:
-        tab.opened(name, _asks_in("en"))
-    assert isinstance(raised.value.__cause__, ReportError)
+def test_an_older_report_over_the_same_questions_is_what_one_is_set_against(bench):
+    newer = bench.open(_event(report="extractive", view="compare"), _asks_in("en"))[2]
+    assert "extractive (B) against hybrid (A)" in newer
+    older = bench.open(_event(report="hybrid", view="compare", other="../x"), _asks_in("en"))[2]
+    assert "hybrid (B) against extractive (A)" in older
 
 
-def test_every_label_has_a_word_in_both_languages():
-    from eval.tab import LABELS
+def test_where_no_other_report_is_over_these_questions_that_is_said(bench, reports):
+    shutil.rmtree(reports / "hybrid")
+    assert "No other report" in bench.open(_event(report="extractive", view="compare"), _asks_in("en"))[2]
 
-    assert LABELS["en"].keys() == LABELS["zh"].keys()
 
-
-def test_a_run_writes_a_report_of_few_questions_and_shows_it(tab, question_file, reports):
-    told = []
-    *_, outcome = made = tab.measured(
-        question_file.as_posix(), "lexical", "dev", 3, _asks_in("en"), lambda part, desc: told.append((part, desc))
-    )
-    written = json.loads((reports / made[0]["value"] / "report.json").read_text())
+def test_a_run_writes_a_report_of_few_questions_and_opens_it(bench, question_file, reports):
+    asked = _event(questions=question_file.as_posix(), system="lexical", split="dev", few="3")
+    *seen, (listed, run, opened) = bench.run(asked, _asks_in("en"))
+    (folder,) = {path.name for path in reports.iterdir()} - {"hybrid", "extractive"}
+    written = json.loads((reports / folder / "report.json").read_text())
     assert (written["count"], written["system"]) == (3, "lexical")
-    assert outcome.startswith("Done: 3 questions")
-    assert ((3, 3), "asking") in told and tab.running is None
+    assert f'data-report="{folder}"' in opened and "aria-current" in listed and "Done: 3 questions" in run
+    assert 'role="progressbar"' in seen[0][1]
 
 
-def test_only_the_browser_that_runs_a_set_can_end_it_and_then_nothing_is_written(tab, question_file, reports):
-    before = sorted(reports.iterdir())
-
-    def hear(part, desc):
-        tab.cancel(_asks_in("en", "other"))
-        assert not tab.stop.is_set() or part[0] > 2
-        if part[0] == 2:
-            tab.cancel(_asks_in("en"))
-
-    made = tab.measured(question_file.as_posix(), "lexical", "dev", 9, _asks_in("en"), hear)
-    assert made[-1] == "Stopped; nothing was written."
-    assert sorted(reports.iterdir()) == before
+def test_a_file_that_is_not_offered_is_not_read_and_any_number_will_do(bench, question_file):
+    asked = _event(questions="/etc/passwd", system="lexical", split="../x", few="-1")
+    list(bench.run(asked, _asks_in("en")))
+    assert bench.work.state.asked.questions == question_file
+    assert (bench.work.state.asked.split, bench.work.state.asked.few) == ("dev", 1)
 
 
-def test_what_the_user_must_do_is_shown(tab, tmp_path):
-    with pytest.raises(Exception, match="cannot be read"):
-        tab.measured((tmp_path / "no.jsonl").as_posix(), "lexical", "dev", 3, _asks_in("en"), lambda *a, **k: None)
+def test_a_set_of_which_a_report_was_made_can_be_run_again_where_it_still_lies(bench, reports, tmp_path):
+    made = json.loads((reports / "hybrid" / "report.json").read_text())
+    own = tmp_path / "mine.jsonl"
+    own.write_text("")
+    for name, path in (("hybrid", own), ("extractive", tmp_path / "gone.jsonl")):
+        (reports / name / "report.json").write_text(json.dumps(made | {"questions": path.as_posix()}))
+    run = bench.arrive(_event(), _asks_in("en"))[1]
+    assert ">mine</option>" in run and "gone" not in run
+
+
+def test_only_whose_run_it_is_can_stop_it(bench, question_file):
+    asked = _event(questions=question_file.as_posix(), system="lexical", split="dev", few="60")
+    going = bench.run(asked, _asks_in("en", "ann"))
+    assert 'data-do="stop"' in next(going)[1]
+    bench.stop(_asks_in("en", "bob"))
+    assert not bench.work.state.stopping
+    seen = next(bench.run(asked, _asks_in("en", "bob")))[1]
+    assert "Another run goes on" in seen and 'data-do="stop"' not in seen
+    bench.stop(_asks_in("en", "ann"))
+    assert "Stopped; nothing was written." in list(going)[-1][1]
+
+
+def test_what_the_user_must_do_is_shown(bench):
+    asked = _event(system="no such", split="dev", few="1")
+    shown = list(bench.run(asked, _asks_in("en")))[-1][1]
+    assert "There is no system" in shown and 'role="alert"' in shown
 
 
 @pytest.fixture(scope="module")
@@ -162,82 +172,93 @@ class TestInABrowser:
 
     @pytest.fixture
     def open_page(self, browser, library_root, reports, question_file):
-        import gradio as gr
+        from assistant.ask import Assistant
+        from assistant.ui.screen import build_screen, launch_options
+        from eval.tab import evaluation_tab
 
-        from eval.tab import LABELS, evaluation_tab
-
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        with gr.Blocks(analytics_enabled=False) as blocks, gr.Tab("x"):
-            evaluation_tab(library_root, reports, [question_file])
-        words = gr.I18n(**{"en": LABELS["en"], "zh": LABELS["zh"], "zh-CN": LABELS["zh"]})
-        blocks.launch(server_name="127.0.0.1", server_port=port, quiet=True, prevent_thread_lock=True, i18n=words)
+        tab = evaluation_tab(library_root, reports, [question_file])
+        screen = build_screen(Assistant.open(library_root), tabs=[tab])
+        options = launch_options(screen)
+        _, address, _ = screen.launch(server_name="127.0.0.1", quiet=True, prevent_thread_lock=True, **options)
         contexts = []
 
         def open_in(locale, width=1400):
             contexts.append(browser.new_context(locale=locale, viewport={"width": width, "height": 900}))
             page = contexts[-1].new_page()
-            page.goto(f"http://127.0.0.1:{port}")
-            page.wait_for_selector("#eval-charts iframe", timeout=60_000)
+            page.set_default_timeout(60_000)
+            page.goto(address)
+            page.get_by_role("tab", name="评测" if locale == "zh-CN" else "Evaluation").click()
+            page.wait_for_selector("#ev-open .ev-frame.ready")
             return page
 
         yield open_in
         for context in contexts:
             context.close()
-        blocks.close()
+        screen.close()
 
     @pytest.mark.parametrize(("locale", "figures", "wrong"), [("en-US", "Figures", "wrong"), ("zh-CN", "指标", "答错")])
     @pytest.mark.parametrize("width", [1400, 380])
     def test_a_report_is_looked_at_and_a_failed_question_opened(self, open_page, locale, width, figures, wrong):
         page = open_page(locale, width)
-        charts = page.frame_locator("#eval-charts iframe")
-        assert charts.locator("h1").inner_text() == "extractive"
-        assert charts.locator("h2").first.inner_text() == figures
-        # Neither the page nor the frame is wider than the window.
+        inside = page.frame_locator("#ev-open iframe")
+        assert inside.locator("h1").inner_text() == "extractive"
+        assert inside.locator("h2").first.inner_text() == figures
+        # Neither the page nor what is in the frame is wider than the window, nor is the frame scrolled.
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        _choose(page, "#eval-failed", f"{wrong} · 委员会多久开一次会？")
-        question = page.frame_locator("#eval-question iframe")
-        assert question.locator("summary .badge").inner_text() == wrong
-        assert "Nobody <b>knows</b>." in question.locator("blockquote").inner_text()
+        assert inside.locator("html").evaluate(
+            "html => html.scrollWidth <= innerWidth && html.offsetHeight <= innerHeight"
+        )
+        page.click('#ev-open [data-view="failed"]:not(section)')
+        page.wait_for_selector('#ev-open section[data-view="failed"] .ev-frame.ready')
+        assert inside.locator("details:visible").count() == 1
+        inside.locator("details:visible summary").click()
+        assert inside.locator("details:visible .badge").inner_text() == wrong
+        assert "Nobody <b>knows</b>." in inside.locator("details:visible blockquote").inner_text()
 
     def test_two_reports_are_compared(self, open_page):
         page = open_page("zh-CN")
-        _choose(page, "#eval-other", "2026-01-01 03:04:05 · hybrid · 2 个问题")
-        page.click("#eval-compare")
-        made = page.frame_locator("#eval-comparison iframe")
-        assert made.locator("h2").first.inner_text() == "extractive（B）对比 hybrid（A），共 2 个问题"
-        assert made.locator("li").inner_text() == "q2: 答对 → 答错"
+        page.click('#ev-list [data-report="hybrid"]')
+        page.wait_for_selector('#ev-open section[data-report="hybrid"]')
+        page.click('#ev-open button[data-view="compare"]')
+        page.wait_for_selector('#ev-open section[data-view="compare"] .ev-frame.ready')
+        inside = page.frame_locator("#ev-open iframe")
+        assert inside.locator("h2").first.inner_text() == "hybrid（B）对比 extractive（A），共 2 个问题"
+        assert inside.locator(".turned li").inner_text() == "答错 → 答对 委员会多久开一次会？ q2"
+
+    def test_the_report_follows_the_switch_of_light_and_dark(self, open_page):
+        page = open_page("en-US")
+        ground = "getComputedStyle(document.documentElement).getPropertyValue('--page')"
+        inside = page.query_selector("#ev-open iframe").content_frame()
+        inside.wait_for_function(f"{ground} === '#ffffff'")
+        page.click('[data-act="theme"]')
+        inside.wait_for_function(f"{ground} === '#1f1f1c'")
 
     def test_neither_style_nor_script_leaks(self, open_page):
         page = open_page("en-US")
-        frame = page.query_selector("#eval-charts iframe")
+        frame = page.query_selector("#ev-open iframe")
         assert frame.get_attribute("sandbox") == "allow-scripts"
         inside = frame.content_frame()
         assert inside.evaluate("() => { try { return parent.document.title } catch { return 'barred' } }") == "barred"
-        assert inside.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "24px"
         assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--refused')") == ""
 
-    def test_a_run_ends_when_it_is_cancelled_and_else_shows_its_report(self, open_page, reports):
+    def test_the_list_is_narrowed(self, open_page):
         page = open_page("en-US")
-        page.wait_for_selector("#eval-charts iframe")
-        page.press("#eval-run-heading button", "Enter")  # by the keyboard, as below
-        page.fill("#eval-few input", "60")
-        page.click("#eval-run")
-        page.wait_for_selector("#eval-outcome .progress-text, #eval-outcome .wrap", timeout=30_000)
-        page.click("#eval-cancel")
-        page.wait_for_selector("text=Stopped; nothing was written.", timeout=60_000)
-        page.fill("#eval-few input", "2")
-        page.click("#eval-run")
-        page.wait_for_selector("text=Done: 2 questions", timeout=60_000)
+        page.fill(".ev-narrow", "HYB 2026-01-01")
+        assert page.locator("#ev-list li:visible").all_inner_texts()[0].startswith("hybrid")
+        assert page.locator("#ev-list li:visible").count() == 1
+
+    def test_a_run_ends_when_it_is_stopped_and_else_opens_its_report(self, open_page, reports):
+        page = open_page("en-US")
+        page.fill('#ev-run [name="few"]', "60")
+        page.press('#ev-run [name="few"]', "Enter")  # by the keyboard, as below
+        page.wait_for_selector("#ev-run [role=progressbar]")
+        page.click('#ev-run [data-do="stop"]')
+        page.wait_for_selector("text=Stopped; nothing was written.")
+        page.fill('#ev-run [name="few"]', "2")
+        page.press('#ev-run [name="few"]', "Enter")
+        page.wait_for_selector("text=Done: 2 questions")
         assert len(list(reports.iterdir())) == 3
-        assert "2 questions of 2 needs" in page.frame_locator("#eval-charts iframe").locator(".about").inner_text()
-
-
-def _choose(page, where, name):
-    # By the keyboard: a click may land elsewhere while a frame above still opens.
-    page.focus(f"{where} input")
-    page.click(f"{where} [role=option]:has-text('{name}')", timeout=20_000)
+        assert "2 questions of 2 needs" in page.frame_locator("#ev-open iframe").locator(".about").inner_text()
 
 
 def test_a_report_read_back_makes_the_same_page(reports):

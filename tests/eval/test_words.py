@@ -7,7 +7,7 @@ import pytest
 from eval.judge import VERDICTS
 from eval.questions import FORMS, KINDS
 from eval.score import FIGURES
-from eval.words import WORDS, name_of
+from eval.words import WORDS, meaning_of, name_of
 
 
 def test_every_word_stands_in_both_languages_with_the_same_places():
@@ -26,3 +26,10 @@ def test_verdicts_forms_and_kinds_have_a_chinese_name(name):
 def test_only_figures_with_a_name_of_their_own_in_the_field_stay_as_they_are():
     kept = {name for name in FIGURES if name_of(name, "zh") == name}
     assert kept == {"nDCG@10", "R@5", "R@10", "RR@10", "Success@1", "Success@5"}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_what_a_figure_says_stands_in_both_languages(name):
+    assert meaning_of(name, "en").isascii() and meaning_of(name, "en")
+    assert meaning_of(name, "zh") and not meaning_of(name, "zh").isascii()
+    assert meaning_of("a figure of old", "en") == ""
