@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from index.reading.raw import Line, RawPage
 
@@ -49,7 +48,6 @@ def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
     edge_offset = _number_offset(pages, _head_numbers, 2)
     offset = edge_offset if bare_offset is None else bare_offset
     at_edges = edge_offset is not None and edge_offset == offset
-    first = "".join(map(_key, pages[0].lines)) if pages else ""
     kept, numbers, heads = [], [], Counter[str]()
 
     def telltale(line: Line, number: int, expected: int | None) -> bool:
@@ -60,7 +58,6 @@ def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
         body: list[Line] = []
         printed = ""
         outermost = set(map(id, _outermost(page)))
-        echoes = _echoes(page, first) if page.number > 1 else ()
         for line in page.lines:
             if _RULE.match(line.text):
                 continue
@@ -70,11 +67,7 @@ def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
                 continue
             elif expected is not None and _printed_number(line) == expected:
                 printed = str(expected)
-            elif (
-                id(line) in echoes
-                or _is_repeated(line, repeated)
-                or (id(line) in outermost and telltale(line, page.number, expected))
-            ):
+            elif _is_repeated(line, repeated) or (id(line) in outermost and telltale(line, page.number, expected)):
                 heads[line.text] += 1
                 printed = printed or (str(expected) if expected in _edge_numbers(line) else "")
             else:
@@ -82,21 +75,6 @@ def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
         kept.append(replace(page, lines=tuple(body)))
         numbers.append(printed)
     return Stripped(tuple(kept), tuple(numbers), tuple(text for text, _ in heads.most_common()))
-
-
-def _echoes(page: RawPage, first: str) -> set[int]:
-    """The lines at the head of the page that stand on the first page too, in smaller type than what is below them.
-
-    A document of two pages repeats its number and title once only. ``first`` is the key of all of the first page.
-    """
-    lines = sorted(page.lines, key=lambda line: -line.top)
-    found = list(
-        takewhile(lambda line: _in_band(line, page) and len(_key(line)) >= _TELLING and _key(line) in first, lines)
-    )
-    below = lines[len(found)] if len(found) < len(lines) else None
-    if below is None or any(line.size > _SMALLER * below.size for line in found):
-        return set()
-    return set(map(id, found))
 
 
 def _is_repeated(line: Line, repeated: set[str]) -> bool:

@@ -184,19 +184,8 @@ def test_two_heads_side_by_side_that_other_pages_print_apart_are_taken_off(line,
     assert _texts(strip_furniture(pages))[2] == ["The body says gamma."]
 
 
-def _resolution(line, page, size, second="On the Law of the Sea"):
-    first = page(line("A/RES/77/321", top=HEAD), line("77/321. On the Law", top=600), line("of the Sea", top=588))
-    heads = line("A/RES/77/321", top=HEAD - 20, size=size), line(second, top=HEAD - 32, size=size)
-    return strip_furniture((first, page(*heads, _body(line, 2), number=2)))
-
-
-def test_a_head_of_one_page_in_small_type_is_known_by_the_first_page(line, page):
-    assert _texts(_resolution(line, page, 8))[1] == ["The body says beta."]
-
-
-def test_what_opens_the_second_page_in_the_type_of_the_body_stays(line, page):
-    assert len(_texts(_resolution(line, page, 10))[1]) == 3
-
-
-def test_small_type_that_says_something_new_stays(line, page):
-    assert len(_texts(_resolution(line, page, 8, "On the law of rivers"))[1]) == 3
+@pytest.mark.parametrize("size", [8, 10])
+def test_a_head_that_stands_on_one_page_alone_is_not_repeated_and_stays(line, page, size):
+    heads = line("A/RES/77/321", top=HEAD - 20, size=size), line("On the Law of the Sea", top=HEAD - 32, size=size)
+    first = page(line("A/RES/77/321", top=HEAD), _body(line, 1), number=1)
+    assert len(_texts(strip_furniture((first, page(*heads, _body(line, 2), number=2))))[1]) == 3
