@@ -18,6 +18,7 @@ from assistant.answerers.extractive import Extractive
 from assistant.answerers.llm import LanguageModel
 from assistant.chatmodel import OpenAIChat
 from assistant.config import AssistantConfig
+from assistant.evidence import provable
 from assistant.followup import resolve
 from assistant.orders import holds_order
 from assistant.ports import Answerer
@@ -91,9 +92,10 @@ class Assistant:
         question = search.checked(question)
         understood = search.checked(resolve(question, earlier))
         # Lists of references are found by search, but state nothing.
-        hits = search.search(
+        found = search.search(
             understood, self.config.passages_found, replace(among, kinds=among.kinds or ("body", "table", "note"))
         )
+        hits = provable(found, self.config.note)
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
         signals = signals_of(understood, sources, self.library) if sources else None
         answer = Answer(

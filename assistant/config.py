@@ -15,7 +15,7 @@ class AssistantConfig:
     form_weight: float = 0.07  # for each thing asked for (a date, a cause …) that a sentence has
     about_the_text: float = 0.15  # taken from the score of a sentence that speaks of its own paper
     opening: float = 0.1  # taken from one in the opening section of its document, an abstract or a preamble
-    note: float = 0.3  # taken from one in a note: what the text says itself is the better proof
+    note: float = 0.3  # taken from the score of a passage of notes
     comparison_weight: float = 0.1  # for each of two compared things that a sentence speaks of
     sentence_margin: float = 0.5  # how far below the best sentence's score another may stay
     statements: int = 15  # quotes in all

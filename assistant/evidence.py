@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.apparatus import is_about_the_text, is_apparatus, is_citation
 from assistant.config import AssistantConfig
@@ -21,6 +21,22 @@ class Evidence:
     passage: Passage
     place: Stretch
     score: float
+
+
+def provable(hits: Sequence[Hit], note: float) -> tuple[Hit, ...]:
+    """The hits that may prove a statement, best first, their ranks from 1: notes that only name sources are left out,
+    and ``note`` is taken from the scores of the others, since what the text says itself is the better proof."""
+    kept = [
+        replace(hit, score=hit.score - note) if hit.passage.kind == "note" else hit
+        for hit in hits
+        if hit.passage.kind != "note" or not all(map(is_citation, _sentences(hit.passage)))
+    ]
+    kept.sort(key=lambda hit: -hit.score)
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, 1))
+
+
+def _sentences(passage: Passage) -> list[str]:
+    return [passage.text[place.start : place.end] for place in places_of(passage)]
 
 
 def evidence(
@@ -42,14 +58,12 @@ def evidence(
         places = places_of(hit.passage)
         for number, (place, own) in enumerate(zip(places, hit.sentences, strict=True)):
             text = hit.passage.text[place.start : place.end]
-            noted = hit.passage.kind == "note"
-            if is_apparatus(text) or (noted and is_citation(text)):
+            if is_apparatus(text) or (hit.passage.kind == "note" and is_citation(text)):
                 continue
             beside = max((*hit.sentences[max(number - 1, 0) : number], *hit.sentences[number + 1 : number + 2], 0.0))
             score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
             score += config.form_weight * sum(has(form, text) for form in forms)
             # An abstract says what the paper will say; the paper itself is the better proof.
             score -= config.about_the_text * is_about_the_text(text) + config.opening * opens(hit.passage)
-            score -= config.note * noted
             found.append(Evidence(hit.passage, place, score))
     return tuple(sorted(found, key=lambda item: -item.score))

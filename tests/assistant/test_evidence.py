@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.config import AssistantConfig
-from assistant.evidence import evidence
+from assistant.evidence import evidence, provable
 from index.document import Language, Passage, Span
 from index.hit import Hit
 
@@ -53,12 +53,24 @@ def test_sentences_of_all_passages_are_compared():
     assert found == {COURTS: 1.25, WATER: 1.0} and list(found) == [COURTS, WATER]
 
 
+SAID_IN_A_NOTE = "Courts settle the disputes of states by law where all of them agree to it."
+NAMED_IN_A_NOTE = f"See A. Author, {COURTS}"
+
+
+def note(*sentences: tuple[str, float], name: str = "n") -> Hit:
+    found = hit(*sentences, name=name)
+    return replace(found, passage=replace(found.passage, kind="note"))
+
+
 def test_a_note_is_the_lesser_proof_and_one_that_only_names_a_source_is_none():
-    said = "Courts settle the disputes of states by law where all of them agree to it."
-    body, note = hit((said, 0.4)), hit((said, 0.4), (f"See A. Author, {COURTS}", 0.9), name="n")
-    note = replace(note, passage=replace(note.passage, kind="note"))
-    found = evidence(ANY, (note, body), replace(CONFIG, neighbour_weight=0.0, note=0.25))
-    assert [(item.passage.id, pytest.approx(item.score)) for item in found] == [("p", 1.2), ("n", 0.95)]
+    said, named = note((SAID_IN_A_NOTE, 0.4)), note((NAMED_IN_A_NOTE, 0.9), name="m")
+    found = provable((named, said, hit((COURTS, 0.4), score=0.8)), 0.25)
+    assert [(item.passage.id, item.rank, item.score) for item in found] == [("p", 1, 0.8), ("n", 2, 0.75)]
+
+
+def test_of_a_note_only_what_says_something_is_evidence():
+    found = evidence(ANY, (note((SAID_IN_A_NOTE, 0.4), (NAMED_IN_A_NOTE, 0.9)),), CONFIG)
+    assert [item.passage.text[item.place.start : item.place.end] for item in found] == [SAID_IN_A_NOTE]
 
 
 def test_of_equal_sentences_that_of_the_better_hit_comes_first():
