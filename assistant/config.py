@@ -16,7 +16,7 @@ class AssistantConfig:
     about_the_text: float = 0.15  # taken from the score of a sentence that speaks of its own paper
     opening: float = 0.1  # taken from one in the opening section of its document, an abstract or a preamble
     note: float = 0.3  # taken from the score of a passage of notes
-    comparison_weight: float = 0.1  # for each of two compared things that a sentence speaks of
+    comparison_weight: float = 0.2  # for each of two compared things that a sentence speaks of
     sentence_margin: float = 0.5  # how far below the best sentence's score another may stay
     statements: int = 15  # quotes in all
     longest_enumeration: int = 600  # characters quoted whole; of a longer one each item's first sentence
