@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -107,13 +108,12 @@ def write_ten(folder: Path, name: str) -> None:
 
 
 def test_many_processes_begin_and_write_at_once_and_nothing_is_lost(tmp_path):
-    context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=write_ten, args=(tmp_path, str(name))) for name in range(6)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
-    assert [writer.exitcode for writer in writers] == [0] * 6
+    # By its path: a test module is in no package that another process could import.
+    code = (
+        "import pathlib, runpy, sys; runpy.run_path(sys.argv[1])['write_ten'](pathlib.Path(sys.argv[2]), sys.argv[3])"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", code, __file__, str(tmp_path), str(name)]) for name in range(6)]
+    assert [writer.wait() for writer in writers] == [0] * 6
     chats = Conversations(tmp_path)
     kept = [[turn.question for turn in chats.turns(LOCAL, str(name))] for name in range(6)]
     assert kept == [[f"q{place}" for place in range(10)]] * 6
