@@ -31,6 +31,7 @@ _NAME: dict[Language, re.Pattern[str]] = {
     ),
 }
 _HAD = 0.15  # the part of a word from which on it is had: less is what a dictionary is least sure of
+_UNSAID = 0.5  # least share of a name that is lost where a text in its own language does not have it as it is
 _LOST = 0.5  # share of a name's words from which on the name is lost
 _TOLD = 4  # missing words that are named …
 _SHORTEST = {"zh": 2, "en": 4}  # … of so many characters: shorter ones say nothing
@@ -41,7 +42,7 @@ class Signals:
     """``dense``: the best cosine among the first hits, -1..1.
 
     Of what the question says the best passages, their titles and headings lack in either language: ``numbers`` and
-    ``names``, 0..2 each, across languages by the share of a name's words; ``gap``: the mean weight of the three
+    ``names``, 0..2 each, a name by the share of its words; ``gap``: the mean weight of the three
     weightiest words, 0 or more; ``lacking`` are the most telling, as they were asked. ``unknown``: the share of its
     words that the whole library lacks, 0..1.
     """
@@ -65,9 +66,9 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     text = fold("\n".join(read))
     numbers = [number for number in _NUMBER.findall(fold(question)) if not _stands(number, text)]
     had = {item.word: item.had for item in lacked}
-    lost = {name: _lost(name, had) for name in _names(question, asked) if fold(name) not in text}
-    # A translation may say a name in other words; a text in the question's own language says it as it is.
-    names = dict.fromkeys(lost, 1.0) if passage.language == asked else lost
+    # A translation may say a name in other words; a text in the question's own language rather says it as it is.
+    least = _UNSAID if any(hit.passage.language == asked for hit in hits[:_READ]) else 0.0
+    names = {name: max(_lost(name, had), least) for name in _names(question, asked) if fold(name) not in text}
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
     written = dict(forms(question))
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
