@@ -69,7 +69,6 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     # A translation may say a name in other words; a text in the question's own language rather says it as it is.
     least = _UNSAID if any(hit.passage.language == asked for hit in hits[:_READ]) else 0.0
     names = {name: max(_lost(name, had), least) for name in _names(question, asked) if fold(name) not in text}
-    weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
     written = dict(forms(question))
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
     missed = [name for name, share in names.items() if share >= _LOST]
