@@ -32,13 +32,10 @@ def missing(search: Search, question: str, texts: Iterable[str], language: Langu
     """
     had = {word for text in texts for word in terms(text)}
     asked = language_of(question)
-    best: dict[str, float] = {}
-    for lane in search.lanes:
-        for word, part in _parts(search, question, asked, lane, had):
-            best[word] = max(best.get(word, 0.0), part)
+    parts = _parts(search, question, tuple(search.lanes), had)
     words = search.lanes[language].whole.bm25
     found = [
-        Missing(name, best[name], _rarity(words, group) * (1 - best[name]))
+        Missing(name, parts[name], _rarity(words, group) * (1 - parts[name]))
         for name, group in _groups(search, question, asked, language)
     ]
     return tuple(sorted(found, key=lambda item: -item.weight))
@@ -51,18 +48,20 @@ def _groups(search: Search, question: str, asked: Language, language: Language) 
     return zip(names, search.words(question, asked, language), strict=False)
 
 
-def _parts(
-    search: Search, question: str, asked: Language, language: Language, had: Set[str]
-) -> Iterator[tuple[str, float]]:
-    """Each word of a question with the part of it, 0..1, that the words ``had`` stand for in ``language``; a word of a
-    term of the glossary once more, with the part of the whole term."""
-    for word, group in _groups(search, question, asked, language):
-        yield word, _part(group, had)
-    for term in search.glossary.terms_in(question, asked) if language != asked else ():
-        here = term.words(asked) & set(tokens(question))
-        said = [_part(group, had) for group in groups(term, language, len(here))]
-        for word in here:
-            yield word, sum(said) / len(said)
+def _parts(search: Search, question: str, languages: Iterable[Language], had: Set[str]) -> dict[str, float]:
+    """Each word of a question with the part of it, 0..1, that the words ``had`` stand for in any of the ``languages``,
+    by itself or as a word of a term of the glossary."""
+    asked = language_of(question)
+    best: dict[str, float] = {}
+    for language in languages:
+        for word, group in _groups(search, question, asked, language):
+            best[word] = max(best.get(word, 0.0), _part(group, had))
+        for term in search.glossary.terms_in(question, asked) if language != asked else ():
+            here = term.words(asked) & set(tokens(question))
+            said = [_part(group, had) for group in groups(term, language, len(here))]
+            for word in here:
+                best[word] = max(best[word], sum(said) / len(said))
+    return best
 
 
 def _part(group: Group, had: Set[str]) -> float:
@@ -72,10 +71,8 @@ def _part(group: Group, had: Set[str]) -> float:
 
 def part_of(search: Search, term: str, text: str, language: Language) -> float:
     """The part of a ``term``, 0..1, that a ``text`` in ``language`` has: the mean over its words; 0 of no word."""
-    best: dict[str, float] = {}
-    for word, part in _parts(search, term, language_of(term), language, set(terms(text))):
-        best[word] = max(best.get(word, 0.0), part)
-    return sum(best.values()) / len(best) if best else 0.0
+    parts = _parts(search, term, (language,), set(terms(text)))
+    return sum(parts.values()) / len(parts) if parts else 0.0
 
 
 def unknown(search: Search, question: str) -> float:
