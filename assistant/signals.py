@@ -12,6 +12,7 @@ from index.hit import Hit
 from index.language import fold, language_of
 from index.lexical.tokens import forms, proper_nouns, tokens
 from index.library import Library
+from index.numerals import with_digits
 
 _NEAR = 5  # hits among which the nearest is looked for
 _READ = 3  # hits in which words, numbers and names of the question are looked for
@@ -63,8 +64,8 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         for hit in hits[:_READ]
     ]
     lacked = missing(library.search, question, read, passage.language)
-    text = fold("\n".join(read))
-    numbers = [number for number in _NUMBER.findall(fold(question)) if not _stands(number, text)]
+    text = with_digits(fold("\n".join(read)))
+    numbers = [number for number in _NUMBER.findall(with_digits(fold(question))) if not _stands(number, text)]
     had = {item.word: item.had for item in lacked}
     # A translation may say a name in other words; a text in the question's own language rather says it as it is.
     least = _UNSAID if any(hit.passage.language == asked for hit in hits[:_READ]) else 0.0

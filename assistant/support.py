@@ -27,6 +27,7 @@ from index.chunking.sentences import sentences
 from index.document import Document, Language, Passage
 from index.expansion.dictionary import shipped_dictionary
 from index.language import fold, language_of
+from index.provisions import provisions_in, without_provisions
 
 LEAST_SENTENCE = 0.5  # 0..1
 LEAST_CLAUSE = 0.35  # 0..1: .4 × share of words + .6 × cosine
@@ -36,11 +37,6 @@ _WORDS = 0.4  # weight of the words in a clause's likeness
 #: What the quotes do not bear out. "language": it is not in the language that was asked for.
 Fault = Literal["language", "number", "name", "modality", "meaning", "addition"]
 
-#: A provision: its number proves nothing about other numbers, and may stand in the heading.
-_PROVISION = re.compile(
-    r"\b(?:article|art\.|section|chapter|annex|paragraph|para\.) ?(?:\d+|[ivx]+\b)(?:\(\w+\))*"
-    r"|第[0-9〇零一二三四五六七八九十百]+[条章节款项编]"
-)
 #: "One month" where the quote has no single month: 1 counts as stated by any "a" elsewhere.
 _SPANS = {
     "month": "个?月",
@@ -136,16 +132,9 @@ class Support:
 
 
 def _without_provisions(statement: str, held: str) -> str | None:
-    """The statement without "Article 3" or 第三条, None where one of them does not stand in ``held``."""
-    there = {_bare(match.group()) for match in _PROVISION.finditer(fold(held))}
-    told = [match.group() for match in _PROVISION.finditer(fold(statement))]
-    if not all(_bare(provision) in there for provision in told):
-        return None
-    return re.sub(_PROVISION.pattern, " ", statement, flags=re.IGNORECASE)
-
-
-def _bare(provision: str) -> str:
-    return re.sub(r"\s", "", provision).replace("art.", "article").replace("para.", "paragraph")
+    """The statement without "Article 3" or 第三条, None where one of them does not stand in ``held``: the number of a
+    provision proves nothing about other numbers, and may stand in the heading."""
+    return without_provisions(statement) if set(provisions_in(statement)) <= set(provisions_in(held)) else None
 
 
 def _another_one(statement: str, quotes: str) -> bool:

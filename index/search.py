@@ -24,6 +24,7 @@ from index.language import language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
 from index.likeness import written
+from index.provisions import Provisions, provisions_in
 from index.represent import above
 from index.reranking.crossencoder import Reranker
 
@@ -95,6 +96,7 @@ class Search:
         self.titles = titles
         self.reranker: Reranker | None = None
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
+        self.provisions = {language: Provisions([p.heading for p in held]) for language, held in self.passages.items()}
         self._admitted = functools.lru_cache(maxsize=_FILTERS)(self._look_among)
 
     @classmethod
@@ -130,6 +132,7 @@ class Search:
             return []
         questions = [self.checked(question) for question in questions]
         languages = [language_of(question) for question in questions]
+        named = [provisions_in(question) for question in questions]
         found: list[list[_Scored]] = [[] for _ in questions]
         embedded = self._embedded(questions) if channels.dense else None
         ranked = k if self.reranker is None else max(k, self.config.reranked)
@@ -143,8 +146,10 @@ class Search:
             for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
                 words = self.words(question, asked, language) if channels.lexical else []
                 vector = None if embedded is None else embedded.vectors[number]
-                scores = lane.scores(Asked(vector, near[number], words, alike[number]), depth, looked_at)
-                found[number] += self._best(scores, language, language == asked, ranked, channels)
+                under = self.provisions[language].rows(named[number])
+                near_by = np.union1d(near[number], under[looked_at[under]])
+                scores = lane.scores(Asked(vector, near_by, words, alike[number]), depth, looked_at)
+                found[number] += self._best(scores, under, language, language == asked, ranked, channels)
         return [
             self._reranked(question, _ranked(scored, ranked))[:k]
             for question, scored in zip(questions, found, strict=True)
@@ -167,10 +172,20 @@ class Search:
         words = np.array([known[form] for form in places], dtype=np.float32).reshape(len(places), vectors.shape[1])
         return _Embedded(vectors[: len(questions)], words, rows, numbers)
 
-    def _best(self, scores: Scores, language: Language, same: bool, k: int, channels: Channels) -> list[_Scored]:
-        """The passages of a lane that may be among the ``k`` best of all lanes."""
+    def _best(
+        self,
+        scores: Scores,
+        under: NDArray[np.intp],
+        language: Language,
+        same: bool,
+        k: int,
+        channels: Channels,
+    ) -> list[_Scored]:
+        """The passages of a lane that may be among the ``k`` best of all lanes; the rows ``under`` the provisions that
+        are asked for are lifted."""
         passages = self.passages[language]
         fused = self._fuse(scores.passages, channels, same)
+        fused[np.isin(scores.rows, under)] += np.float32(self.config.provision_weight)
         voted = np.ones(len(fused), dtype=bool) if channels.dense else scores.passages.lexical > 0
         places = np.flatnonzero(voted)
         if len(places) > k:

@@ -12,10 +12,12 @@ from assistant.config import AssistantConfig
 from assistant.enumerations import enumerations, is_announcement
 from assistant.evidence import Evidence, evidence
 from assistant.forms import Form, forms_of
+from assistant.lookup import asks_for_text, text_asked_for
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language, Passage
 from index.hit import Hit
+from index.provisions import Provision, provisions_in, stands_under
 
 NAME = "extractive"
 #: Forms of question that a whole list answers.
@@ -74,7 +76,12 @@ class Extractive:
         self.part_of = part_of
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
-        """Statements from ``hits``, the one that answers best first; what stands together is quoted together."""
+        """Statements from ``hits``, the one that answers best first; what stands together is quoted together.
+
+        Where the text of a provision is asked for, it is quoted from its beginning.
+        """
+        if asks_for_text(question) and (text := self._provision(provisions_in(question), hits)):
+            return Draft(tuple(_statement(quote, "") for quote in text))
         found = evidence(question, hits, self.config, self.sections.opens)
         sides = sides_of(question)
         if sides is not None:
@@ -90,6 +97,21 @@ class Extractive:
                 _absorb(quotes, quote)
         kept = _within(quotes, self.config.longest_answer)
         return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in self._as_read(kept)))
+
+    def _provision(self, asked: Sequence[Provision], hits: Sequence[Hit]) -> list[_Quote]:
+        """The text of the provisions that are ``asked`` for, each where the best of ``hits`` has it; empty where the
+        very best does not stand under one."""
+        if not hits or not stands_under(hits[0].passage.heading, asked):
+            return []
+        quotes: list[_Quote] = []
+        for provision in [one for one in asked if one.level == "article"] or asked:
+            best = next((h.passage for h in hits if stands_under(h.passage.heading, [provision])), None)
+            left = self.config.longest_answer - _length(quotes)
+            if best is not None and best.document_id == hits[0].passage.document_id and left > 0:
+                section = self.sections.of(best)
+                for place in text_asked_for(section, asked, left):
+                    quotes += _cut(section, place)
+        return quotes
 
     def _compared(self, found: Sequence[Evidence], sides: Sides) -> tuple[Evidence, ...]:
         """The sentences, best first, where those count more that speak of what is compared."""

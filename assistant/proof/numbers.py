@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from index.numerals import chinese
+
 _listed = re.compile(r"\w+").findall
 _MONTHS = _listed("january february march april may june july august september october november december")
 _UNITS = _listed(
@@ -31,9 +33,7 @@ _WORDS = (
     | {scale + "th": value for scale, value in list(_SCALES.items())[:3]}
     | {"twice": 2.0, "thrice": 3.0}
 )
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
 
 _WORD = "(?:" + "|".join(sorted((word for word in _WORDS if word.isascii()), key=len, reverse=True)) + ")"
 _HAN = "[〇零一二两三四五六七八九十百千万亿]"
@@ -95,7 +95,7 @@ def _value(match: re.Match[str]) -> tuple[float, bool]:
         after = "percent_words" in held
         return _english(held["words"]) / (100 if after else 1), after or held["words"] not in {"one", "first", "second"}
     if "han" in held:
-        return _chinese(held["han"]), held["han"] not in {"一", "两"} or "after" in held
+        return float(chinese(held["han"])), held["han"] not in {"一", "两"} or "after" in held
     if "decade" in held:
         return (_of(held["century"]) - 1) * 100 + _of(held["tens"]), True
     return _share(held), True
@@ -109,11 +109,11 @@ def _share(held: dict[str, str]) -> float:
         return _WORDS[held["part"]] / _PARTS[held["whole"]]
     if "single" in held:
         return 1 / _PARTS[held["single"]]
-    return 0.5 if "half" in held else _DIGITS[held["tenths"]] / 10
+    return 0.5 if "half" in held else chinese(held["tenths"]) / 10
 
 
 def _of(numeral: str) -> float:
-    return float(numeral) if numeral.isdigit() else _chinese(numeral)
+    return float(numeral) if numeral.isdigit() else float(chinese(numeral))
 
 
 def _english(words: str) -> float:
@@ -129,17 +129,3 @@ def _english(words: str) -> float:
         else:
             total, part = total + max(part, 1) * value, 0.0
     return total + part
-
-
-def _chinese(numeral: str) -> float:
-    if not set(numeral) & {*_POWERS, "万", "亿"}:  # a year, digit by digit
-        return float("".join(str(_DIGITS[character]) for character in numeral))
-    total = section = digit = 0
-    for character in numeral:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character in _POWERS:
-            section, digit = section + max(digit, 1) * _POWERS[character], 0
-        else:
-            total, section, digit = (total + section + digit) * (10**4 if character == "万" else 10**8), 0, 0
-    return float(total + section + digit)

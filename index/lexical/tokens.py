@@ -10,6 +10,7 @@ import rjieba
 import snowballstemmer
 
 from index.language import fold
+from index.numerals import with_digits
 
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:['’-][a-z0-9]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -173,14 +174,15 @@ def terms(text: str) -> list[str]:
 
     The pairs find names and new terms that the segmenter does not know, such as 软联通, however it cuts them.
     """
-    pairs = [run[i : i + 2] for run in _HAN_RUN.findall(fold(text)) for i in range(len(run) - 1)]
+    pairs = [run[i : i + 2] for run in _HAN_RUN.findall(with_digits(fold(text))) for i in range(len(run) - 1)]
     return tokens(text) + pairs
 
 
 def tokens(text: str) -> list[str]:
     """The words of ``text`` in order: Chinese by jieba's search cut, English stemmed (Porter 2); stop words left out.
 
-    Both are folded first (see ``index.language.fold``), so Traditional meets Simplified and ＭＯＵ meets mou.
+    Both are folded first (see ``index.language.fold``), so Traditional meets Simplified and ＭＯＵ meets mou, and
+    第十七条 has the 17 of Article 17.
     """
     return [word for word, _ in forms(text)]
 
@@ -188,7 +190,7 @@ def tokens(text: str) -> list[str]:
 def forms(text: str) -> list[tuple[str, str]]:
     """The ``tokens`` of ``text`` in order, each with the form in which it is written there (folded)."""
     found: list[tuple[str, str]] = []
-    for match in _TOKEN.finditer(fold(text)):
+    for match in _TOKEN.finditer(with_digits(fold(text))):
         run = match.group()
         if run[0] >= "\u3400":
             found.extend((word, word) for word in rjieba.cut_for_search(run) if word not in _STOP_ZH)

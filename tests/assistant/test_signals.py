@@ -95,6 +95,8 @@ def test_only_the_three_best_are_read(english):
         ("What does Article 2.5 say?", 1),
         ("What does Article 5 say?", 1),
         ("１９９５年？", 0),  # full width
+        ("第十二条规定了什么？", 0),  # Article 12.5
+        ("第二十条规定了什么？", 1),
         ("In 1, 2, 3 and 4?", 2),  # no more than two count
     ],
 )

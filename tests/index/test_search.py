@@ -493,3 +493,23 @@ def test_without_a_reranker_or_a_hit_nothing_is_reranked(search):
     assert reranked.search("treaty", among=Filter(documents=("none",))) == ()
     assert reranked.reranked_by(None).search("treaty", k=6) == search.search("treaty", k=6)
     assert reranker.read == []
+
+
+@pytest.mark.parametrize("question", ["river water by Article 2", "第二条的河流"])
+def test_what_stands_under_the_provision_asked_for_is_lifted_in_both_languages_and_is_among_the_candidates(question):
+    held = [
+        Passage(f"{name}{n}", "d", text, (Span(1, 0, len(text)),), (heading.format(n),), language, "body")
+        for name, language, heading in (("en", "en", "Article {}"), ("zh", "zh", "第{}条"))
+        for n, text in (("1", "river water"), ("2", "a treaty binds"), ("3", "river"), ("4", "river water"))
+    ]
+    vectors = [np.eye(2, dtype=np.float32)[[int("treaty" in passage.text)] * 2] for passage in held]
+
+    def found(among=Filter(), **settings):
+        config = dataclasses.replace(CONFIG, candidates=1, **settings)
+        search = Search.over(held, [_texts(p.text) for p in held], vectors, Compass(), DICTIONARY, config)
+        return {hit.passage.id: hit.score for hit in search.search(question, k=8, among=among)}
+
+    without, lifted = found(provision_weight=0.0), found(provision_weight=8.0)
+    assert set(list(lifted)[:2]) == {"en2", "zh2"}
+    assert lifted == pytest.approx({name: score + 8 * (name in ("en2", "zh2")) for name, score in without.items()})
+    assert "en2" not in found(Filter(languages=("zh",)))

@@ -180,6 +180,27 @@ def test_chinese_characters_count_once():
     assert drafted(((first, 0.9),), ((second, 0.8),), longest_answer=23) == [first]
 
 
+def test_a_provision_that_is_asked_for_is_quoted_from_its_beginning_whatever_its_best_sentence():
+    texts = {"p1": ("Article 2", f"{COURTS}\n{TALKS}"), "p2": ("Article 3", WATER), "p3": ("Article 5", COSTS)}
+    held = [
+        Passage(name, "d", text, (Span(1, 0, len(text)),), (heading,), "en", "body")
+        for name, (heading, text) in texts.items()
+    ]
+    hits = [
+        Hit(held[0], 1, 3.0, (), (0.1, 0.9)),
+        Hit(held[1], 2, 2.0, (), (2.0,)),
+        Hit(held[2], 3, 1.0, (), (0.1,)),
+    ]
+    extractive = Extractive(Sections(held), CONFIG)
+
+    def said(question: str) -> list[str]:
+        return [statement.text for statement in extractive.draft(question, hits).statements]
+
+    assert said("What does Article 2 say?") == [COURTS, TALKS]
+    assert said("Articles 2 and 5") == [COURTS, TALKS, COSTS]
+    assert said("What does Article 9 say?")[0] == WATER  # no such provision is the best hit: what answers best
+
+
 def test_without_hits_there_is_no_statement():
     assert drafted() == []
 

@@ -1,0 +1,69 @@
+"""Questions that ask for the text of a provision itself: "What does Article 17 of the BBNJ Agreement say?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.forms import forms_of
+from assistant.sections import Section
+from index.chunking.sentences import Stretch, sentences
+from index.lexical.tokens import tokens
+from index.provisions import Provision, provisions_in, without_provisions
+
+_ASKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<!有)(?:规定|约定|要求|说|讲|写)(?:了|的|的是)?(?:什么|哪些|些什么)(?:内容|事项)?[？?。]*$",
+        r"(?:内容|条文|原文|全文|规定)(?:是(?:什么|怎样的)?)?[？?。]*$",
+        r"(?:怎么|如何|怎样)(?:规定|说|写)的?[？?。]*$",
+        r"^what do(?:es)? .*\b(?:say|provide|state|read|stipulate|contain|lay down|set out)[?.]*$",
+        r"^what (?:is|are) (?:said |provided |stated |written |contained |laid down |set out )?(?:in|under|by)\b",
+        r"^(?:quote|show(?: me)?|give(?: me)?|(?:the )?(?:text|wording) of)\b",
+    )
+)
+_NARROWS = re.compile(r"第[^，。]{1,12}[条條章节節款](?:中|里)?(?:对于?|就|关于|在)\S")  # 第五条对保密规定了什么
+_QUESTION = re.compile(r"[?？]")
+_BARE = 10  # content words beside the provision: what has no more, and asks for nothing, is a name
+_PARAGRAPH = re.compile(r"\(?(\d{1,2})[.．)、]")
+
+
+def asks_for_text(question: str) -> bool:
+    """Whether ``question`` names a provision and asks for nothing but what it says."""
+    if not provisions_in(question) or _NARROWS.search(question):
+        return False
+    if any(asks.search(question.strip()) for asks in _ASKS):
+        return True
+    rest = without_provisions(question)
+    return not _QUESTION.search(question) and not forms_of(question) and len(tokens(rest)) <= _BARE
+
+
+def text_asked_for(section: Section, asked: Sequence[Provision], longest: int) -> tuple[Stretch, ...]:
+    """The paragraphs of ``section`` from its beginning, or those alone that are ``asked`` for and found, in at most
+    ``longest`` characters; of a first paragraph that is longer, as many whole sentences."""
+    found = _paragraphs(section)
+    wanted = {provision.number for provision in asked if provision.level == "paragraph"}
+    picked = [place for number, place in enumerate(found, 1) if _number_of(section, place, number) in wanted]
+    kept: list[Stretch] = []
+    for place in picked or found:
+        if sum(map(len, kept)) + len(place) > longest:
+            break
+        kept.append(place)
+    return tuple(kept) or _shortened(section, (picked or found)[0], longest)
+
+
+def _paragraphs(section: Section) -> list[Stretch]:
+    """The lines of a section that are not blank."""
+    return [Stretch(*found.span()) for found in re.finditer(r"\S[^\n]*", section.text)]
+
+
+def _number_of(section: Section, place: Stretch, number: int) -> str:
+    """The printed number of a paragraph, or which one in order it is, as laws that print none are cited."""
+    printed = _PARAGRAPH.match(section.text, place.start)
+    return printed[1] if printed else str(number)
+
+
+def _shortened(section: Section, place: Stretch, longest: int) -> tuple[Stretch, ...]:
+    parts = sentences(section.text[place.start : place.end], section.language)
+    ends = [part.end for part in parts if part.end <= longest] or [parts[0].end]
+    return (Stretch(place.start, place.start + ends[-1]),)

@@ -1,0 +1,118 @@
+"""Provisions, which is how the text of an agreement is asked for: Article 17, 第五百零九条, Chapter 10, Annex III.
+
+A question names some; the headings over a passage say under which it stands. Both languages, digits, Chinese and Roman
+numerals come to the same: 第十七条 is Article 17, and Article 3 of Chapter 10 is called Article 10.3 by some.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.numerals import CHINESE, chinese, roman
+
+Level = Literal["part", "chapter", "section", "annex", "article", "paragraph", "item"]
+
+_LABELS: dict[Level, tuple[str, ...]] = {
+    "part": ("编", "編", "部分", "part"),
+    "chapter": ("章", "chapter"),
+    "section": ("节", "節", "section"),
+    "annex": ("附件", "annex"),
+    "article": ("条", "條", "article", "art."),
+    "paragraph": ("款", "paragraph", "para."),
+    "item": ("项", "項"),
+}
+_LEVELS = {label: level for level, labels in _LABELS.items() for label in labels}
+_NUMBER_ZH = rf"(?:\d+(?:\.\d+)*|{CHINESE})"
+_NUMBER_EN = r"(?:\d+(?:\.\d+)*(?:\s?bis\b)?|(?-i:[IVX]+|[IVXLC]{2,})\b)"
+_PROVISION = re.compile(
+    rf"第\s*(?P<zh>{_NUMBER_ZH}(?:\s*[、和及与或至]\s*第?\s*{_NUMBER_ZH})*)\s*(?P<of>部分|[编編章节節条條款项項])"
+    rf"|(?P<annexed>附件)\s*(?P<which>{_NUMBER_ZH})"
+    rf"|\b(?P<level>article|art\.|section|chapter|part|annex|paragraph|para\.)(?:(?<!\.)s)?\s*(?<!\w)"
+    rf"(?P<en>{_NUMBER_EN}(?:(?:,|,?\s+(?:and|or))\s+{_NUMBER_EN})*)",
+    re.IGNORECASE,
+)
+_ZH, _EN = re.compile(_NUMBER_ZH), re.compile(_NUMBER_EN, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """``number`` is in digits: "17", "10.3", "9bis"."""
+
+    level: Level
+    number: str
+
+
+def provisions_in(text: str) -> tuple[Provision, ...]:
+    """The provisions that ``text`` names, in its order, each once."""
+    plain = unicodedata.normalize("NFKC", text)
+    return tuple(dict.fromkeys(made for found in _PROVISION.finditer(plain) for made in _made(found)))
+
+
+def without_provisions(text: str) -> str:
+    """``text`` with a space in place of each provision that it names."""
+    return _PROVISION.sub(" ", text)
+
+
+def _made(found: re.Match[str]) -> Iterator[Provision]:
+    zh = found["zh"] or found["which"]
+    level = _LEVELS[(found["of"] or found["annexed"] or found["level"]).lower()]
+    for number in _ZH.findall(zh) if zh else _EN.findall(found["en"]):
+        if not (number == "I" and found["level"].islower()):  # "the article I mean"
+            yield Provision(level, _in_digits(number))
+
+
+def _in_digits(number: str) -> str:
+    if number[0].isdigit():
+        return re.sub(r"\s", "", number).lower()
+    return str(roman(number) if number.isascii() else chinese(number))
+
+
+@cache
+def _label(heading: str) -> Provision | None:
+    """The provision that a heading is of: what it begins with."""
+    found = _PROVISION.match(unicodedata.normalize("NFKC", heading))
+    return next(_made(found), None) if found else None
+
+
+class Provisions:
+    """Where the provisions of some passages stand: of each its ``headings``, outermost first, by row number."""
+
+    def __init__(self, headings: Sequence[Sequence[str]]) -> None:
+        self._rows: dict[Provision, list[int]] = {}
+        for row, above in enumerate(headings):
+            for label in {label for heading in above if (label := _label(heading)) is not None}:
+                self._rows.setdefault(label, []).append(row)
+
+    def rows(self, asked: Iterable[Provision]) -> NDArray[np.intp]:
+        """The rows, ascending, that stand under what is ``asked``: any of its articles, in the chapter, part, section
+        or annex that is asked for beside them, where any stands there; without articles, under all that is asked.
+        """
+        asked = tuple(asked)
+        articles = [one for one in asked if one.level == "article"]
+        around = [one for one in asked if one.level not in ("article", "paragraph", "item")]
+        rows = [set(self._rows.get(one, ())) for one in around]
+        if not articles:
+            return _ascending(set.intersection(*rows) if rows else set())
+        # Some agreements number the articles of each chapter anew, and call the third of the tenth 10.3.
+        chapters = [one.number for one in around if one.level == "chapter"]
+        articles += [Provision("article", f"{chapter}.{one.number}") for chapter in chapters for one in articles]
+        found = set().union(*(self._rows.get(one, ()) for one in articles))
+        inside = found.intersection(*rows) if rows else found
+        return _ascending(inside or found)
+
+
+def _ascending(rows: set[int]) -> NDArray[np.intp]:
+    return np.array(sorted(rows), dtype=np.intp)
+
+
+def stands_under(headings: Sequence[str], asked: Iterable[Provision]) -> bool:
+    """Whether what has these ``headings`` above it, outermost first, stands under what is ``asked``."""
+    return len(Provisions([headings]).rows(asked)) > 0

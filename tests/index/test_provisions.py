@@ -1,0 +1,69 @@
+"""Provisions in questions and above passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.provisions import Provision, Provisions, provisions_in, stands_under, without_provisions
+
+HEADINGS = [
+    ("CHAPTER 10 INVESTMENT", "Article 10.3: National Treatment"),
+    ("第二编 物权", "第一章 一般规定", "第三条"),
+    ("PART II RESOURCES", "Article 3 Scope"),
+    ("Annex III", "Section 2"),
+    ("Introduction",),
+]
+
+
+def articles(*numbers: str) -> tuple[Provision, ...]:
+    return tuple(Provision("article", number) for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("民法典第五百零九条规定了什么？", articles("509")),
+        ("第 17 条", articles("17")),
+        ("第１７條", articles("17")),
+        ("第五、六条和第8条", articles("5", "6", "8")),
+        ("Articles 5, 6 and 7 of it", articles("5", "6", "7")),
+        ("ARTICLE 8.3", articles("8.3")),
+        ("art. 9 bis applies", articles("9bis")),
+        ("Part XI and 附件三", (Provision("part", "11"), Provision("annex", "3"))),
+        ("第八章第三条第二款", (Provision("chapter", "8"), *articles("3"), Provision("paragraph", "2"))),
+        ("第十一部分第一节", (Provision("part", "11"), Provision("section", "1"))),
+        ("Article 2 and again article 2", articles("2")),
+        ("the article I mean, a part of it, particle 5, 第一次会议", ()),
+    ],
+)
+def test_provisions_are_told_in_both_languages_and_all_numerals(text, found):
+    assert provisions_in(text) == found
+
+
+def test_a_text_can_be_had_without_its_provisions():
+    assert without_provisions("What does Article 3 say? 第五条呢？").split() == ["What", "does", "say?", "呢？"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("Article 3", [1, 2]),
+        ("第三条", [1, 2]),
+        ("Article 3 of Chapter 10", [0]),  # which is Article 10.3 there
+        ("第二编第三条", [1, 2]),  # a 编 is a part
+        ("第二编第一章第三条", [1]),
+        ("Part IX, Article 3", [1, 2]),  # no article stands in such a part: it is looked for anywhere
+        ("Annex III, Section 2", [3]),
+        ("Annex III, Section 9", []),
+        ("Article 99", []),
+        ("nothing", []),
+    ],
+)
+def test_rows_stand_under_the_articles_asked_for_in_what_is_asked_for_around_them(asked, rows):
+    assert Provisions(HEADINGS).rows(provisions_in(asked)).tolist() == rows
+
+
+def test_a_heading_is_of_the_provision_that_it_begins_with():
+    assert stands_under(("Article 3 On Article 5",), articles("3"))
+    assert not stands_under(("Article 3 On Article 5",), articles("5"))
+    assert not stands_under((), articles("3"))
