@@ -20,7 +20,9 @@ _STRANGE, _NEAR, _LITTLE = 0.2, 0.3, 2.0
 
 
 def support(signals: Signals) -> float:
-    """0..1: how likely the best of what was found holds an answer."""
+    """0..1: how likely the best of what was found holds an answer; 0 where what it asks for by number is not there."""
+    if signals.absent:
+        return 0.0
     logit = _BIAS + _DENSE * signals.dense + _NUMBERS * signals.numbers + _NAMES * signals.names
     logit += _GAP * signals.gap + _UNKNOWN * signals.unknown
     return 1 / (1 + math.exp(-logit))

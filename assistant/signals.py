@@ -45,7 +45,7 @@ class Signals:
     Of what the question says the best passages, their titles and headings lack in either language: ``numbers`` and
     ``names``, 0..2 each, a name by the share of its words; ``gap``: the mean weight of the three
     weightiest words, 0 or more; ``lacking`` are the most telling, as they were asked. ``unknown``: the share of its
-    words that the whole library lacks, 0..1.
+    words that the whole library lacks, 0..1. ``absent``: it asks for a provision that the agreement it names has not.
     """
 
     dense: float
@@ -54,6 +54,7 @@ class Signals:
     gap: float
     unknown: float
     lacking: tuple[str, ...]
+    absent: bool = False
 
 
 def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
@@ -63,6 +64,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         "\n".join((library.documents[hit.passage.document_id].title, *hit.passage.heading, hit.passage.text))
         for hit in hits[:_READ]
     ]
+    lookup = library.search.lookups.of(question)
     lacked = missing(library.search, question, read, passage.language)
     text = with_digits(fold("\n".join(read)))
     numbers = [number for number in _NUMBER.findall(with_digits(fold(question))) if not _stands(number, text)]
@@ -86,6 +88,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         gap=sum(item.weight for item in weightiest) / max(min(len(lacked), _WEIGHTIEST), 1),
         unknown=unknown(library.search, question),
         lacking=_distinct([*numbers, *missed, *told])[:_TOLD],
+        absent=lookup is not None and lookup.absent,
     )
 
 

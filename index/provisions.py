@@ -16,6 +16,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from index.chunking.sentences import Stretch
 from index.numerals import CHINESE, chinese, roman
 
 Level = Literal["part", "chapter", "section", "annex", "article", "paragraph", "item"]
@@ -39,6 +40,7 @@ _PROVISION = re.compile(
     rf"(?P<en>{_NUMBER_EN}(?:(?:,|,?\s+(?:and|or))\s+{_NUMBER_EN})*)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[\s,]*(?:of|in)?(?: the)?\s*")  # between an article and the chapter in which it stands
 _ZH, _EN = re.compile(_NUMBER_ZH), re.compile(_NUMBER_EN, re.IGNORECASE)
 
 
@@ -54,6 +56,19 @@ def provisions_in(text: str) -> tuple[Provision, ...]:
     """The provisions that ``text`` names, in its order, each once."""
     plain = unicodedata.normalize("NFKC", text)
     return tuple(dict.fromkeys(made for found in _PROVISION.finditer(plain) for made in _made(found)))
+
+
+def first_place(text: str) -> Stretch | None:
+    """Where the first provision that ``text`` names stands, with those joined to it; None where it names none."""
+    found = list(_PROVISION.finditer(text))
+    if not found:
+        return None
+    end = found[0].end()
+    for after in found[1:]:
+        if not _GOES_ON.fullmatch(text, end, after.start()):
+            break
+        end = after.end()
+    return Stretch(found[0].start(), end)
 
 
 def without_provisions(text: str) -> str:
@@ -80,6 +95,12 @@ def _label(heading: str) -> Provision | None:
     """The provision that a heading is of: what it begins with."""
     found = _PROVISION.match(unicodedata.normalize("NFKC", heading))
     return next(_made(found), None) if found else None
+
+
+def is_article(heading: str) -> bool:
+    """Whether a heading is of an article."""
+    label = _label(heading)
+    return label is not None and label.level == "article"
 
 
 class Provisions:

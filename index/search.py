@@ -24,11 +24,13 @@ from index.language import language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
 from index.likeness import written
-from index.provisions import Provisions, provisions_in
+from index.lookup import Lookups
+from index.naming import Naming
 from index.represent import above
 from index.reranking.crossencoder import Reranker
 
 EVERYTHING = Filter()
+_NONE = np.zeros(0, dtype=np.intp)
 _FILTERS = 32  # that are remembered: which rows they admit takes longer to find out than to search
 
 
@@ -96,7 +98,7 @@ class Search:
         self.titles = titles
         self.reranker: Reranker | None = None
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
-        self.provisions = {language: Provisions([p.heading for p in held]) for language, held in self.passages.items()}
+        self.lookups = Lookups(self.passages, Naming(titles, glossary, self.words, embedder.encode))
         self._admitted = functools.lru_cache(maxsize=_FILTERS)(self._look_among)
 
     @classmethod
@@ -132,7 +134,7 @@ class Search:
             return []
         questions = [self.checked(question) for question in questions]
         languages = [language_of(question) for question in questions]
-        named = [provisions_in(question) for question in questions]
+        lookups = [self.lookups.of(question) for question in questions]
         found: list[list[_Scored]] = [[] for _ in questions]
         embedded = self._embedded(questions) if channels.dense else None
         ranked = k if self.reranker is None else max(k, self.config.reranked)
@@ -146,7 +148,8 @@ class Search:
             for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
                 words = self.words(question, asked, language) if channels.lexical else []
                 vector = None if embedded is None else embedded.vectors[number]
-                under = self.provisions[language].rows(named[number])
+                lookup = lookups[number]
+                under = lookup.rows[language] if lookup else _NONE
                 near_by = np.union1d(near[number], under[looked_at[under]])
                 scores = lane.scores(Asked(vector, near_by, words, alike[number]), depth, looked_at)
                 found[number] += self._best(scores, under, language, language == asked, ranked, channels)

@@ -1,0 +1,66 @@
+"""Provisions of the agreements that a question names."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.document import Passage, Span
+from index.expansion.glossary import Glossary
+from index.lexical.tokens import terms
+from index.lookup import Lookups
+from index.naming import Naming
+from index.provisions import Provision
+
+TITLES = {"rivers": "Rivers Agreement", "rail": "Rail Agreement", "paper": "On the Mountains Agreement"}
+#: Of each document, the headings of its passages.
+HEADINGS = {"rivers": ["Article 1", "Article 2", "Article 3"], "rail": ["Article 2", "Article 3", "Article 4"],
+            "paper": ["Introduction", "Article 2 of the agreement"]}  # fmt: skip
+PASSAGES = [
+    Passage(f"{document} {heading}", document, "Text.", (Span(1, 0, 5),), (heading,), "en", "body")
+    for document, headings in HEADINGS.items()
+    for heading in headings
+]
+
+
+@pytest.fixture(scope="module")
+def lookups() -> Lookups:
+    def one_direction(texts):
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+    naming = Naming(
+        TITLES, Glossary(), lambda text, spoken, language: [{term: 1.0} for term in terms(text)], one_direction
+    )
+    return Lookups({"en": PASSAGES}, naming)
+
+
+def found(lookups: Lookups, question: str) -> list[str]:
+    return [PASSAGES[row].id for row in lookups.of(question).rows["en"]]
+
+
+def test_only_the_agreement_that_is_named_is_meant(lookups):
+    assert found(lookups, "What does Article 2 of the Rail Agreement say?") == ["rail Article 2"]
+
+
+def test_where_nothing_is_named_or_only_pointed_back_to_any_may_be_meant(lookups):
+    anywhere = ["rivers Article 2", "rail Article 2", "paper Article 2 of the agreement"]
+    assert found(lookups, "What does Article 2 say?") == anywhere
+    assert found(lookups, "What does Article 2 of the agreement say?") == anywhere
+
+
+def test_an_agreement_that_has_no_such_article_is_told(lookups):
+    lookup = lookups.of("What does Article 9 of the Rail Agreement say?")
+    assert (lookup.asked, lookup.absent) == ((Provision("article", "9"),), True)
+    assert not lookups.of("What does Article 2 of the Rail Agreement say?").absent
+
+
+def test_of_what_is_not_known_nothing_is_found_and_nothing_told(lookups):
+    # A paper that has a heading of an article is no agreement.
+    for name in ("Desert Charter", "Mountains Agreement"):
+        lookup = lookups.of(f"What does Article 2 of the {name} say?")
+        assert not lookup.absent
+        assert lookup.rows["en"].size == 0
+
+
+def test_a_question_without_a_provision_looks_nothing_up(lookups):
+    assert lookups.of("What does the Rail Agreement say?") is None

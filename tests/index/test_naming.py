@@ -1,0 +1,85 @@
+"""Names of documents in questions."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.expansion.glossary import Glossary, Term
+from index.lexical.tokens import terms
+from index.naming import Naming, is_generic, name_in
+
+TITLES = {
+    "rivers": "Agreement on the Rivers of the East",
+    "protocol": "Protocol on Floods to the Agreement on the Rivers of the East",
+    "rail": "铁路过境协定",
+}
+GLOSSARY = Glossary((Term(("铁路过境协定",), ("RTA", "Rail Transit Agreement")),))
+
+
+class Counting:
+    """Vectors of two numbers: whether a text speaks of floods. Remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, texts):
+        self.asked += texts
+        return np.array([[0.6, 0.8] if "Flood" in text else [1, 0] for text in texts], dtype=np.float32)
+
+
+def naming(encode=None) -> Naming:
+    def translate(text, spoken, language):
+        return [{term: 1.0} for term in terms(text)] if spoken == language else [{}, {"none": 1.0}]
+
+    return Naming(TITLES, GLOSSARY, translate, encode or Counting())
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("民法典第五百零九条规定了什么？", "民法典"),
+        ("根据《罗马规约》第八条，缔约国有什么义务？", "罗马规约"),
+        ("请问，按照日内瓦第二公约的第十二条第二款怎么办？", "日内瓦第二公约"),
+        ("What does Article 17 of the BBNJ Agreement say?", "BBNJ Agreement"),
+        ("What does Article 4 of Chapter 10 of RCEP say about national treatment?", "RCEP"),
+        ("How many members has the body of article 9 of the Convention on the Rights of the Child?",
+         "Convention on the Rights of the Child"),
+        ("In the Vienna Convention on Diplomatic Relations, what does article 3 say?",
+         "Vienna Convention on Diplomatic Relations"),
+        ("Rome Statute, Art. 4", "Rome Statute"),
+        ("Compare Article 5 with Article 6", ""),
+        ("第八章第三条", ""),
+        ("软法是什么？", ""),
+    ],
+)  # fmt: skip
+def test_a_name_stands_beside_the_provision(question, name):
+    assert name_in(question) == name
+
+
+def test_what_only_points_back_is_generic():
+    assert all(map(is_generic, ("agreement", "Convention", "该公约", "本协定", "议定书")))
+    assert not any(map(is_generic, ("Rivers Agreement", "民法典", "铁路协定")))
+
+
+def test_the_title_that_has_the_words_of_a_name_is_named_and_not_one_that_goes_on_with_others():
+    assert naming().named("Agreement on the Rivers of the East", TITLES) == {"rivers"}
+    assert naming().named("Floods Protocol", TITLES) == {"protocol"}
+
+
+def test_a_term_of_the_glossary_is_known_by_all_its_names_in_both_languages():
+    assert naming().named("RTA", TITLES) == {"rail"}
+
+
+def test_nothing_is_named_by_words_that_no_title_has_or_where_nothing_may_be():
+    assert naming().named("Charter of the Mountains", TITLES) == frozenset()
+    assert naming().named("RTA", ["rivers"]) == frozenset()
+    assert naming().named("RTA", []) == frozenset()
+
+
+def test_titles_are_embedded_once():
+    encode = Counting()
+    names = naming(encode)
+    names.named("RTA", TITLES)
+    names.named("Floods", TITLES)
+    assert encode.asked.count(TITLES["rivers"]) == 1
