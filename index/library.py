@@ -65,7 +65,7 @@ class Library:
         damaged = f"The index in {layout.root} is damaged"
         try:
             passages = read_passages(folder / "passages.jsonl")
-            documents = {entry.id: _document(layout, manifest, entry) for entry in manifest.documents}
+            documents = {document.id: document for document in documents_of(layout, manifest)}
             lanes = {
                 language: Lane.load(language, folder / language) for language in sorted({p.language for p in passages})
             }
@@ -93,6 +93,11 @@ class Library:
         """The character boxes of a page (from 1), float32 (characters, 4): left, bottom, right, top in points."""
         edition = next(entry.edition for entry in self.manifest.documents if entry.id == document.id)
         return read_boxes(self.layout.boxes(document.id, self.manifest.recipe, edition), page)
+
+
+def documents_of(layout: Layout, manifest: Manifest) -> tuple[Document, ...]:
+    """The documents of a version, in the order of its manifest. Raises one of ``DAMAGE`` when one is not whole."""
+    return tuple(_document(layout, manifest, entry) for entry in manifest.documents)
 
 
 def _document(layout: Layout, manifest: Manifest, entry: Entry) -> Document:
