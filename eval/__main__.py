@@ -25,6 +25,7 @@ from eval.systems import NAMES
 from index.embedding.transformer import SHIPPED
 from index.errors import UserError
 from index.library import Library
+from index.options import count
 from index.progress import Bar
 
 
@@ -68,7 +69,7 @@ def _add_answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command = commands.add_parser("run", parents=[asked], help="measure a system, and write a report to var/reports")
     command.add_argument("--system", default="extractive", help=named)
     command.add_argument("--split", choices=[*SPLITS, "all"], default="all", help="which of the questions (all)")
-    command.add_argument("--few", type=int, default=0, metavar="N", help="only N of them, taken evenly (all)")
+    command.add_argument("--few", type=count, default=0, metavar="N", help="only N of them, taken evenly (all)")
     command.set_defaults(run=_run, lines=_run_lines)
 
     command = commands.add_parser("check", parents=[asked], help="find what is wrong with a question set")

@@ -30,8 +30,6 @@ KEY_FIGURES = (
     "R@10",
     "Success@1",
 )
-
-
 _OTHERS = (
     "Name its questions (--questions FILE), or run the evaluation over these and accept the report, with "
     "--baselines DIR for a baseline of your own."
@@ -67,8 +65,14 @@ class Check:
 def accept(report: Report, baselines: Path | None = None) -> Path:
     """Make the key figures of ``report`` the baseline of its system; gives the file in ``baselines``.
 
-    Raises ReportError where the one that lies there is over other questions: it may be guarded elsewhere.
+    Raises ReportError where it is over a few questions only, whose intervals are so wide that nothing falls below them,
+    and where the one that lies there is over other questions: it may be guarded elsewhere.
     """
+    if report.left_out:
+        raise ReportError(
+            f"The report is over {report.count} of {report.count + report.left_out} questions.",
+            "Run the evaluation without --few, and accept that report.",
+        )
     figures = {name: report.scores.overall[name] for name in KEY_FIGURES if name in report.scores.overall}
     made = Baseline(report.system, report.created, report.digest, report.split, figures)
     path = _path(report.system, baselines)

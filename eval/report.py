@@ -30,7 +30,10 @@ _EXCERPT = 400  # characters of a hit that are kept
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``created`` is local time; ``digest`` of the questions' file tells one set from another; ``seconds`` in all."""
+    """``created`` is local time; ``digest`` of the questions' file tells one set from another; ``seconds`` in all.
+
+    ``count`` questions were asked, ``left_out`` of the split were not: then it is no measure of the set.
+    """
 
     system: str
     created: str
@@ -43,6 +46,7 @@ class Report:
     needs: int
     seconds: float
     scores: Scores
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
