@@ -26,7 +26,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Answered:
     """A question and the passage that answers it, both in the same language."""
 
     text: str
@@ -51,7 +51,7 @@ def read_terms(path: Path) -> list[Pair]:
     return [pair for pair in _pairs_of(path) if not _NOT_A_TRANSLATION.search(pair.en) and len(pair.en) < 60]
 
 
-def read_questions(folder: Path) -> list[Question]:
+def read_answered(folder: Path) -> list[Answered]:
     """Every same-language question in the ``*.jsonl[.xz]`` of ``folder``; cross-lingual lookups are left out.
 
     A law's citation ("Act X, Article 3") with its article is such a lookup: nothing in it says what the article says.
@@ -62,7 +62,7 @@ def read_questions(folder: Path) -> list[Question]:
             for line in lines:
                 row = json.loads(line)
                 if "-" not in row.get("lang", "zh"):
-                    found.append(Question(row["q"], row["p"]))
+                    found.append(Answered(row["q"], row["p"]))
     return found
 
 

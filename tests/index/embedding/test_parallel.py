@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.embedding.parallel import Pair, Question, read_pairs, read_questions, read_terms
+from index.embedding.parallel import Answered, Pair, read_answered, read_pairs, read_terms
 from index.errors import TrainingDataError
 
 
@@ -33,4 +33,4 @@ def test_questions_across_languages_are_left_out(tmp_path: Path):
     (tmp_path / "q.jsonl").write_text(
         '{"q": "谁？", "p": "他。"}\n{"q": "Article 1", "p": "第一条", "lang": "en-zh"}\n', encoding="utf-8"
     )
-    assert read_questions(tmp_path) == [Question("谁？", "他。")]
+    assert read_answered(tmp_path) == [Answered("谁？", "他。")]
