@@ -10,6 +10,7 @@ from pathlib import Path
 
 from eval.result import bare
 from eval.retrieval import voters
+from index.embedding.benchmark import lines_of
 from index.errors import DatasetError
 from index.library import Library
 from index.search import EVERYTHING
@@ -45,20 +46,21 @@ def read_fact_questions(path: Path) -> tuple[FactQuestion, ...]:
     Raises DatasetError, naming the line, when it is missing or malformed.
     """
     remedy = 'Write one JSON object a line, with "id", "language", "question" and "key_facts".'
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise DatasetError(f"{path} cannot be read ({error}).", remedy) from error
     found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-                facts = tuple(tuple(map(str, fact)) for fact in row["key_facts"])
-                found.append(FactQuestion(str(row["id"]), row["language"], row["question"], facts))
-            except (json.JSONDecodeError, KeyError, TypeError) as error:
-                raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", remedy) from error
+    for number, line in lines_of(path, remedy):
+        try:
+            row = json.loads(line)
+            facts = tuple(_fact(fact) for fact in row["key_facts"])
+            found.append(FactQuestion(str(row["id"]), str(row["language"]), str(row["question"]), facts))
+        except (KeyError, TypeError, ValueError) as error:
+            raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", remedy) from error
     return tuple(found)
+
+
+def _fact(strings: object) -> tuple[str, ...]:
+    if not isinstance(strings, list) or not strings or not all(isinstance(one, str) and one for one in strings):
+        raise TypeError("a fact is not a list of strings")
+    return tuple(strings)
 
 
 def measure_key_facts(

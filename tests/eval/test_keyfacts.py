@@ -79,7 +79,17 @@ def test_recall_is_the_mean_over_questions_of_each_language():
     assert measure_key_facts(library, questions, "dense").recall == {"en": 0.75, "zh": 0.0}
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"id": 1, "language": "en", "question": "?"}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        '{"id": 1, "language": "en", "question": "?"}',
+        '{"id": 1, "language": "en", "question": "?", "key_facts": [[]]}',
+        '{"id": 1, "language": "en", "question": "?", "key_facts": ["one"]}',
+        '{"id": 1, "language": "en", "question": "?", "key_facts": [[1992]]}',
+    ],
+)
 def test_a_malformed_line_is_named(tmp_path, line):
     path = tmp_path / "q.jsonl"
     path.write_text(f"\n{line}\n", encoding="utf-8")
