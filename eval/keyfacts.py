@@ -71,8 +71,9 @@ def measure_key_facts(
 ) -> KeyFactReport:
     """What share of each question's key facts stands in the first ``WINDOW`` characters that ``system`` finds.
 
-    Raises what ``voters`` raises.
+    A question without facts, which the library cannot answer, is not asked. Raises what ``voters`` raises.
     """
+    questions = [question for question in questions if question.facts]
     channels, reranker = voters(system, library.search.config)
     search = library.search.reranked_by(reranker)
     shares: dict[str, list[float]] = defaultdict(list)
@@ -83,7 +84,7 @@ def measure_key_facts(
         text = window(hit.passage.text for hit in hits)
         absent = [fact[0] for fact in question.facts if not any(bare(anchor) in text for anchor in fact)]
         missed += [(question.id, fact) for fact in absent]
-        shares[question.language].append(1 - len(absent) / max(len(question.facts), 1))
+        shares[question.language].append(1 - len(absent) / len(question.facts))
     recall = {language: round(sum(found) / len(found), 4) for language, found in sorted(shares.items())}
     return KeyFactReport(system, len(questions), recall, tuple(missed))
 

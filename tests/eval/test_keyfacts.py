@@ -47,6 +47,14 @@ def test_any_of_the_strings_proves_a_fact():
     assert measured(["规则软联通"], ("软法", "软联通"), language="zh").recall == {"zh": 1.0}
 
 
+def test_a_question_without_facts_counts_for_nothing():
+    library = SimpleNamespace(search=Found("alpha"))
+    report = measure_key_facts(
+        library, [FactQuestion("1", "en", "?", (("beta",),)), FactQuestion("2", "en", "?", ())], "dense"
+    )
+    assert (report.questions, report.recall) == (1, {"en": 0.0})
+
+
 def test_line_breaks_do_not_hide_a_fact():
     assert measured(["规则软\n联通"], ("软联通",), language="zh").recall == {"zh": 1.0}
 
