@@ -186,7 +186,9 @@ def _run_lines(made: dict[str, Any]) -> Iterator[str]:
     for name, figure in made["scores"]["overall"].items():
         shown = "{value:>9.3f}  [{low:.3f}, {high:.3f}]  n={count}".format(**figure)
         yield f"{name:<26}{shown}"
-    yield ", ".join(f"{count} {verdict}" for verdict, count in made["scores"]["verdicts"].items())
+    yield ", ".join(f"{times} {verdict}" for verdict, times in made["scores"]["verdicts"].items())
+    if made["scores"]["notes"]:  # how often a language model failed, where one was to answer
+        yield ", ".join(f"{note}: {times}" for note, times in made["scores"]["notes"].items())
     yield f"{made['folder']}/report.html"
 
 
