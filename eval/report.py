@@ -22,7 +22,7 @@ from eval.metrics.calibration import Tenth
 from eval.questions import Fact, Gold, Question
 from eval.result import Found, Quote, Result, Said
 from eval.score import Figure, Figures, Scores
-from index.archive import write_text
+from index.archive import write_out
 from index.errors import ReportError
 
 _EXCERPT = 400  # characters of a hit that are kept
@@ -77,11 +77,11 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def write_report(folder: Path, report: Report, judged: Sequence[Judged], page: str) -> None:
-    """Write the three files to ``folder``, report.json last."""
+    """Write the three files to ``folder``, report.json last. Raises OutputError."""
     lines = "".join(json.dumps(_rounded(row_of(one)), ensure_ascii=False) + "\n" for one in judged)
-    write_text(folder / "answers.jsonl", lines)
-    write_text(folder / "report.html", page)
-    write_text(folder / "report.json", json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")
+    write_out(folder / "answers.jsonl", lines)
+    write_out(folder / "report.html", page)
+    write_out(folder / "report.json", json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")
 
 
 def read_report(folder: Path) -> Report:

@@ -11,7 +11,7 @@ from index.archive import DAMAGE
 from index.build import RECIPE, scan
 from index.catalog import NAME as CATALOG
 from index.catalog import read_catalog
-from index.errors import IndexBusy, SourcesError, UserError
+from index.errors import IndexBusy, IndexMissing, SourcesError, UserError
 from index.expansion.glossary import NAME as GLOSSARY
 from index.expansion.glossary import read_glossary
 from index.extract import READABLE
@@ -159,6 +159,8 @@ def _folder(layout: Layout) -> Iterator[Finding]:
     except IndexBusy as error:
         what = "A build is running; what it writes was not examined."
         yield Finding("hint", what, str(layout.root), error.remedy)
+    except IndexMissing as error:
+        yield Finding("warning", "Nothing can be written there.", str(layout.root), error.message)
 
 
 def _remains(layout: Layout) -> Iterator[Finding]:

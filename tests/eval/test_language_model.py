@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -28,7 +29,7 @@ GOLD = {
 class Endpoint(BaseHTTPRequestHandler):
     """Speaks the protocol of OpenAI's chat completions, streamed."""
 
-    models: list[str] = []
+    models: ClassVar[list[str]] = []  # that were asked for
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

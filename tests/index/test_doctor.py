@@ -180,3 +180,12 @@ def test_a_damaged_current_and_a_damaged_manifest_are_found(copy):
     assert [(severity, where) for severity, where, _ in _told(root)] == [("warning", "version 2")]
     Layout(root).current.write_text("x")
     assert _told(root)[0][:2] == ("error", "CURRENT")
+
+
+def test_a_folder_in_which_nothing_may_be_written_is_told_beside_the_rest(copy, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("index.versions.filelock.FileLock.acquire", refused)
+    ((severity, where, what),) = _told(copy[0])
+    assert (severity, where, what) == ("warning", str(copy[0]), "Nothing can be written there.")
