@@ -11,10 +11,10 @@ from typing import Any
 
 from index.archive import write_out
 from index.bibliography.fields import Fields, fields_of
-from index.build import scan
 from index.catalog import export, read_catalog, with_record
 from index.catalog_import import Change, Imported, import_catalog
 from index.errors import IndexMissing, SourcesError
+from index.scan import scan
 from index.versions import Layout, current_manifest
 
 Say = Callable[[str], None]

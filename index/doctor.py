@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.archive import DAMAGE
-from index.build import RECIPE, scan
+from index.build import RECIPE
 from index.catalog import NAME as CATALOG
 from index.catalog import read_catalog
 from index.errors import IndexBusy, IndexMissing, SourcesError, UserError
@@ -20,6 +20,7 @@ from index.library import Library
 from index.passwords import NAME as PASSWORDS
 from index.passwords import read_passwords
 from index.pending import edited_records, edited_terms, pending_files
+from index.scan import scan
 from index.smoke import flaws_of
 from index.versions import BUILD, UNREADABLE, Layout, Manifest, current_manifest, leftovers, locked, manifest_of
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index.build import scan
 from index.catalog import NAME as CATALOG
 from index.catalog import read_catalog
 from index.document import Record
 from index.errors import SourcesError
 from index.expansion.glossary import is_kept
+from index.scan import digest_of, scan
 from index.versions import Layout, Manifest
 
 
@@ -68,7 +67,7 @@ def edited_records(manifest: Manifest, sources: Path) -> Mapping[str, Record]:
     broken."""
     path = sources / CATALOG
     records = read_catalog(sources)
-    if not records or hashlib.sha256(path.read_bytes()).hexdigest() == manifest.catalog:
+    if not records or digest_of(path) == manifest.catalog:
         return {}
     indexed = {entry.file: entry.record for entry in manifest.documents}
     return {file: record for file, record in records.items() if file in indexed and record != indexed[file]}
