@@ -18,7 +18,7 @@ from assistant.conversations import LOCAL, Conversations, new_id
 from assistant.frame import notes, opening, reason, understanding
 from assistant.turns import turn_of
 from index.errors import QueryError, UserError
-from index.jsonl import read_questions
+from index.jsonl import read_asked
 from index.library import Library
 from index.options import add_filter, filter_of
 
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _ask(options: argparse.Namespace) -> None:
-    questions = [("", options.question)] if options.questions is None else read_questions(options.questions, "question")
+    questions = [("", options.question)] if options.questions is None else read_asked(options.questions, "question")
     assistant = Assistant.open(options.index)
     among = filter_of(options, assistant.library)
     for question_id, question in questions:

@@ -25,6 +25,7 @@ from eval.systems import NAMES
 from index.embedding.transformer import SHIPPED
 from index.errors import UserError
 from index.library import Library
+from index.options import count
 from index.progress import Bar
 
 
@@ -35,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         made = options.run(options)
     except UserError as error:
         print(f"{error.message}\n{error.remedy}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
         return 1
     if options.json:
         print(json.dumps(made, ensure_ascii=False))
@@ -68,7 +72,7 @@ def _add_answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command = commands.add_parser("run", parents=[asked], help="measure a system, and write a report to var/reports")
     command.add_argument("--system", default="extractive", help=named)
     command.add_argument("--split", choices=[*SPLITS, "all"], default="all", help="which of the questions (all)")
-    command.add_argument("--few", type=int, default=0, metavar="N", help="only N of them, taken evenly (all)")
+    command.add_argument("--few", type=count, default=0, metavar="N", help="only N of them, taken evenly (all)")
     command.set_defaults(run=_run, lines=_run_lines)
 
     command = commands.add_parser("check", parents=[asked], help="find what is wrong with a question set")
@@ -185,7 +189,9 @@ def _run_lines(made: dict[str, Any]) -> Iterator[str]:
     for name, figure in made["scores"]["overall"].items():
         shown = "{value:>9.3f}  [{low:.3f}, {high:.3f}]  n={count}".format(**figure)
         yield f"{name:<26}{shown}"
-    yield ", ".join(f"{count} {verdict}" for verdict, count in made["scores"]["verdicts"].items())
+    yield ", ".join(f"{times} {verdict}" for verdict, times in made["scores"]["verdicts"].items())
+    if made["scores"]["notes"]:  # how often a language model failed, where one was to answer
+        yield ", ".join(f"{note}: {times}" for note, times in made["scores"]["notes"].items())
     yield f"{made['folder']}/report.html"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from eval import judge
 from eval.report import Report, file_name
 from eval.score import Figure
-from index.archive import write_text
+from index.archive import write_out
 from index.errors import ReportError
 
 BASELINES = Path(__file__).parent / "baselines"
@@ -30,8 +30,6 @@ KEY_FIGURES = (
     "R@10",
     "Success@1",
 )
-
-
 _OTHERS = (
     "Name its questions (--questions FILE), or run the evaluation over these and accept the report, with "
     "--baselines DIR for a baseline of your own."
@@ -67,8 +65,14 @@ class Check:
 def accept(report: Report, baselines: Path | None = None) -> Path:
     """Make the key figures of ``report`` the baseline of its system; gives the file in ``baselines``.
 
-    Raises ReportError where the one that lies there is over other questions: it may be guarded elsewhere.
+    Raises ReportError where it is over a few questions only, whose intervals are so wide that nothing falls below them,
+    and where the one that lies there is over other questions: it may be guarded elsewhere; OutputError.
     """
+    if report.left_out:
+        raise ReportError(
+            f"The report is over {report.count} of {report.count + report.left_out} questions.",
+            "Run the evaluation without --few, and accept that report.",
+        )
     figures = {name: report.scores.overall[name] for name in KEY_FIGURES if name in report.scores.overall}
     made = Baseline(report.system, report.created, report.digest, report.split, figures)
     path = _path(report.system, baselines)
@@ -79,7 +83,7 @@ def accept(report: Report, baselines: Path | None = None) -> Path:
         )
     rows = {name: {key: round(value, 4) for key, value in dataclasses.asdict(f).items()} for name, f in figures.items()}
     text = json.dumps(dataclasses.asdict(made) | {"figures": rows}, ensure_ascii=False, indent=1)
-    write_text(path, text + "\n")
+    write_out(path, text + "\n")
     return path
 
 

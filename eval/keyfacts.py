@@ -10,6 +10,7 @@ from pathlib import Path
 
 from eval.result import bare
 from eval.retrieval import voters
+from index.embedding.benchmark import lines_of
 from index.errors import DatasetError
 from index.library import Library
 from index.search import EVERYTHING
@@ -45,20 +46,21 @@ def read_fact_questions(path: Path) -> tuple[FactQuestion, ...]:
     Raises DatasetError, naming the line, when it is missing or malformed.
     """
     remedy = 'Write one JSON object a line, with "id", "language", "question" and "key_facts".'
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise DatasetError(f"{path} cannot be read ({error}).", remedy) from error
     found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-                facts = tuple(tuple(map(str, fact)) for fact in row["key_facts"])
-                found.append(FactQuestion(str(row["id"]), row["language"], row["question"], facts))
-            except (json.JSONDecodeError, KeyError, TypeError) as error:
-                raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", remedy) from error
+    for number, line in lines_of(path, remedy):
+        try:
+            row = json.loads(line)
+            facts = tuple(_fact(fact) for fact in row["key_facts"])
+            found.append(FactQuestion(str(row["id"]), str(row["language"]), str(row["question"]), facts))
+        except (KeyError, TypeError, ValueError) as error:
+            raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", remedy) from error
     return tuple(found)
+
+
+def _fact(strings: object) -> tuple[str, ...]:
+    if not isinstance(strings, list) or not strings or not all(isinstance(one, str) and one for one in strings):
+        raise TypeError("a fact is not a list of strings")
+    return tuple(strings)
 
 
 def measure_key_facts(
@@ -69,8 +71,9 @@ def measure_key_facts(
 ) -> KeyFactReport:
     """What share of each question's key facts stands in the first ``WINDOW`` characters that ``system`` finds.
 
-    Raises what ``voters`` raises.
+    A question without facts, which the library cannot answer, is not asked. Raises what ``voters`` raises.
     """
+    questions = [question for question in questions if question.facts]
     channels, reranker = voters(system, library.search.config)
     search = library.search.reranked_by(reranker)
     shares: dict[str, list[float]] = defaultdict(list)
@@ -81,7 +84,7 @@ def measure_key_facts(
         text = window(hit.passage.text for hit in hits)
         absent = [fact[0] for fact in question.facts if not any(bare(anchor) in text for anchor in fact)]
         missed += [(question.id, fact) for fact in absent]
-        shares[question.language].append(1 - len(absent) / max(len(question.facts), 1))
+        shares[question.language].append(1 - len(absent) / len(question.facts))
     recall = {language: round(sum(found) / len(found), 4) for language, found in sorted(shares.items())}
     return KeyFactReport(system, len(questions), recall, tuple(missed))
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.result import bare
-from index.archive import DAMAGE, read_document
+from index.archive import DAMAGE
 from index.chunking.sentences import sentences
 from index.document import Document, Span
 from index.errors import IndexMismatch
+from index.library import documents_of
 from index.versions import BUILD, Layout, current_manifest
 
 
@@ -30,11 +31,10 @@ def read_documents(root: Path) -> Mapping[str, Document]:
     layout = Layout(root)
     manifest = current_manifest(layout)
     try:
-        found = [read_document(layout.document(entry.id, manifest.recipe)) for entry in manifest.documents]
+        return {document.file: document for document in documents_of(layout, manifest)}
     except DAMAGE as error:
         remedy = f"Build it again: {BUILD} --full --sources {manifest.sources} --index {root}"
         raise IndexMismatch(f"The index in {root} is damaged ({error}).", remedy) from error
-    return {document.file: document for document in found}
 
 
 def find(document: Document, anchor: str) -> tuple[Place, ...]:

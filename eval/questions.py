@@ -81,12 +81,16 @@ def read_questions(path: Path, split: str = "all") -> tuple[Question, ...]:
         remedy = "Save it as UTF-8 (of a spreadsheet: CSV UTF-8), then try again."
         raise DatasetError(f"{path} is not UTF-8 ({error}).", remedy) from error
     found = []
-    for number, row in _rows(path, text):
+    try:
+        rows = list(_rows(path, text))
+    except ValueError as error:
+        raise DatasetError(f"{path} cannot be used: {error}.", _REMEDY) from error
+    for number, row in rows:
         try:
             found.append(_question(json.loads(row) if isinstance(row, str) else row))
         except KeyError as error:
             raise DatasetError(f"Line {number} of {path} has no {error}.", _REMEDY) from error
-        except (json.JSONDecodeError, TypeError, ValueError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", _REMEDY) from error
     kept = tuple(question for question in found if split in ("all", question.split))
     if not kept:
@@ -113,21 +117,33 @@ def _question(row: Any) -> Question:
         raise ValueError(f'"language" is {language!r}, not en or zh')
     if not isinstance(row["answerable"], bool):
         raise TypeError('"answerable" is not true or false')
+    json.dumps(row, ensure_ascii=False).encode()  # half of a surrogate pair would spoil the report, after the run
     return Question(
-        str(row["id"]),
-        str(row["need"]),
+        _name(row, "id"),
+        _name(row, "need"),
         _text(row, "question"),
         "zh" if language == "zh" else "en",
-        row.get("form") or "",
+        _word(row, "form"),
         _text(row, "split"),
         row["answerable"],
-        row.get("kind") or "",
+        _word(row, "kind"),
         tuple(
             Gold(_text(gold, "document"), str(gold.get("page") or ""), _text(gold, "anchor"))
             for gold in _list(row, "gold")
         ),
         tuple(Fact(_strings(fact, "en"), _strings(fact, "zh")) for fact in _list(row, "facts")),
     )
+
+
+def _name(row: dict[str, Any], key: str) -> str:
+    if isinstance(row[key], bool) or not isinstance(row[key], str | int) or not str(row[key]).strip():
+        raise TypeError(f'"{key}" is neither a text nor a number')
+    return str(row[key])
+
+
+def _word(row: dict[str, Any], key: str) -> str:
+    """Empty where it is not said."""
+    return _text(row, key) if row.get(key) else ""
 
 
 def _text(row: dict[str, Any], key: str) -> str:

@@ -22,7 +22,7 @@ from eval.metrics.calibration import Tenth
 from eval.questions import Fact, Gold, Question
 from eval.result import Found, Quote, Result, Said
 from eval.score import Figure, Figures, Scores
-from index.archive import write_text
+from index.archive import write_out
 from index.errors import ReportError
 
 _EXCERPT = 400  # characters of a hit that are kept
@@ -30,7 +30,10 @@ _EXCERPT = 400  # characters of a hit that are kept
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``created`` is local time; ``digest`` of the questions' file tells one set from another; ``seconds`` in all."""
+    """``created`` is local time; ``digest`` of the questions' file tells one set from another; ``seconds`` in all.
+
+    ``count`` questions were asked, ``left_out`` of the split were not: then it is no measure of the set.
+    """
 
     system: str
     created: str
@@ -43,6 +46,7 @@ class Report:
     needs: int
     seconds: float
     scores: Scores
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,11 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def write_report(folder: Path, report: Report, judged: Sequence[Judged], page: str) -> None:
-    """Write the three files to ``folder``, report.json last."""
+    """Write the three files to ``folder``, report.json last. Raises OutputError."""
     lines = "".join(json.dumps(_rounded(row_of(one)), ensure_ascii=False) + "\n" for one in judged)
-    write_text(folder / "answers.jsonl", lines)
-    write_text(folder / "report.html", page)
-    write_text(folder / "report.json", json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")
+    write_out(folder / "answers.jsonl", lines)
+    write_out(folder / "report.html", page)
+    write_out(folder / "report.json", json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")
 
 
 def read_report(folder: Path) -> Report:

@@ -42,7 +42,8 @@ def run(questions: Path, system: str, split: str, root: Path, progress: Progress
     Whatever ``progress`` raises ends the run. Raises DatasetError, UnknownSystem, and what ``Library.open`` raises.
     """
     start = time.monotonic()
-    asked = evenly(read_questions(questions, split), few)
+    whole = read_questions(questions, split)
+    asked = evenly(whole, few)
     progress(f"opening {system}", 0, len(asked))
     opened = open_system(system, root)
     results = ask(opened, asked, progress)
@@ -62,6 +63,7 @@ def run(questions: Path, system: str, split: str, root: Path, progress: Progress
         len({question.need for question in asked}),
         round(time.monotonic() - start, 2),
         scores,
+        len(whole) - len(asked),
     )
     return Run(report, judged)
 

@@ -14,6 +14,7 @@ from index.language import language_of
 SUFFIXES = (".csv", ".tsv")
 _SEPARATORS = ",;\t"  # Excel writes the one or the other, by country
 _FACT, _WORDING = re.compile(r"[;；\n]"), re.compile(r"[|｜]")
+_NEEDED = ("id", "question")
 _PLACE = ("document", "page", "anchor")
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -21,13 +22,11 @@ _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 def rows_of(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """(line, row) for each question, a row that has only an id, or that of the one before, adding to its gold.
 
-    In "facts" a ";" or a new line parts facts, a "|" the wordings of one. Columns may stand in any order.
+    In "facts" a ";" or a new line parts facts, a "|" the wordings of one. Columns may stand in any order. Raises
+    ValueError, naming the line, when the first names no columns or a row has more cells than columns.
     """
-    head = text.split("\n", 1)[0]
-    read = csv.DictReader(io.StringIO(text), delimiter=max(_SEPARATORS, key=head.count))
     open_row: tuple[int, dict[str, Any]] | None = None
-    for cells in read:
-        row = {(name or "").strip().lower(): (cell or "").strip() for name, cell in cells.items() if name}
+    for line, row in _cells(text):
         if not any(row.values()):
             continue
         if open_row is not None and not row.get("question") and row.get("id", "") in ("", open_row[1].get("id")):
@@ -36,9 +35,25 @@ def rows_of(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
             continue
         if open_row is not None:
             yield open_row
-        open_row = read.line_num, _made(row)
+        open_row = line, _made(row)
     if open_row is not None:
         yield open_row
+
+
+def _cells(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """(line, cells by column) of each row."""
+    head = text.split("\n", 1)[0]
+    read = csv.DictReader(io.StringIO(text), delimiter=max(_SEPARATORS, key=head.count), restkey="")
+    try:
+        names = {name: name.strip().lower() for name in read.fieldnames or ()}
+        if missing := [name for name in _NEEDED if name not in names.values()]:
+            raise ValueError(f"line 1 names no column {' and no '.join(map(repr, missing))}")
+        for cells in read:
+            if any(map(str.strip, cells.pop("", None) or ())):  # it would be lost, and what it was cut from with it
+                raise ValueError(f"line {read.line_num} has more cells than columns: quote a cell that has a comma")
+            yield read.line_num, {names[name]: (cell or "").strip() for name, cell in cells.items()}
+    except csv.Error as error:
+        raise ValueError(f"line {read.reader.line_num}: {error}") from error
 
 
 def _made(row: dict[str, str]) -> dict[str, Any]:

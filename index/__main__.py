@@ -20,7 +20,7 @@ from index.errors import UserError
 from index.history import prune, rollback, versions
 from index.hit import Hit
 from index.holdings import holdings
-from index.jsonl import read_questions
+from index.jsonl import read_asked
 from index.library import Library
 from index.options import add_filter, count, filter_of
 from index.progress import Bar
@@ -219,7 +219,7 @@ def _print_lines(lines: Sequence[str]) -> None:
 def _search(options: argparse.Namespace) -> None:
     library = Library.open(options.index)
     among = filter_of(options, library)
-    queries = [("", options.query)] if options.queries is None else read_questions(options.queries, "query")
+    queries = [("", options.query)] if options.queries is None else read_asked(options.queries, "query")
     for query_id, query in queries:
         hits = library.search.search(query, options.k, among)
         also = library.search.also_searched(query)

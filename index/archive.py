@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Block, Document, Page, Passage, Record, Span
+from index.errors import OutputError
 
 #: What reading a damaged or missing part of an index raises, whichever part it is.
 DAMAGE = (OSError, RuntimeError, ValueError, KeyError, TypeError, EOFError, AttributeError)
@@ -38,8 +39,17 @@ def write_text(path: Path, text: str) -> None:
         file.write(text.encode("utf-8"))
 
 
+def write_out(path: Path, text: str) -> None:
+    """``write_text`` where the user is to have it. Raises OutputError when it cannot be written."""
+    try:
+        write_text(path, text)
+    except OSError as error:
+        remedy = "Name another place, or see to the permissions and the room on the disk."
+        raise OutputError(f"{path} cannot be written ({error.strerror}).", remedy) from error
+
+
 def write_bytes(path: Path, content: bytes) -> None:
-    """The same for what is no text."""
+    """``write_text`` for what is no text."""
     with _replacing(path) as file:
         file.write(content)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import functools
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,12 +21,12 @@ from index.document import Document, Language, Passage, by_id
 from index.embedding.transformer import SHIPPED, Transformer, fingerprint_of
 from index.errors import IndexMismatch, IndexMissing, SourcesError, VersionError
 from index.expansion.glossary import is_kept, keep_glossary, read_glossary
-from index.extract import READABLE
 from index.intake import Intake, take_in
 from index.lane import Lane, lanes_over
 from index.passwords import stamp_of
 from index.progress import Progress, Stop, heeding, never, quiet
 from index.represent import remembering, texts_of, vectors_of
+from index.scan import digest_of, scan
 from index.smoke import opened
 from index.versions import (
     Entry,
@@ -98,7 +97,7 @@ def build(
     layout = Layout(root)
     with locked(layout):
         before, sound = _before(layout)
-        catalog = _digest(sources / CATALOG) if records else ""
+        catalog = digest_of(sources / CATALOG) if records else ""
         tried = f"{stamp_of(sources)} {config.limits}"
         now = _Inputs(sources, files, catalog, tried)
         kept = before is not None and is_kept(sources, layout.version(before.version))
@@ -130,30 +129,6 @@ class _Made:
 
     passages: tuple[Passage, ...]
     lanes: Mapping[Language, Lane]
-
-
-def scan(sources: Path) -> dict[str, str]:
-    """The readable files under ``sources``, path to SHA-256. Raises SourcesError when there is no folder or no file."""
-    if not sources.is_dir():
-        raise SourcesError(
-            f"The folder {sources} does not exist.", "Create it and put documents there, or name another: --sources DIR"
-        )
-    found = sorted(
-        path
-        for path in sources.rglob("*")
-        # "~$a.docx" is what Word leaves beside a.docx while that is open.
-        if path.suffix.lower() in READABLE and not path.name.startswith((".", "~$")) and path.is_file()
-    )
-    if not found:
-        raise SourcesError(
-            f"There is no file in {sources} that can be read.",
-            f"Put papers or agreements there ({', '.join(READABLE)}), then build again.",
-        )
-    digests = {}
-    for path in found:
-        with contextlib.suppress(FileNotFoundError):  # it was taken away just now
-            digests[path.relative_to(sources).as_posix()] = _digest(path)
-    return digests
 
 
 def _before(layout: Layout) -> tuple[Manifest | None, bool]:
@@ -289,11 +264,6 @@ def _report(now: Manifest, before: Manifest | None, notice: str, start: float) -
         seconds=round(time.monotonic() - start, 2),
         by_ocr=sum(entry.by_ocr for entry in now.documents),
     )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _reasons(failed: Sequence[Failure]) -> str:

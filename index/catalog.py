@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from index.archive import write_text
+from index.archive import write_out
 from index.bibliography import bibtex, csl, ris
 from index.bibliography.fields import Fields, edited
 from index.bibliography.item import check, record_of, text_of
@@ -57,8 +57,8 @@ def read_items(sources: Path) -> list[dict[str, Any]]:
 
 
 def write_items(sources: Path, items: Sequence[Mapping[str, Any]]) -> None:
-    """Write the catalog, in the order of ``items``, so that it is whole at every moment."""
-    write_text(sources / NAME, json.dumps(items, ensure_ascii=False, indent=2) + "\n")
+    """Write the catalog, in the order of ``items``, so that it is whole at every moment. Raises OutputError."""
+    write_out(sources / NAME, json.dumps(items, ensure_ascii=False, indent=2) + "\n")
 
 
 def with_record(sources: Path, file: str, fields: Fields) -> Record:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from index.archive import write_text
+from index.archive import write_out
 from index.bibliography.fields import Fields, fields_of
-from index.build import scan
 from index.catalog import export, read_catalog, with_record
 from index.catalog_import import Change, Imported, import_catalog
 from index.errors import IndexMissing, SourcesError
+from index.scan import scan
 from index.versions import Layout, current_manifest
 
 Say = Callable[[str], None]
@@ -108,7 +108,7 @@ def _export(options: argparse.Namespace, say: Say) -> None:
     if options.out is None:
         say(text.rstrip("\n"))
         return
-    write_text(options.out, text)
+    write_out(options.out, text)
     records = len(read_catalog(options.sources))
     say(json.dumps({"file": str(options.out), "records": records}) if options.json else f"{records} in {options.out}.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, TypeVar, get_type_hints
 from index.errors import ConfigError
 
 FILE = Path("assistant.toml")
-TABLES = ("index", "assistant", "eval", "access")
+TABLES = ("index", "assistant", "access")
 T = TypeVar("T")
 
 
@@ -43,7 +44,8 @@ class IndexConfig:
 def load(kind: type[T], table: str, path: Path = FILE) -> T:
     """The settings ``kind`` with what table ``[table]`` of the file at ``path`` says; the defaults where it is silent.
 
-    Raises ConfigError when the file is not TOML, has a table or key that is not known, or a value of another type.
+    Raises ConfigError when the file is not TOML, has a table or key that is not known, a value of another type, or a
+    number below 0.
     """
     if not path.exists():
         return kind()
@@ -58,16 +60,20 @@ def load(kind: type[T], table: str, path: Path = FILE) -> T:
             raise ConfigError(
                 f"{path} sets [{table}] {key} to {value!r}.", f"Give it a value of type {known[key].__name__}."
             )
+        if isinstance(value, int | float) and not 0 <= value < math.inf:
+            raise ConfigError(f"{path} sets [{table}] {key} to {value!r}.", "Give it a number from 0.")
     return kind(**said)
 
 
 def _tables(path: Path) -> dict[str, dict[str, Any]]:
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad puts the mark of UTF-8 before it
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not valid TOML ({error}).", "Mend the line that it names.") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path} is not UTF-8 ({error}).", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be opened ({error.strerror}).", "Let this program read it.") from error
     for name, table in tables.items():
         if name not in TABLES:
             raise ConfigError(f"{path} has an unknown table or setting {name}.", f"Tables are: {', '.join(TABLES)}.")

@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from index.build import RECIPE, scan
+from index.archive import DAMAGE
+from index.build import RECIPE
+from index.catalog import NAME as CATALOG
 from index.catalog import read_catalog
-from index.errors import IndexBusy, SourcesError, UserError
+from index.errors import IndexBusy, IndexMissing, SourcesError, UserError
+from index.expansion.glossary import NAME as GLOSSARY
+from index.expansion.glossary import read_glossary
 from index.extract import READABLE
 from index.history import unneeded
 from index.library import Library
 from index.passwords import NAME as PASSWORDS
 from index.passwords import read_passwords
+from index.pending import edited_records, edited_terms, pending_files
+from index.scan import scan
 from index.smoke import flaws_of
 from index.versions import BUILD, UNREADABLE, Layout, Manifest, current_manifest, leftovers, locked, manifest_of
 
@@ -52,7 +58,7 @@ def examine(root: Path, sources: Path | None = None) -> tuple[Finding, ...]:
     else:
         folder = sources or Path(manifest.sources)
         found += _version(layout, manifest, folder)
-        found += _files(manifest, folder, f"{BUILD} --sources {folder} --index {root}")
+        found += _files(layout, manifest, folder, f"{BUILD} --sources {folder} --index {root}")
     found += _folder(layout)
     order = ("error", "warning", "hint")
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
@@ -72,7 +78,7 @@ def _version(layout: Layout, manifest: Manifest, sources: Path) -> Iterator[Find
     for document in library.documents.values():
         try:
             fits = all(len(library.boxes(document, page.number)) == len(page.text) for page in document.pages)
-        except (OSError, ValueError, KeyError):
+        except DAMAGE:
             fits = False
         if not fits:
             what = "The places of its characters are lost: quotes cannot be highlighted."
@@ -81,35 +87,39 @@ def _version(layout: Layout, manifest: Manifest, sources: Path) -> Iterator[Find
         yield Finding("warning", "It was read in a way that has changed since.", where, f"Read all again: {again}")
 
 
-def _files(manifest: Manifest, sources: Path, build: str) -> Iterator[Finding]:
-    """The sources against what is indexed, and the two lists beside them."""
+def _files(layout: Layout, manifest: Manifest, sources: Path, build: str) -> Iterator[Finding]:
+    """The sources against what is indexed, and the three lists beside them."""
     try:
         now = scan(sources)
     except SourcesError as error:
         yield Finding("error", error.message, str(sources), error.remedy)
         return
-    for file, digest in manifest.files.items():
-        if file not in now:
-            what = "The file is gone; what was read of it is still searched, its pages cannot be shown."
-            yield Finding("warning", what, file, f"Put it back, or take it out of the index: {build}")
-        elif now[file] != digest:
-            yield Finding("warning", "The file is not the one that was indexed.", file, f"Index it: {build}")
-    for file in now:
-        if file not in manifest.files:
-            yield Finding("warning", "The file is not indexed yet.", file, f"Index it: {build}")
+    waiting = pending_files(manifest, now)
+    for file in waiting.gone:
+        what = "The file is gone; what was read of it is still searched, its pages cannot be shown."
+        yield Finding("warning", what, file, f"Put it back, or take it out of the index: {build}")
+    for file in waiting.changed:
+        yield Finding("warning", "The file is not the one that was indexed.", file, f"Index it: {build}")
+    for file in waiting.new:
+        yield Finding("warning", "The file is not indexed yet.", file, f"Index it: {build}")
     for failure in manifest.failed:
         if now.get(failure.file) == manifest.files[failure.file]:
             yield Finding("warning", "The file could not be read.", failure.file, failure.reason)
-    yield from _catalog(sources, now)
+    yield from _catalog(manifest, sources, now, build)
     yield from _passwords(sources, now)
+    yield from _glossary(layout, manifest, sources, build)
 
 
-def _catalog(sources: Path, files: dict[str, str]) -> Iterator[Finding]:
+def _catalog(manifest: Manifest, sources: Path, files: dict[str, str], build: str) -> Iterator[Finding]:
     try:
-        records = read_catalog(sources)
+        records, edited = read_catalog(sources), edited_records(manifest, sources)
     except SourcesError as error:
-        yield Finding("error", error.message, str(sources), error.remedy)
+        yield Finding("error", error.message, CATALOG, error.remedy)
         return
+    for file in sorted(edited):
+        yield Finding(
+            "warning", "What the catalog says of the file is not in the index yet.", file, f"Index it: {build}"
+        )
     for file in sorted(records.keys() - files.keys()):
         what = "The catalog has an entry for a file that is not there."
         if not file.lower().endswith(READABLE):
@@ -131,6 +141,17 @@ def _passwords(sources: Path, files: dict[str, str]) -> Iterator[Finding]:
         yield Finding("warning", "There is a password for a file that is not there.", file, remedy)
 
 
+def _glossary(layout: Layout, manifest: Manifest, sources: Path, build: str) -> Iterator[Finding]:
+    try:
+        read_glossary(sources)
+    except SourcesError as error:
+        yield Finding("error", error.message, GLOSSARY, error.remedy)
+        return
+    if edited_terms(layout, manifest, sources):
+        what = "The terms are not those that questions are searched by; the list was edited since."
+        yield Finding("warning", what, GLOSSARY, f"Take them in: {build}")
+
+
 def _folder(layout: Layout) -> Iterator[Finding]:
     """What lies in the index folder and should not, unless a build is writing it just now."""
     try:
@@ -139,6 +160,8 @@ def _folder(layout: Layout) -> Iterator[Finding]:
     except IndexBusy as error:
         what = "A build is running; what it writes was not examined."
         yield Finding("hint", what, str(layout.root), error.remedy)
+    except IndexMissing as error:
+        yield Finding("warning", "Nothing can be written there.", str(layout.root), error.message)
 
 
 def _remains(layout: Layout) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ UserError                 message + remedy; the commands print both and exit wit
 ├── DictionaryError       the dictionary of both languages cannot be read
 ├── QueryError            a question that cannot be asked
 ├── ConfigError           assistant.toml cannot be used
+├── OutputError           what was asked for cannot be written where it should go
 ├── DatasetError          a benchmark is missing or malformed
 ├── TrainingDataError     text for training the embedder is missing or malformed
 ├── ReportError           a report of an evaluation, or a baseline, is missing or does not fit
@@ -104,6 +105,10 @@ class QueryError(UserError):
 
 class ConfigError(UserError):
     """The settings file is not TOML, or has an unknown key or a value of another type."""
+
+
+class OutputError(UserError):
+    """A file that was asked for cannot be written: its folder, the permissions, or no room on the disk."""
 
 
 class DatasetError(UserError):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from index.bibliography.item import year_of
 from index.document import Document
 from index.hit import Filter, RecordKind
 from index.language import fold
@@ -16,7 +17,6 @@ from index.language import fold
 _PAPERS = re.compile(r"article|chapter|book|thesis|paper|review|post|entry|periodical")
 _AGREEMENTS = frozenset(["treaty", "legislation", "regulation", "bill", "standard"])
 _FOLDERS = frozenset(["agreements", "agreement", "treaties", "treaty", "协定", "协议", "条约"])
-_YEAR = re.compile(r"\d{4}")
 #: Characters at the beginning of an agreement in which its parties are named.
 _PREAMBLE = 1_500
 
@@ -35,15 +35,14 @@ def facts_of(document: Document) -> Facts:
     """What the bibliography, the document itself and the path tell, for the parties of an agreement also its title and
     preamble."""
     record = document.bibliography
-    kind = kind_of(document.file, record.type)
-    year = _YEAR.search(record.year)
+    kind = record_kind_of(document.file, record.type)
     names = [*record.authors, *record.parties]
     if kind == "agreement":
         names += [document.title, document.pages[0].text[:_PREAMBLE] if document.pages else ""]
-    return Facts(kind, int(year[0]) if year else None, fold("\n".join(names)))
+    return Facts(kind, year_of(record), fold("\n".join(names)))
 
 
-def kind_of(file: str, record_type: str) -> RecordKind:
+def record_kind_of(file: str, record_type: str) -> RecordKind:
     """By the type in the bibliography; where that is empty or may be both, by the folder; else a paper."""
     if record_type in _AGREEMENTS:
         return "agreement"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.document import Record
-from index.facts import kind_of
+from index.facts import record_kind_of
 from index.hit import RecordKind
 from index.versions import Entry, Manifest
 
@@ -53,7 +53,7 @@ def holdings(manifest: Manifest) -> tuple[Holding, ...]:
         else:
             state: State = "failed" if file in failed else "copy"
             why = (failed[file],) if file in failed else tuple(reasons)
-            made.append(Holding(file, "", (), "", "", kind_of(file, ""), 0, 0, 0, state, why, None))
+            made.append(Holding(file, "", (), "", "", record_kind_of(file, ""), 0, 0, 0, state, why, None))
     return tuple(made)
 
 
@@ -78,7 +78,7 @@ def _held(entry: Entry, partly: bool, reasons: tuple[str, ...]) -> Holding:
         authors=record.authors if record else (),
         year=record.year if record else "",
         language=entry.language,
-        kind=kind_of(entry.file, record.type if record else ""),
+        kind=record_kind_of(entry.file, record.type if record else ""),
         pages=entry.pages,
         passages=entry.passages,
         by_ocr=entry.by_ocr,

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import QueryError
 
 
-def read_questions(path: Path, field: str) -> list[tuple[str, str]]:
+def read_asked(path: Path, field: str) -> list[tuple[str, str]]:
     """(id, text) of every line of ``path``, the text from ``field``.
 
     Raises QueryError when there is no such file, it is not UTF-8, or a line is malformed.

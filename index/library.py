@@ -13,7 +13,7 @@ from index.archive import DAMAGE, read_boxes, read_document, read_passages
 from index.config import IndexConfig, load
 from index.document import Document, Passage
 from index.embedding.transformer import Transformer, fingerprint_of
-from index.errors import EmbedderError, IndexMismatch
+from index.errors import EmbedderError, IndexMismatch, SourcesError
 from index.expansion.dictionary import shipped_dictionary
 from index.expansion.glossary import read_glossary
 from index.facts import facts_of
@@ -65,12 +65,15 @@ class Library:
         damaged = f"The index in {layout.root} is damaged"
         try:
             passages = read_passages(folder / "passages.jsonl")
-            documents = {entry.id: _document(layout, manifest, entry) for entry in manifest.documents}
+            documents = {document.id: document for document in documents_of(layout, manifest)}
             lanes = {
                 language: Lane.load(language, folder / language) for language in sorted({p.language for p in passages})
             }
+            glossary = read_glossary(folder)
         except DAMAGE as error:
             raise IndexMismatch(f"{damaged} ({error}).", remedy) from error
+        except SourcesError as error:  # the list beside the documents may be in order
+            raise IndexMismatch(f"{damaged}: {error.message}", remedy) from error
         for language, lane in lanes.items():
             if len(lane) != sum(p.language == language for p in passages):
                 raise IndexMismatch(f"{damaged} (vectors and passages differ).", remedy)
@@ -78,7 +81,7 @@ class Library:
             raise IndexMismatch(f"{damaged} (passages are missing).", remedy)
         facts = {document.id: facts_of(document) for document in documents.values()}
         titles = {document.id: document.title for document in documents.values()}
-        search = Search(passages, lanes, embedder, shipped_dictionary(), config, read_glossary(folder), facts, titles)
+        search = Search(passages, lanes, embedder, shipped_dictionary(), config, glossary, facts, titles)
         return cls(layout, manifest, documents, {passage.id: passage for passage in passages}, search, lease)
 
     def file_of(self, document: Document) -> Path:
@@ -93,6 +96,11 @@ class Library:
         """The character boxes of a page (from 1), float32 (characters, 4): left, bottom, right, top in points."""
         edition = next(entry.edition for entry in self.manifest.documents if entry.id == document.id)
         return read_boxes(self.layout.boxes(document.id, self.manifest.recipe, edition), page)
+
+
+def documents_of(layout: Layout, manifest: Manifest) -> tuple[Document, ...]:
+    """The documents of a version, in the order of its manifest. Raises one of ``DAMAGE`` when one is not whole."""
+    return tuple(_document(layout, manifest, entry) for entry in manifest.documents)
 
 
 def _document(layout: Layout, manifest: Manifest, entry: Entry) -> Document:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index.build import scan
 from index.catalog import NAME as CATALOG
 from index.catalog import read_catalog
 from index.document import Record
 from index.errors import SourcesError
 from index.expansion.glossary import is_kept
+from index.scan import digest_of, scan
 from index.versions import Layout, Manifest
 
 
@@ -41,20 +40,34 @@ def pending(layout: Layout, manifest: Manifest, sources: Path) -> Pending:
         now = scan(sources)
     except SourcesError:
         now = {}  # the last file was taken away; that there is nothing to build of is said by the build
+    return replace(
+        pending_files(manifest, now),
+        records=edited_records(manifest, sources),
+        terms=edited_terms(layout, manifest, sources),
+    )
+
+
+def pending_files(manifest: Manifest, now: Mapping[str, str]) -> Pending:
+    """The differences of the files ``now``, as ``scan`` has them, to those of the version."""
     old = manifest.files
     return Pending(
         new=tuple(file for file in now if file not in old),
         changed=tuple(file for file, digest in now.items() if old.get(file, digest) != digest),
         gone=tuple(file for file in old if file not in now),
-        records=_edited(manifest, sources),
-        terms=not is_kept(sources, layout.version(manifest.version)),
     )
 
 
-def _edited(manifest: Manifest, sources: Path) -> dict[str, Record]:
+def edited_terms(layout: Layout, manifest: Manifest, sources: Path) -> bool:
+    """Whether the glossary of ``sources`` is another than that of the version."""
+    return not is_kept(sources, layout.version(manifest.version))
+
+
+def edited_records(manifest: Manifest, sources: Path) -> Mapping[str, Record]:
+    """The records that the version has otherwise, by file, as they are now. Raises SourcesError when the catalog is
+    broken."""
     path = sources / CATALOG
     records = read_catalog(sources)
-    if not records or hashlib.sha256(path.read_bytes()).hexdigest() == manifest.catalog:
+    if not records or digest_of(path) == manifest.catalog:
         return {}
     indexed = {entry.file: entry.record for entry in manifest.documents}
     return {file: record for file, record in records.items() if file in indexed and record != indexed[file]}

@@ -175,20 +175,20 @@ def manifest_of(layout: Layout, number: int) -> Manifest:
 def locked(layout: Layout) -> Iterator[None]:
     """Hold the right to write in the index folder.
 
-    Raises IndexBusy when another process holds it, IndexMissing when there can be no folder of that name.
+    Raises IndexBusy when another process holds it, IndexMissing when there can be no folder of that name or nothing
+    may be written in it.
     """
-    try:
-        layout.root.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise IndexMissing(
-            f"{layout.root} cannot be the index folder ({error.strerror}).", "Name another: --index DIR"
-        ) from error
     lock = filelock.FileLock(layout.root / ".lock")
     try:
+        layout.root.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except filelock.Timeout as error:
         raise IndexBusy(
             f"Another process is building {layout.root}.", "Wait until it is done, then try again."
+        ) from error
+    except OSError as error:  # also of a folder that may only be read
+        raise IndexMissing(
+            f"{layout.root} cannot be the index folder ({error.strerror}).", "Name another: --index DIR"
         ) from error
     try:
         yield

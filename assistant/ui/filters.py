@@ -9,7 +9,7 @@ from typing import Any, get_args
 from assistant.ui.icons import icon
 from assistant.ui.markup import attributes
 from index.document import Document, Language
-from index.facts import kind_of
+from index.facts import record_kind_of
 from index.hit import Filter, RecordKind
 
 RECORDS: tuple[RecordKind, ...] = get_args(RecordKind)
@@ -32,7 +32,7 @@ def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
     """The chips, and the form that makes them; screen.js draws a chip for each box that is ticked."""
     held = sorted(documents, key=lambda document: document.title.casefold())
     people = sorted({name for document in held for name in _people(document)})
-    kinds = [kind for kind in RECORDS if any(kind_of(one.file, one.bibliography.type) == kind for one in held)]
+    kinds = [kind for kind in RECORDS if any(record_kind_of(one.file, one.bibliography.type) == kind for one in held)]
     groups = [
         _group("languages", [(code, words[f"lang_{code}"]) for code in LANGUAGES], words),
         _group("kinds", [(kind, words[f"kind_{kind}"]) for kind in kinds], words),

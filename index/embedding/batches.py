@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from index.embedding.codeswitch import Lexicon
 from index.embedding.neighbours import nearest
-from index.embedding.parallel import Pair, Question
+from index.embedding.parallel import Answered, Pair
 
 #: The order of kinds. About two fifths of the time goes to sentences, half to windows, the rest to terms and questions.
 _ORDER = "sswsstesswssesstwssesswsstq"
@@ -65,7 +65,7 @@ class Batches:
         self,
         pairs: Sequence[Pair],
         terms: Sequence[Pair],
-        questions: Sequence[Question],
+        questions: Sequence[Answered],
         student: Tokenizer,
         teacher: Tokenizer,
         tokens: int,
@@ -147,7 +147,7 @@ class Batches:
             if rows:
                 yield self._asked([self.questions[r] for r in rows], 0.0, 0.0)
 
-    def _asked(self, drawn: list[Question], in_question: float, in_passage: float) -> Batch:
+    def _asked(self, drawn: list[Answered], in_question: float, in_passage: float) -> Batch:
         passages = [self.lexicon.switch(q.passage, in_passage) for q in drawn]
         asked = [self.lexicon.switch(q.text, in_question) for q in drawn]
         return Batch(_ids(self.student, passages), query=_ids(self.student, asked))

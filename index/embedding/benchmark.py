@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from index.errors import DatasetError
+
+#: By query the texts that are relevant to it, with grades over 0.
+Relevant = dict[str, dict[str, int]]
+_ROWS = 'BEIR form is wanted: one JSON object a line with "_id" and "text".'
+_JUDGEMENTS = "BEIR form is wanted: query-id, corpus-id, score by tabs, with a header."
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,27 +23,35 @@ class Benchmark:
 
     corpus: tuple[tuple[str, str], ...]
     queries: tuple[tuple[str, str], ...]
-    relevant: dict[str, dict[str, int]]
+    relevant: Relevant
 
 
-def read_benchmark(folder: Path) -> Benchmark:
-    """The benchmark in ``folder``: corpus.jsonl, queries.jsonl and qrels/test.tsv.
+def read_benchmark(folder: Path, relevant: Relevant | None = None) -> Benchmark:
+    """The benchmark in ``folder``: corpus.jsonl, queries.jsonl, and qrels/test.tsv unless its ``relevant`` are given.
 
-    A corpus text is its title, where it has one, and its text. Only queries with a relevant text are kept. Raises
-    DatasetError, naming the file, when one is missing or malformed.
+    A corpus text is its title, where it has one, and its text. Raises DatasetError, naming the file, when one is
+    missing or malformed, and what ``judged`` raises.
     """
-    corpus = [
-        (row["_id"], "\n".join(part for part in (row.get("title", ""), row["text"]) if part))
+    texts = {
+        row["_id"]: "\n".join(part for part in (str(row.get("title") or ""), row["text"]) if part)
         for row in _rows(folder / "corpus.jsonl")
-    ]
-    relevant = _relevant(folder / "qrels" / "test.tsv")
-    queries = [(row["_id"], row["text"]) for row in _rows(folder / "queries.jsonl") if row["_id"] in relevant]
-    if not corpus or not queries:
+    }
+    queries = {row["_id"]: row["text"] for row in _rows(folder / "queries.jsonl")}
+    return judged(folder, texts, queries, _relevant(folder / "qrels" / "test.tsv") if relevant is None else relevant)
+
+
+def judged(path: Path, texts: Mapping[str, str], queries: Mapping[str, str], relevant: Relevant) -> Benchmark:
+    """The benchmark at ``path`` without queries that nobody judged, and without judgements of queries that nobody asks:
+    those must not count as having found nothing. Raises DatasetError when nothing is left."""
+    asked = {query: text for query, text in queries.items() if query in relevant}
+    if not texts or not asked:
+        raise DatasetError(f"{path} has no text, or no query with a relevant text.", "Check the ids of both.")
+    if not any(text in texts for query in asked for text in relevant[query]):
         raise DatasetError(
-            f"{folder} has no text or no query with a relevant text.", "Check corpus.jsonl and qrels/test.tsv."
+            f"None of the texts that are judged is in {path}.",
+            f"Its texts are called {', '.join(list(texts)[:3])} and so on; judge those.",
         )
-    # A judged query that is not asked must not count as one that found nothing.
-    return Benchmark(tuple(corpus), tuple(queries), {query_id: relevant[query_id] for query_id, _ in queries})
+    return Benchmark(tuple(texts.items()), tuple(asked.items()), {query: relevant[query] for query in asked})
 
 
 def benchmark_folders(folder: Path) -> list[Path]:
@@ -51,35 +65,34 @@ def benchmark_folders(folder: Path) -> list[Path]:
     return found
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    remedy = 'BEIR form is wanted: one JSON object a line with "_id" and "text".'
-    if not path.is_file():
-        raise DatasetError(f"{path} does not exist.", remedy)
-    rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+def lines_of(path: Path, remedy: str) -> Iterator[tuple[int, str]]:
+    """The lines of a file of a benchmark that are not empty, counted from 1. Raises DatasetError."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DatasetError(f"{path} cannot be read ({error}).", remedy) from error
+    # Not splitlines(): JSON may hold a line separator (U+2028) as it is.
+    yield from ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    for number, line in lines_of(path, _ROWS):
         try:
             row = json.loads(line)
-            rows.append(row | {"_id": str(row["_id"]), "text": str(row["text"])})
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", remedy) from error
-    return rows
+            yield row | {"_id": str(row["_id"]), "text": str(row["text"])}
+        except (ValueError, KeyError, TypeError) as error:
+            raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", _ROWS) from error
 
 
-def _relevant(path: Path) -> dict[str, dict[str, int]]:
-    if not path.is_file():
-        raise DatasetError(
-            f"{path} does not exist.", "BEIR form is wanted: query-id, corpus-id, score by tabs, with a header."
-        )
-    found: dict[str, dict[str, int]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.reader(file, delimiter="\t"), 1):
-            if number == 1 or not row:
-                continue
-            try:
-                query, text, score = row
+def _relevant(path: Path) -> Relevant:
+    found: Relevant = {}
+    lines = lines_of(path, _JUDGEMENTS)
+    next(lines, None)  # the header
+    for number, line in lines:
+        try:
+            query, text, score = next(csv.reader([line], delimiter="\t"))
+            if int(score) > 0:
                 found.setdefault(query, {})[text] = int(score)
-            except ValueError as error:
-                raise DatasetError(
-                    f"Line {number} of {path} cannot be used ({error}).", "Three columns are wanted."
-                ) from error
+        except ValueError as error:
+            raise DatasetError(f"Line {number} of {path} cannot be used ({error}).", _JUDGEMENTS) from error
     return found

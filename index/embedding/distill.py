@@ -26,7 +26,7 @@ from transformers import PreTrainedTokenizerFast
 
 from index.embedding.batches import Batch
 from index.embedding.initialise import cooccurrence_vectors
-from index.embedding.parallel import Pair, Question
+from index.embedding.parallel import Answered, Pair
 from index.embedding.vocabulary import SPECIAL, build_tokenizer, chinese_tokens, english_tokens
 from index.errors import TrainingDataError
 
@@ -56,7 +56,7 @@ def student_of(
     teacher: SentenceTransformer,
     pairs: list[Pair],
     terms: list[Pair],
-    questions: list[Question],
+    questions: list[Answered],
     size: int,
     folder: Path,
 ) -> SentenceTransformer:

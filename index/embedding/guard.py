@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.embedding.benchmark import Benchmark
-from index.embedding.parallel import Pair, Question
+from index.embedding.parallel import Answered, Pair
 from index.language import fold
 
 _KEPT = re.compile(r"[^\w]+")
@@ -40,7 +40,7 @@ class Guard:
         """``pairs`` without those of which either side is known."""
         return [p for p in pairs if not (self.knows(p.en) or self.knows(p.zh))]
 
-    def questions(self, questions: Sequence[Question]) -> list[Question]:
+    def questions(self, questions: Sequence[Answered]) -> list[Answered]:
         """``questions`` without those of which the question or the passage is known."""
         return [q for q in questions if not (self.knows(q.text) or self.knows(q.passage))]
 

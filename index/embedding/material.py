@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.embedding.benchmark import Benchmark, benchmark_folders, read_benchmark
 from index.embedding.guard import Guard
-from index.embedding.parallel import Pair, Question, read_pairs, read_questions, read_terms
+from index.embedding.parallel import Answered, Pair, read_answered, read_pairs, read_terms
 from index.errors import TrainingDataError
 
 Report = Callable[[str], None]
@@ -20,7 +20,7 @@ class Texts:
 
     pairs: list[Pair]
     terms: list[Pair]
-    questions: list[Question]
+    questions: list[Answered]
     benchmarks: dict[str, Benchmark]
 
 
@@ -38,7 +38,7 @@ def read_material(material: Material, report: Report) -> Texts:
     """The texts of ``material``, guarded. Raises TrainingDataError or DatasetError when there is none where it says."""
     pairs = read_pairs(material.pairs)
     terms = read_terms(material.terms) if material.terms else []
-    questions = read_questions(material.questions) if material.questions else []
+    questions = read_answered(material.questions) if material.questions else []
     benchmarks: dict[str, Benchmark] = {}
     if material.benchmarks:
         benchmarks = {path.name: read_benchmark(path) for path in benchmark_folders(material.benchmarks)}

@@ -169,6 +169,9 @@ def _term(line: str) -> Term:
     for said in en:
         if _HAN.search(said) or not _LATIN.search(fold(said)):
             raise ValueError(f"“{said}” is not English")
+    for said in (*zh, *en):
+        if not tokens(said):  # it would be found in a question, and nothing could be looked for
+            raise ValueError(f"“{said}” has no word that texts are searched by")
     return Term(zh, en)
 
 

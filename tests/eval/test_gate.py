@@ -174,6 +174,14 @@ def test_a_baseline_over_other_questions_is_not_overwritten(tmp_path, report_of)
     assert read_baseline("good", tmp_path).digest == "d"
 
 
+def test_a_report_over_a_few_of_the_questions_is_no_baseline(tmp_path, report_of):
+    few = dataclasses.replace(report_of(Good()), count=3, left_out=27)
+    with pytest.raises(ReportError, match="over 3 of 30 questions") as raised:
+        accept(few, tmp_path)
+    assert "--few" in raised.value.remedy
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_other_questions_are_refused_before_they_are_asked(tmp_path, report_of):
     accept(report_of(Good()), tmp_path)
     demand(read_baseline("good", tmp_path), "q.jsonl", "d")

@@ -47,6 +47,14 @@ def test_any_of_the_strings_proves_a_fact():
     assert measured(["规则软联通"], ("软法", "软联通"), language="zh").recall == {"zh": 1.0}
 
 
+def test_a_question_without_facts_counts_for_nothing():
+    library = SimpleNamespace(search=Found("alpha"))
+    report = measure_key_facts(
+        library, [FactQuestion("1", "en", "?", (("beta",),)), FactQuestion("2", "en", "?", ())], "dense"
+    )
+    assert (report.questions, report.recall) == (1, {"en": 0.0})
+
+
 def test_line_breaks_do_not_hide_a_fact():
     assert measured(["规则软\n联通"], ("软联通",), language="zh").recall == {"zh": 1.0}
 
@@ -79,7 +87,17 @@ def test_recall_is_the_mean_over_questions_of_each_language():
     assert measure_key_facts(library, questions, "dense").recall == {"en": 0.75, "zh": 0.0}
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"id": 1, "language": "en", "question": "?"}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        '{"id": 1, "language": "en", "question": "?"}',
+        '{"id": 1, "language": "en", "question": "?", "key_facts": [[]]}',
+        '{"id": 1, "language": "en", "question": "?", "key_facts": ["one"]}',
+        '{"id": 1, "language": "en", "question": "?", "key_facts": [[1992]]}',
+    ],
+)
 def test_a_malformed_line_is_named(tmp_path, line):
     path = tmp_path / "q.jsonl"
     path.write_text(f"\n{line}\n", encoding="utf-8")

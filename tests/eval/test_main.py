@@ -98,7 +98,24 @@ def test_the_run_of_a_benchmark_is_written_in_trec_form(tmp_path, capsys):
     assert "searching" in capsys.readouterr().err
 
 
-def test_wrong_usage_exits_with_2():
+@pytest.mark.parametrize("wrong", [["--split", "train"], ["--few", "-1"], ["--few", "0"]])
+def test_wrong_usage_exits_with_2(wrong):
     with pytest.raises(SystemExit) as raised:
-        commands.main(["run", "--split", "train"])
+        commands.main(["run", *wrong])
     assert raised.value.code == 2
+
+
+def test_an_interrupt_is_said_without_a_traceback(command, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "run", interrupted)
+    code, told = command("run")
+    assert (code, told.err) == (1, "Stopped.\n")
+
+
+def test_a_report_that_cannot_be_written_is_an_error_not_a_traceback(command, tmp_path):
+    (tmp_path / "var").write_text("no folder")
+    code, told = command("run", "--system", "lexical")
+    assert code == 1
+    assert "cannot be written" in told.err and "Traceback" not in told.err

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
+
 import pytest
 
 from eval.places import find, read_documents
@@ -34,6 +38,19 @@ def test_the_documents_of_an_index_come_by_file(library_root):
     assert set(documents) == {"agreements/rivers.pdf", "papers/softlaw.pdf", "papers/glaciers.pdf"}
     (place,) = find(documents["agreements/rivers.pdf"], "appoint an arbitrator")
     assert place.label == "2"
+
+
+def test_a_file_has_its_name_and_its_reading_of_the_version(library_root, tmp_path):
+    root = Path(shutil.copytree(library_root, tmp_path / "index"))
+    path = root / "versions" / "0001" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    (entry,) = (entry for entry in manifest["documents"] if entry["file"] == "papers/glaciers.pdf")
+    entry |= {"file": "papers/ice.pdf", "edition": "0a0a0a0a"}  # renamed, and read anew with another outcome
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    (first,) = root.glob(f"documents/{entry['id']}-*.json")
+    first.with_name(f"{first.stem}-0a0a0a0a.json").write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    first.unlink()
+    assert set(read_documents(root)) == {"agreements/rivers.pdf", "papers/softlaw.pdf", "papers/ice.pdf"}
 
 
 def test_a_missing_or_damaged_index_is_said(tmp_path, library_root):

@@ -66,6 +66,11 @@ def test_a_split_without_a_question_is_an_error(tmp_path):
         (ROW | {"gold": ["papers/x.pdf"]}, '"gold" is not a list of objects'),
         (ROW | {"gold": [{"document": "papers/x.pdf", "page": "1"}]}, "has no 'anchor'"),
         (ROW | {"facts": [{"en": "one"}]}, '"en" of a fact'),
+        (ROW | {"id": None}, '"id" is neither a text nor a number'),
+        (ROW | {"need": " "}, '"need" is neither'),
+        (ROW | {"kind": ["same-field"]}, '"kind" is not a text'),
+        (ROW | {"question": "half \ud800"}, "surrogates not allowed"),
+        ("[" * 100_000, "recursion"),
     ],
 )
 def test_a_malformed_line_is_named_with_a_remedy(tmp_path, row, said):
@@ -102,4 +107,7 @@ def test_of_a_spreadsheet_too_the_line_is_named(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("id,need,question,language,split,answerable\n1,n,Who?,en,dev,yes\n2,n,Who?,en,dev,perhaps\n")
     with pytest.raises(DatasetError, match=r"Line 3 of .*not true or false"):
+        read_questions(path)
+    path.write_text("1,n,Who?,en,dev,no\n")
+    with pytest.raises(DatasetError, match=r"mine.csv cannot be used: line 1 names no column"):
         read_questions(path)

@@ -63,6 +63,11 @@ def test_the_report_says_over_what_it_was_made(made, questions):
     assert report.index_version == 1
 
 
+def test_what_a_run_of_few_left_out_is_told(questions, library_root, made):
+    few = run(questions, "lexical", "all", library_root, lambda *step: None, few=1).report
+    assert (few.count, few.left_out, made.report.left_out) == (1, 1, 0)
+
+
 def test_a_split_is_asked_alone(questions, library_root):
     assert run(questions, "lexical", "test", library_root, lambda *step: None).report.count == 1
 

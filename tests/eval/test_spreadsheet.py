@@ -36,5 +36,24 @@ def test_a_cell_may_hold_lines_and_empty_rows_are_nothing():
 
 
 def test_what_is_neither_true_nor_false_stays_to_be_told_of():
-    ((_, row),) = rows_of("id,answerable\nq1,perhaps\n")
+    ((_, row),) = rows_of("id,question,answerable\nq1,When?,perhaps\n")
     assert row["answerable"] == "perhaps"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("q1,When?,true,a.pdf,3,in force,1 May\n", "line 1 names no column 'id' and no 'question'"),
+        ("", "line 1 names no column 'id'"),
+        (f"{HEAD}\nq1,When?,true,a.pdf,3,in force, they say,1 May\n", "line 2 has more cells than columns"),
+        (f"{HEAD}\nq1,When?,true,a.pdf,3,in force,{'x' * 140_000}\n", "line 2: field larger"),
+    ],
+)
+def test_what_would_be_lost_or_cannot_be_read_is_an_error_that_names_the_line(text, said):
+    with pytest.raises(ValueError, match=said):
+        list(rows_of(text))
+
+
+def test_empty_cells_to_the_right_of_the_table_are_nothing():
+    ((_, row),) = rows_of(f"{HEAD},,\nq1,When?,true,a.pdf,3,in force,1 May|五月一日; Basel,,\n")
+    assert row["facts"] == FACTS

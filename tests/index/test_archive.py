@@ -14,11 +14,13 @@ from index.archive import (
     read_passages,
     read_reading,
     write_boxes,
+    write_out,
     write_passages,
     write_reading,
     write_text,
 )
 from index.document import Passage, Record, Span
+from index.errors import OutputError
 
 
 def test_a_document_comes_back_the_same(tmp_path, make_document):
@@ -67,6 +69,16 @@ def test_write_text_replaces_the_whole_file(tmp_path):
     write_text(path, "软法")
     assert path.read_bytes() == "软法".encode()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_cannot_be_written_out_is_told_with_what_to_do(tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("")
+    for path in (tmp_path / "folder", tmp_path / "file" / "below"):
+        with pytest.raises(OutputError, match="cannot be written") as caught:
+            write_out(path, "text")
+        assert "Name another place" in caught.value.remedy
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
 
 
 def test_write_text_leaves_the_old_file_when_it_fails(tmp_path):

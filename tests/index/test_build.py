@@ -3,7 +3,7 @@
 import pytest
 
 from index.archive import read_passages
-from index.build import build, scan
+from index.build import build
 from index.errors import IndexBusy, SourcesError
 from index.lane import Lane
 from index.library import Library
@@ -111,14 +111,3 @@ def test_passages_on_disk_are_in_reading_order(sources, root, make_pdf, set_page
     build(sources, root)
     passages = read_passages(Layout(root).version(1) / "passages.jsonl")
     assert [p.text for p in passages] == [topics["b"], topics["a"]]
-
-
-def test_scan_finds_readable_files_in_all_folders_and_nothing_else(sources, write):
-    write("a.pdf", "deep/er/b.pdf")
-    (sources / "C.PDF").write_bytes((sources / "a.pdf").read_bytes())
-    for name in ("catalog.json", "~$a.docx", ".hidden.txt"):
-        (sources / name).write_text("x")
-    (sources / "folder.pdf").mkdir()
-    found = scan(sources)
-    assert list(found) == ["C.PDF", "a.pdf", "deep/er/b.pdf"]
-    assert found["C.PDF"] == found["a.pdf"] != found["deep/er/b.pdf"]

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from index.catalog_command import add_to
-from index.errors import SourcesError
+from index.errors import OutputError, SourcesError
 
 
 @pytest.fixture
@@ -55,6 +55,11 @@ def test_export_prints_or_writes(run, tmp_path):
     out = tmp_path / "out.bib"
     assert run("export", "--format", "bibtex", "--out", str(out)) == f"1 in {out}."
     assert out.read_text().startswith("@book{a,")
+
+
+def test_an_export_that_cannot_be_written_is_an_error_that_says_so(run, tmp_path):
+    with pytest.raises(OutputError, match="cannot be written"):
+        run("export", "--out", str(tmp_path))
 
 
 def test_check_tells_what_is_lacking(run, tmp_path):

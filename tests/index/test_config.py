@@ -17,12 +17,12 @@ def test_defaults_without_a_file(tmp_path):
 
 
 def test_the_file_changes_only_what_it_names(tmp_path):
-    path = _write(tmp_path, "[index]\ncandidates = 7\n[eval]\nsomething = 1\n")
+    path = _write(tmp_path, "[index]\ncandidates = 7\n[assistant]\nsomething = 1\n")
     assert load(IndexConfig, "index", path) == IndexConfig(candidates=7)
 
 
 def test_defaults_where_the_table_is_missing(tmp_path):
-    assert load(IndexConfig, "index", _write(tmp_path, "[eval]\nx = 1\n")) == IndexConfig()
+    assert load(IndexConfig, "index", _write(tmp_path, "[assistant]\nx = 1\n")) == IndexConfig()
 
 
 def test_an_unknown_key_is_named_beside_the_known_ones(tmp_path):
@@ -65,3 +65,19 @@ def test_a_file_that_is_not_utf8_is_a_config_error(tmp_path):
     (tmp_path / "assistant.toml").write_bytes("[index] # 软法\n".encode("gbk"))
     with pytest.raises(ConfigError, match="not UTF-8"):
         load(IndexConfig, "index", tmp_path / "assistant.toml")
+
+
+@pytest.mark.parametrize("setting", ["candidates = -5", "lexical_weight = nan", "seconds_per_file = inf"])
+def test_a_number_that_measures_nothing_is_refused(tmp_path, setting):
+    with pytest.raises(ConfigError, match=r"sets \[index\]") as caught:
+        load(IndexConfig, "index", _write(tmp_path, f"[index]\n{setting}\n"))
+    assert caught.value.remedy == "Give it a number from 0."
+
+
+def test_a_byte_order_mark_is_no_setting(tmp_path):
+    assert load(IndexConfig, "index", _write(tmp_path, "\ufeff[index]\ncandidates = 7\n")) == IndexConfig(candidates=7)
+
+
+def test_what_cannot_be_opened_is_a_config_error(tmp_path):
+    with pytest.raises(ConfigError, match="cannot be opened"):
+        load(IndexConfig, "index", tmp_path)

@@ -63,6 +63,7 @@ def test_the_lists_beside_the_sources_are_joined_to_files(copy):
     (sources / "passwords.tsv").write_text("gone.pdf\triver-q7\npapers/softlaw.pdf\tx\n")
     told = _told(root)
     assert [(severity, where) for severity, where, _ in told] == [
+        ("warning", "papers/softlaw.pdf"),  # its record is not in the index yet
         ("warning", "none.pdf"),
         ("warning", "x.exe"),
         ("warning", "gone.pdf"),
@@ -76,7 +77,19 @@ def test_malformed_lists_are_errors(copy):
     root, sources = copy
     (sources / "catalog.json").write_text("{")
     (sources / "passwords.tsv").write_text("no tab")
-    assert [severity for severity, *_ in _told(root)] == ["error", "error"]
+    (sources / "glossary.tsv").write_text("no tab")
+    assert [finding[:2] for finding in _told(root)] == [
+        ("error", "catalog.json"),
+        ("error", "passwords.tsv"),
+        ("error", "glossary.tsv"),
+    ]
+
+
+def test_a_glossary_that_was_edited_but_not_built_in_is_found(copy):
+    root, sources = copy
+    (sources / "glossary.tsv").write_text("软法\tsoft law\n", encoding="utf-8")
+    ((severity, where, what),) = _told(root)
+    assert (severity, where) == ("warning", "glossary.tsv") and "edited since" in what
 
 
 def _rewrite(root, change):
@@ -123,10 +136,11 @@ def test_another_embedder_is_found(copy):
 
 def test_lost_boxes_are_found(copy):
     root, _ = copy
-    one, two, _ = sorted(Layout(root).documents.glob("*.npz"))
+    one, two, three = sorted(Layout(root).documents.glob("*.npz"))
     one.unlink()
     two.write_bytes(two.read_bytes()[:100])
-    assert [severity for severity, *_ in _told(root)] == ["error", "error"]
+    three.write_bytes(b"")
+    assert [severity for severity, *_ in _told(root)] == ["error", "error", "error"]
 
 
 def test_another_way_of_reading_is_found(copy, monkeypatch):
@@ -166,3 +180,12 @@ def test_a_damaged_current_and_a_damaged_manifest_are_found(copy):
     assert [(severity, where) for severity, where, _ in _told(root)] == [("warning", "version 2")]
     Layout(root).current.write_text("x")
     assert _told(root)[0][:2] == ("error", "CURRENT")
+
+
+def test_a_folder_in_which_nothing_may_be_written_is_told_beside_the_rest(copy, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("index.versions.filelock.FileLock.acquire", refused)
+    ((severity, where, what),) = _told(copy[0])
+    assert (severity, where, what) == ("warning", str(copy[0]), "Nothing can be written there.")

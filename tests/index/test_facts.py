@@ -38,7 +38,9 @@ def test_without_a_record_the_folder_tells_and_the_year_is_unknown(make_document
     assert facts_of(make_document([("paragraph", "x")], file="a.pdf")) == Facts("paper", None, "")
 
 
-@pytest.mark.parametrize(("said", "year"), [("2015", 2015), ("c1999", 1999), ("", None), ("in press", None)])
+@pytest.mark.parametrize(
+    ("said", "year"), [("2015", 2015), ("c1999", 1999), ("-221", -221), ("", None), ("in press", None)]
+)
 def test_the_year_is_that_of_the_record(make_document, said, year):
     assert facts_of(make_document([("paragraph", "x")], record=_record("book", said))).year == year
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from index.build import scan
 from index.config import IndexConfig
 from index.document import Record
 from index.errors import Stopped
@@ -15,6 +14,7 @@ from index.intake import take_in
 from index.progress import never, quiet
 from index.readings import Trust
 from index.sandbox import Job, run_each
+from index.scan import scan
 from index.versions import Layout, PageWarning
 
 RECIPE = "r"

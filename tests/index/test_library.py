@@ -124,6 +124,13 @@ def test_a_damaged_file_is_a_mismatch(copy, part, damage):
     assert "build --full " in caught.value.remedy and f"--index {copy}" in caught.value.remedy
 
 
+def test_a_damaged_glossary_is_that_of_the_version_not_of_the_sources(copy):
+    (copy / "versions" / "0001" / "glossary.tsv").write_text("软法", encoding="utf-8")
+    with pytest.raises(IndexMismatch, match=r"damaged: Line 1 of .*glossary\.tsv") as caught:
+        Library.open(copy)
+    assert "build --full " in caught.value.remedy
+
+
 @pytest.mark.parametrize(
     "part", ["versions/0001/passages.jsonl", "versions/0001/en/likeness/forms.json", "documents/*.json"]
 )

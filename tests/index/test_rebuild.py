@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from index.archive import write_boxes
-from index.build import build, scan
+from index.build import build
 from index.errors import EmbedderError, ReadError, SourcesError, VersionError
 from index.library import Library
 from index.represent import texts_of, vectors_of
+from index.scan import scan
 from index.versions import Layout, current_manifest
 
 #: The words of a.pdf and b.pdf, title and topic, in the order in which they first stand there.

@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from index.build import scan
 from index.config import IndexConfig
 from index.errors import ShelfError
+from index.scan import scan
 from index.shelf import add, clean_name, discarded, remove, restore
 
 PDF = b"%PDF-1.7\n" + b"x" * 100

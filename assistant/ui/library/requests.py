@@ -15,10 +15,10 @@ from assistant.ui.library.messages import told
 from assistant.ui.shell import Reply
 from assistant.ui.visitor import language_of
 from index.bibliography.nouns import Form
-from index.build import scan
 from index.catalog import export
 from index.catalog_import import Imported, import_catalog
 from index.errors import NameTaken, UserError
+from index.scan import scan
 from index.shelf import add
 
 _FORMS: dict[str, tuple[Form, str]] = {

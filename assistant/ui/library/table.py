@@ -14,7 +14,7 @@ from assistant.ui.library.words import WORDS
 from assistant.ui.markup import attributes
 from index.bibliography.fields import Fields, completed
 from index.document import Language, Record
-from index.facts import kind_of
+from index.facts import record_kind_of
 from index.holdings import Holding
 from index.pending import Pending
 
@@ -70,7 +70,7 @@ def row_html(one: Holding, pending: Pending, language: Language, guess: Record |
         _cell(words["authors"], _people(record, guess, guessed)),
         _cell(words["year"], _marked(known.issued.split("-")[0] or _NONE, "issued" in guessed, known.issued)),
         _cell(words["language"], words.get(f"lang_{one.language}", _NONE)),
-        _cell(words["kind"], words[f"kind_{kind_of(one.file, known.type)}"]),
+        _cell(words["kind"], words[f"kind_{record_kind_of(one.file, known.type)}"]),
         _cell(words["pages"], str(one.pages), number=True),
         _cell(words["passages"], str(one.passages), number=True),
         _cell(words["state"], " ".join(_states(one, pending, words))),
@@ -85,7 +85,7 @@ def _new_row(file: str, words: Mapping[str, str]) -> str:
     cells = [
         _cell(words["title"], _named(Fields(), file, ())),
         *(_cell(words[name], _NONE) for name in ("authors", "year", "language")),
-        _cell(words["kind"], words[f"kind_{kind_of(file, '')}"]),
+        _cell(words["kind"], words[f"kind_{record_kind_of(file, '')}"]),
         *(_cell(words[name], _NONE, number=True) for name in ("pages", "passages")),
         _cell(words["state"], badge(words["state_new"], "pending")),
         _cell(words["acts"], _acts(file, words), kind="acts"),

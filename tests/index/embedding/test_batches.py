@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from index.embedding.batches import Batch, Batches
-from index.embedding.parallel import Pair, Question
+from index.embedding.parallel import Answered, Pair
 from index.embedding.vocabulary import SPECIAL, build_tokenizer
 
 STUDENT = build_tokenizer([*SPECIAL, "法", "水", "▁law", "▁water"])
@@ -18,10 +18,10 @@ FA, SHUI = (STUDENT.token_to_id(word) for word in ("法", "水"))
 PAIRS = [Pair("a", " ".join(["law"] * 20), "法" * 20) for _ in range(30)]
 PAIRS += [Pair("b", " ".join(["water"] * 10), "水" * 10) for _ in range(60)]
 QUESTIONS = [
-    Question("法", "法，法，法"),
-    Question("水", "水，水，水"),
-    Question("法，", "法，水"),
-    Question("水，", "水，法"),
+    Answered("法", "法，法，法"),
+    Answered("水", "水，水，水"),
+    Answered("法，", "法，水"),
+    Answered("水，", "水，法"),
 ]
 TERMS = [Pair("t", "law", "法")]
 #: The only term as the student reads it; no sentence is as short.
@@ -35,7 +35,7 @@ def little_at_a_time(monkeypatch: pytest.MonkeyPatch):
 
 def stream(
     count: int,
-    questions: list[Question] | None = None,
+    questions: list[Answered] | None = None,
     terms: list[Pair] | None = None,
     tokens: int = 512,
     longest: int = 600,

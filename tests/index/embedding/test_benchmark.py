@@ -39,6 +39,18 @@ def test_a_malformed_line_is_named(folder: Path):
         read_benchmark(folder)
 
 
+def test_a_line_separator_is_content_and_a_byte_order_mark_is_not(folder: Path):
+    (folder / "corpus.jsonl").write_text('\ufeff{"_id": "c1", "text": "one\u2028two\u0085"}\n', encoding="utf-8")
+    assert read_benchmark(folder).corpus == (("c1", "one\u2028two\u0085"),)
+
+
+def test_a_text_that_was_judged_not_to_be_relevant_is_not(folder: Path):
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\r\nq1\tc1\t1\r\nq1\tc2\t0\nq2\tc1\t0\n")
+    benchmark = read_benchmark(folder)
+    assert benchmark.relevant == {"q1": {"c1": 1}}
+    assert benchmark.queries == (("q1", "1?"),)
+
+
 def test_a_malformed_judgement_is_named(folder: Path):
     (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq1 c1 1\n")
     with pytest.raises(DatasetError, match="Line 2"):

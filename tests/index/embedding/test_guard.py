@@ -6,7 +6,7 @@ import pytest
 
 from index.embedding.benchmark import Benchmark
 from index.embedding.guard import Guard
-from index.embedding.parallel import Pair, Question
+from index.embedding.parallel import Answered, Pair
 
 LATIN = "abcdefghijklmnopqrstuvwxyz0123456789abcdefgh"  # 44 characters: five shingles of 40
 HAN = "甲乙丙丁戊己庚辛壬癸子丑寅"  # 13 characters: two shingles of 12
@@ -61,8 +61,8 @@ def test_a_pair_goes_when_either_side_is_known(guard: Guard):
 
 
 def test_a_question_goes_when_it_or_its_passage_is_known(guard: Guard):
-    kept = Question("谁去？", "他去。")
-    assert guard.questions([Question("谁开会", "他去。"), kept, Question("谁去？", HAN)]) == [kept]
+    kept = Answered("谁去？", "他去。")
+    assert guard.questions([Answered("谁开会", "他去。"), kept, Answered("谁去？", HAN)]) == [kept]
 
 
 def test_without_a_benchmark_nothing_is_known():

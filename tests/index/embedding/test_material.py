@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.embedding.material import Material, read_material
-from index.embedding.parallel import Pair, Question
+from index.embedding.parallel import Answered, Pair
 from index.errors import DatasetError, TrainingDataError
 
 
@@ -43,7 +43,7 @@ def test_what_stands_in_a_benchmark_is_left_out_and_counted(folder: Path):
     texts = read_material(material, heard.append)
     assert texts.pairs == [Pair("a", "The law binds.", "法律有拘束力。")]
     assert texts.terms == [Pair("terms", "treaty", "条约")]
-    assert texts.questions == [Question("什么流动？", "河水。")]
+    assert texts.questions == [Answered("什么流动？", "河水。")]
     assert {name: made.corpus for name, made in texts.benchmarks.items()} == {
         "one": (("c", "Rivers flow."),),
         "two": (("c", "冰川。"),),

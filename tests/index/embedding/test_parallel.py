@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.embedding.parallel import Pair, Question, read_pairs, read_questions, read_terms
+from index.embedding.parallel import Answered, Pair, read_answered, read_pairs, read_terms
 from index.errors import TrainingDataError
 
 
@@ -33,4 +33,19 @@ def test_questions_across_languages_are_left_out(tmp_path: Path):
     (tmp_path / "q.jsonl").write_text(
         '{"q": "谁？", "p": "他。"}\n{"q": "Article 1", "p": "第一条", "lang": "en-zh"}\n', encoding="utf-8"
     )
-    assert read_questions(tmp_path) == [Question("谁？", "他。")]
+    assert read_answered(tmp_path) == [Answered("谁？", "他。")]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"q": "谁？"}', '{"q": "x", "p": "y", "lang": 3}'])
+def test_a_malformed_question_is_named_by_its_line(tmp_path: Path, line: str):
+    (tmp_path / "q.jsonl").write_text(f'{{"q": "谁？", "p": "他。"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(TrainingDataError, match=r"Line 2 of .*q\.jsonl"):
+        read_answered(tmp_path)
+
+
+@pytest.mark.parametrize(("name", "content"), [("none.tsv", None), ("t.tsv", b"law\t\xb7"), ("t.tsv.xz", b"no xz")])
+def test_a_list_that_cannot_be_read_is_named(tmp_path: Path, name: str, content: bytes | None):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(TrainingDataError, match=f"{name} cannot be read"):
+        read_terms(tmp_path / name)

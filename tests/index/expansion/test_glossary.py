@@ -55,6 +55,8 @@ def test_a_list_written_on_windows_is_read_alike(tmp_path):
         ("soft law\t软法", "no Chinese character"),
         ("软法\tsoft 法", "not English"),
         ("软法\t123", "not English"),
+        ("的\tinvestment", "“的” has no word"),
+        ("软法\tsoft law | to be of the", "“to be of the” has no word"),
         ("软法\tsoft law | Soft Law", "the same twice"),
         ("谅解 | 硬法\tunderstanding", "“硬法” stands in line 2 already"),
         ("硬性法\tHard laws", "“Hard laws” stands in line 2 already"),
