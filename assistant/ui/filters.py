@@ -29,7 +29,7 @@ def filter_of(sent: Mapping[str, Any]) -> Filter:
 
 
 def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
-    """The chips, and the form that makes them; screen.js draws a chip for each box that is ticked."""
+    """The chips, and the form that makes them; filters.js draws a chip for each box that is ticked."""
     held = sorted(documents, key=lambda document: document.title.casefold())
     people = sorted({name for document in held for name in _people(document)})
     kinds = [kind for kind in RECORDS if any(kind_of(one.file, one.bibliography.type) == kind for one in held)]

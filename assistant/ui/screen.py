@@ -31,7 +31,10 @@ _FONTS = [
     "Noto Sans CJK SC", "Noto Sans SC", "sans-serif",
 ]  # fmt: skip
 _CHINESE = ("zh", "zh-CN", "zh-TW", "zh-HK")
-_SCRIPTS = ("screen.js", "ahead.js", "anew.js", "keys.js")
+#: screen.js first, for the others use what it shares; what Escape closes first stands before what it closes then.
+_SCRIPTS = (
+    "screen.js", "filters.js", "side.js", "panel.js", "talk.js", "copying.js", "ahead.js", "anew.js", "keys.js",
+)  # fmt: skip
 _AT_ONCE = 16  # questions that are answered side by side
 #: The browser's acts, each an event of its own; Gradio finds their names in this script.
 _BRIDGE = """
