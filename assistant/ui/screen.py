@@ -125,7 +125,7 @@ class Screen(Gated):
             api_visibility="private",
             show_progress="hidden",
         )
-        asked.then(self.chat.history, None, history, **_PRIVATE)
+        asked.then(self.chat.history, extra, history, js="() => [window.sought()]", **_PRIVATE)
         question.stop(self.chat.stopped, conversation, [question, chat], cancels=[asked], **_PRIVATE)
 
     def _ask(self, question: str, extra: str, conversation: str, request: gr.Request) -> Iterator[tuple[Any, str]]:

@@ -8,9 +8,10 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from assistant.ui.icons import icon
-from assistant.ui.library.messages import told
-from assistant.ui.library.parts import act, badge, card, megabytes, moment, rows
+from assistant.ui.library.parts import act, badge, card, megabytes, rows
 from assistant.ui.library.words import WORDS
+from assistant.ui.markup import moment
+from assistant.ui.messages import told
 from index.catalog_import import Change, Imported
 from index.doctor import Finding
 from index.document import Language

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from html import escape
 
@@ -38,14 +37,6 @@ def rows(heads: Sequence[str], lines: Sequence[Sequence[str]], kind: str = "") -
         for line in lines
     )  # fmt: skip
     return f'<table class="lib-table {kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def moment(iso: str) -> str:
-    """A moment as the server's clock on the wall has it: "2026-11-22 14:03"; as it is where it is none."""
-    try:
-        return datetime.datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return iso
 
 
 def megabytes(size: int) -> str:
