@@ -37,7 +37,7 @@ def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
         _group("languages", [(code, words[f"lang_{code}"]) for code in LANGUAGES], words),
         _group("kinds", [(kind, words[f"kind_{kind}"]) for kind in kinds], words),
         _years_html(words),
-        _group("people", [(name, name) for name in people], words),
+        _group("people", [(name, name) for name in people], words, find=len(people) > 8),
         _group("documents", [(document.id, document.title) for document in held], words, find=len(held) > 8),
     ]
     summary = f"<summary>{icon('filter')}<span>{escape(words['filters'])}</span></summary>"

@@ -58,9 +58,10 @@
   Object.assign(acts, {
     open(button, data) {
       stay = data.stay || null;
-      if (!stay) opener = button.getAttribute("href");
+      opener = `#cite-${data.turn}-${data.key}`;  // of the citation that was looked at last: there the reader goes on
       document.body.classList.add("reading");
-      seen = null;
+      // From one citation to the next what is drawn now must not be taken for what comes: the focus would go to its head.
+      if (!stay) seen = null;
       const source = $("#source .source");
       if (source && source.dataset.turn === data.turn && source.dataset.key === data.key) shown();
       window.tell("open", { turn: data.turn, key: data.key });
@@ -71,8 +72,7 @@
       stay = data.stay || null;
       if (!button.closest("#source")) opener = `take ${data.turn}`;
       document.body.classList.add("reading");
-      // Among styles what is drawn now must not be taken for what comes: the focus would go to its head.
-      if (!stay) seen = null;
+      if (!stay) seen = null;  // as above
       window.tell("take", { turn: data.turn, key: data.key || "", style: localStorage.getItem("style") || "" });
     },
     close: shut,
@@ -81,8 +81,11 @@
   });
   document.addEventListener("left", () => document.body.classList.remove("reading"));
   closing(() => isOpen() && (shut(), true));
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches("#source .to-page")) acts.flip(target, { ...target.dataset, page: target.value });
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.target.matches?.("input, textarea") || !event.target.closest?.("#source-panel")) return;
+    if (event.target.matches?.("input, textarea, select") || !event.target.closest?.("#source-panel")) return;
     const turned = { ArrowLeft: "back", ArrowRight: "on" }[event.key];
     const quote = { "[": "left", "]": "right" }[event.key];
     if (turned || quote) $(`#source [data-stay="${turned || quote}"]:not([disabled])`)?.click();

@@ -2,6 +2,7 @@
 // That the conversation on the screen is left is told to the other scripts by the event "left".
 (() => {
   const { $, $$, acts, closing, drawn, field, watch } = window.assistant;
+  let wanted = null;  // what has the focus when the list is drawn next
   const isOpen = () => document.body.classList.contains("menu");
   const left = () => document.dispatchEvent(new Event("left"));
   const leave = () => {
@@ -23,8 +24,9 @@
     delete(button, data) {
       if (data.conversation === $("#chat .conversation")?.dataset.conversation) left();
       window.tell("delete", { conversation: data.conversation, words: window.sought() });
+      wanted = ".undo button";
     },
-    restore() { window.tell("restore", { words: window.sought() }); },
+    restore() { wanted = "[data-find]"; window.tell("restore", { words: window.sought() }); },
   });
 
   // ---- the list, narrowed to the words in the field over it, tells which conversation is on the screen
@@ -46,7 +48,10 @@
   // The focus of who deletes or restores by keyboard must not be lost with the button that had it.
   const listed = () => {
     mark();
-    if (document.activeElement === document.body && $("#side").offsetParent) $(".undo button")?.focus();
+    const next = wanted && document.activeElement === document.body && $(wanted);
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    wanted = null;
   };
   drawn.then(() => { watch("#history", listed); watch("#chat", mark); mark(); });
   document.addEventListener("pointerdown", (event) => {
