@@ -1,4 +1,4 @@
-// The conversation: the turn asked last comes to the top, its address is that of the page, and opinions of it are kept.
+// The conversation: the turn asked last comes to the top, the page has its address and its name, opinions are kept.
 (() => {
   const { $, $$, acts, ask, drawn, flash, say, watch } = window.assistant;
 
@@ -41,6 +41,13 @@
     else unfolded.delete(turn);
   }, true);
 
+  const folded = [];  // those that are opened to be printed
+  window.addEventListener("beforeprint", () => {
+    folded.push(...$$("#chat details.more:not([open])"));
+    for (const fold of folded) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => { for (const fold of folded.splice(0)) fold.open = false; });
+
   // ---- turns come
   let turns = 0, address = "";
   const talked = () => {
@@ -52,6 +59,8 @@
     const kept = articles.some((article) => article.dataset.turn);
     const wanted = kept && id ? `?c=${id}` : location.pathname;
     if (wanted !== address && (kept || !new URLSearchParams(location.search).has("q"))) history.replaceState(null, "", address = wanted);
+    const name = $(`#top h1 [data-only="${document.documentElement.dataset.language}"]`).textContent;
+    document.title = [articles[0]?.dataset.question.slice(0, 80), name].filter(Boolean).join(" – ");
     if (articles.length !== turns) {
       const last = articles[articles.length - 1];
       if (last && articles.length > turns) last.scrollIntoView({ block: "start" });

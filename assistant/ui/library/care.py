@@ -44,7 +44,7 @@ def head_html(manifest: Manifest, pending: Pending, building: bool, notice: Noti
     if building:
         buttons = act(words["cancel"], "stop")
     else:
-        again = act(words["rebuild_full"], "build", label=words["rebuild_full_hint"], full="1")
+        again = act(words["rebuild_full"], "build", hint=words["rebuild_full_hint"], full="1")
         buttons = act(words["rebuild"], "build", "pill primary" if pending.count else "pill") + again
     undo = act(words["restore"], "restore", key=notice.restore) if notice.restore else ""
     close = act(icon("close"), "dismiss", "tool", words["close"])

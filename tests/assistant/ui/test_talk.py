@@ -127,3 +127,27 @@ def test_terms_of_a_quote_in_the_other_language_are_told(long):
     terms = long.locator(".term")
     assert terms.count() and all(term.get_attribute("title") for term in terms.all())
     assert long.locator('blockquote[lang="en"] .term').count() == 0
+
+
+def test_the_window_is_called_by_what_was_asked_first(open_page, ask):
+    page = open_page("zh-CN")
+    page.wait_for_function("document.title === '双语研究助手'")
+    ask(page, "软法有哪些局限？")
+    ask(page, "那硬法呢？", turn=2)
+    assert page.title() == "软法有哪些局限？ – 双语研究助手"
+    page.click('[data-act="fresh"]')
+    page.wait_for_function("document.title === '双语研究助手'")
+
+
+def test_all_of_a_conversation_is_printed_and_nothing_else(long):
+    page = long
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert all(mark.is_visible() for mark in page.locator("a.cite").all())
+    assert not any(page.locator(selector).is_visible() for selector in ("#top", "#side", "#composer", ".turn .tools"))
+    assert page.evaluate(
+        "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.querySelector('#chat'))"
+    )
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert not page.locator("details.more a.cite").last.is_visible()

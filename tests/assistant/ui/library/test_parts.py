@@ -10,6 +10,10 @@ def test_a_button_says_what_it_does_and_to_what():
         '<button type="button" class="pill" data-version="1&quot;" data-do="back">Go</button>'
     )
     assert 'type="submit"' in act("Go", "save", "pill primary")
+    assert (
+        act("All", "build", hint="Slow")
+        == '<button type="button" class="pill" data-do="build" title="Slow">All</button>'
+    )
     assert 'aria-label="Take &lt;a&gt; away"' in act("x", "remove", label="Take <a> away")
 
 
