@@ -13,7 +13,7 @@ from eval.metrics.calibration import Tenth, calibration_error
 from eval.question_html import as_html, noted_as
 from eval.report import Report
 from eval.score import FIGURES, Figure, Figures
-from eval.words import WORDS, meaning_of, name_of
+from eval.words import WORDS, meaning_of, name_of, split_of
 from index.document import Language
 
 _FOLDER = Path(__file__).parent
@@ -104,12 +104,12 @@ def _head(report: Report, language: Language) -> Iterator[str]:
     about = WORDS[language]["about"].format(
         count=report.count,
         needs=report.needs,
-        split=report.split,
+        split=split_of(report.split, language),
         questions=report.questions,
         digest=report.digest,
         documents=report.documents,
         version=report.index_version,
-        created=report.created,
+        created=report.created.replace("T", " "),
         seconds=report.seconds,
     )
     yield f'<p class="about">{escape(about)}</p>'

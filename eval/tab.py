@@ -23,7 +23,6 @@ from eval.tab_html import VIEWS, Named, against_html, frame, list_html, open_htm
 from eval.words import WORDS
 from eval.work import Asked, Work
 from index.document import Language
-from index.errors import UserError
 
 _FOLDER = Path(__file__).parent
 #: The browser's acts, each an event of its own; Gradio finds their names in this script.
@@ -119,10 +118,7 @@ class Bench:
         report = dict(found).get(name)  # only what lies in the folder of reports: the name comes from a browser
         if report is None:
             return list_html(found, "", language), run, unopened_html(language) if found else ""
-        try:
-            content = self._content(found, name, report, view, other, language)
-        except UserError as error:
-            raise gr.Error(str(error), print_exception=False) from error
+        content = self._content(found, name, report, view, other, language)
         return list_html(found, name, language), run, open_html(name, report, view, content, language)
 
     def _content(

@@ -7,13 +7,14 @@ from html import escape
 from pathlib import Path, PurePath
 
 from assistant.ui.markup import attributes
+from assistant.ui.messages import told
 from eval import judge
 from eval.judge import FAILED
 from eval.questions import SPLITS
 from eval.report import Report
 from eval.score import Figure
 from eval.systems import NAMES
-from eval.words import WORDS, name_of
+from eval.words import WORDS, name_of, split_of
 from eval.work import Asked, State
 from index.document import Language
 
@@ -85,10 +86,10 @@ def run_html(state: State, sets: Mapping[str, Path], mine: bool, language: Langu
     """
     words = WORDS[language]
     if state.running:
-        return _card(words["run_heading"], _progress(state, mine, words))
+        return _card(words["run_heading"], _progress(state, mine, language))
     said = ""
     if state.problem:
-        said = f'<p class="ev-problem" role="alert">{escape(state.problem)}</p>'
+        said = f'<p class="ev-problem" role="alert">{escape(told(state.problem, language))}</p>'
     elif state.stopped:
         said = f'<p role="status">{words["stopped"]}</p>'
     elif state.report:
@@ -141,14 +142,17 @@ def _form(asked: Asked | None, sets: Mapping[str, Path], words: Mapping[str, str
     return f'<form class="ev-form">{labels}{button}</form>'
 
 
-def _progress(state: State, mine: bool, words: Mapping[str, str]) -> str:
+def _progress(state: State, mine: bool, language: Language) -> str:
+    words = WORDS[language]
     stage = words["stopping"] if state.stopping else words.get(state.stage, words["opening"])
     share = 100 * state.done // state.total if state.total else 0
     count = words["of"].format(done=state.done, total=state.total) if state.total else ""
     stop = f'<button type="button" class="pill" data-do="stop">{words["stop"]}</button>'
     other = "" if mine else f"<p>{words['busy']}</p>"
     asked = state.asked
-    about = f"{asked.system} · {set_name(asked.questions.as_posix())} · {asked.split}" if asked else ""
+    about = ""
+    if asked:
+        about = f"{asked.system} · {set_name(asked.questions.as_posix())} · {split_of(asked.split, language)}"
     return (
         f'<p class="quiet">{escape(about)}</p>{other}<div class="ev-bar" data-running="1"><span>{stage}</span>'
         f'<div role="progressbar" aria-label="{escape(stage)}" aria-valuemin="0" aria-valuemax="100" '
@@ -173,9 +177,8 @@ def _opens(name: str, view: str = "") -> str:
 
 
 def _about(report: Report, language: Language) -> str:
-    split = WORDS[language]["all"] if report.split == "all" else report.split
     count = WORDS[language]["of_questions"].format(count=report.count)
-    return f"{set_name(report.questions)} · {split} · {count}"
+    return f"{set_name(report.questions)} · {split_of(report.split, language)} · {count}"
 
 
 def _when(report: Report) -> str:

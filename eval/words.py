@@ -204,6 +204,7 @@ _CHINESE = {
     "model unproved": "语言模型未能给出可证实的陈述，以原文引文作答",
     "statements dropped": "未能证实而舍弃的陈述",
     "passages set aside": "含有指令而搁置的段落",
+    "not spoken of": "提示所找到的段落没有提到问题中的词",
     "characters": "字符数",
     "seconds": "秒",
     "define": "定义",
@@ -249,6 +250,11 @@ _MEANINGS = {
     "characters": ("length of an answer", "回答的长度"),
     "seconds": ("time to the whole answer", "得到完整回答的用时"),
 }
+
+
+def split_of(split: str, language: Language) -> str:
+    """A split as it is called in ``language``: all of a set by a word, a part of it by its own name."""
+    return WORDS[language]["all"] if split == "all" else split
 
 
 def meaning_of(figure: str, language: Language) -> str:

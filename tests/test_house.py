@@ -16,6 +16,8 @@ SOURCES = [
     ROOT / "typeset" / "typeset.py",
     *(p for room in ROOMS for p in sorted((ROOT / room).rglob("*.py"))),
 ]
+#: What the browser is sent.
+SHEETS = [p for room in ROOMS for ending in ("js", "css") for p in sorted((ROOT / room).rglob(f"*.{ending}"))]
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50  # lines
 
 
@@ -34,9 +36,16 @@ def test_a_file_is_short_and_opens_with_its_purpose(path: Path):
             assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
 
 
+@pytest.mark.parametrize("path", SHEETS, ids=names(SHEETS))
+def test_a_script_or_style_is_short_and_opens_with_its_purpose(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    assert text.startswith(("// ", "/* "))
+
+
 def test_no_file_has_a_name_that_says_nothing():
     forbidden = {"utils", "common", "helpers", "manager", "base", "core", "types"}
-    assert not [name for name in names(SOURCES) if Path(name).stem in forbidden]
+    assert not [name for name in names(SOURCES + SHEETS) if Path(name).stem in forbidden]
 
 
 def test_every_module_has_a_test_of_its_name():

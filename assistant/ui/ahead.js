@@ -1,7 +1,7 @@
 // Pictures of pages are asked for before they are looked at, so that the server has drawn them by then: those of the
 // first citations of an answer, the one that is pointed at, and the page after the one that is read.
 (() => {
-  const $ = (selector, within = document) => within.querySelector(selector);
+  const { $, $$, drawn, watch } = window.assistant;
   const fetched = new Set();
   const get = async (address) => {
     if (!address || fetched.has(address)) return;
@@ -10,9 +10,9 @@
   };
   const addressOf = (mark) => JSON.parse(mark.closest(".turn")?.dataset.pictures || "{}")[mark.dataset.key];
   const answered = async () => {
-    const article = [...document.querySelectorAll("#chat .turn")].pop();
+    const article = $$("#chat .turn").pop();
     if (!article || !$("[data-act=rate]", article)) return;  // more is to come
-    for (const mark of [...article.querySelectorAll(".cite")].slice(0, 3)) await get(addressOf(mark));
+    for (const mark of $$(".cite", article).slice(0, 3)) await get(addressOf(mark));
   };
   const read = () => {
     const picture = $("#source img.page");
@@ -23,10 +23,9 @@
     const mark = event.target.closest?.("#chat .cite");
     if (mark) get(addressOf(mark));
   });
-  const begin = () => {
-    if (!$("#chat") || !$("#source")) return void setTimeout(begin, 200);
-    for (const [id, see] of [["#chat", answered], ["#source", read]]) new MutationObserver(see).observe($(id), { childList: true, subtree: true });
+  drawn.then(() => {
+    watch("#chat", answered);
+    watch("#source", read);
     answered();
-  };
-  begin();
+  });
 })();

@@ -1,18 +1,18 @@
 // Another version of the library may serve by the time that the questions are looked at again: what is told of the
 // library is then drawn anew, the filters with what was chosen.
 (() => {
-  const $ = (selector, within = document) => within.querySelector(selector);
+  const { $, $$, drawn, watch } = window.assistant;
   const YEARS = ["first", "last"];
   let chosen = null;
   const look = () => {
     const conversation = $("#chat .conversation");
     const busy = $("#chat .thinking") || $("#question .stop-button");
     if (!conversation || !window.tell || document.hidden || busy || !$("#desk").offsetParent) return;
-    const ticked = [...document.querySelectorAll("#filters input:checked")].map((box) => [box.name, box.value]);
+    const ticked = $$("#filters input:checked").map((box) => [box.name, box.value]);
     chosen = [...ticked, ...YEARS.map((name) => [name, $(`#filters input[name="${name}"]`).value])];
     window.tell("look", { version: conversation.dataset.version });
   };
-  const drawn = () => {
+  const renewed = () => {
     const form = $("#filters .filters");
     if (!form || !chosen || form.dataset.seen) return;
     form.dataset.seen = "1";
@@ -23,12 +23,10 @@
     }
     form.dispatchEvent(new Event("input", { bubbles: true }));  // so that the chips are drawn
   };
-  const begin = () => {
-    if (!$("#desk") || !$("#filters .filters")) return void setTimeout(begin, 200);
+  drawn.then(() => {
     $("#filters .filters").dataset.seen = "1";
-    new MutationObserver(drawn).observe($("#filters"), { childList: true, subtree: true });
+    watch("#filters", renewed);
     new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) look(); }).observe($("#desk"));
     document.addEventListener("visibilitychange", look);
-  };
-  begin();
+  });
 })();

@@ -13,7 +13,8 @@ from assistant.references.styles import style_of
 from assistant.talk import Talk, answered
 from assistant.turns import Turn
 from assistant.ui.filters import filter_of, panel_html
-from assistant.ui.history import export_html, history_html, tools_html
+from assistant.ui.history import MOST, export_html, history_html, tools_html
+from assistant.ui.messages import told
 from assistant.ui.render import conversation_html, lost_html, pending_html, refusal_html, turn_html
 from assistant.ui.take import take_html
 from assistant.ui.viewer import view_of, viewer_html
@@ -40,7 +41,7 @@ class Chat:
         return (
             gr.update(placeholder=words["placeholder"], label=words["question"]),
             tools_html(words),
-            self.history(request),
+            self.history("", request),
             export_html(words),
             panel_html(self.assistant.library.documents.values(), words),
             self._shown(conversation, turns, visitor),
@@ -69,7 +70,9 @@ class Chat:
             yield _ready(), self._shown(conversation, turns, visitor, refused)
             return
         if kept and kept.problem:
-            lost = turn_html(kept.turn, self.assistant.library, visitor.words) + lost_html(str(kept.problem))
+            lost = turn_html(kept.turn, self.assistant.library, visitor.words) + lost_html(
+                told(str(kept.problem), visitor.language)
+            )
             yield _ready(), self._shown(conversation, turns, visitor, lost)
             return
         yield _ready(), self._shown(conversation, self.chats.turns(visitor.user, conversation), visitor)
@@ -122,15 +125,13 @@ class Chat:
         filters = panel_html(self.assistant.library.documents.values(), visitor.words)
         return self._shown(conversation, turns, visitor), filters
 
-    def history(self, request: gr.Request) -> str:
-        """The list of conversations."""
-        visitor = visitor_of(request)
-        return history_html(self.chats.found(visitor.user), visitor.words)
+    def history(self, words: str, request: gr.Request) -> str:
+        """The list of the conversations in which ``words`` stand."""
+        return self._list(words, visitor_of(request))
 
     def find(self, event: gr.EventData, request: gr.Request) -> str:
-        """The list of those in which the words of the event stand."""
-        visitor, words = visitor_of(request), said(event, "words")
-        return history_html(self.chats.found(visitor.user, words), visitor.words, searched=bool(words.strip()))
+        """The same, of the words of the event."""
+        return self._list(said(event, "words"), visitor_of(request))
 
     def delete(self, conversation: str, event: gr.EventData, request: gr.Request) -> tuple[str, Any, Any, Any]:
         """The list without the conversation of the event, and how to bring it back; a new one in place of that shown.
@@ -140,13 +141,13 @@ class Chat:
         visitor, gone = visitor_of(request), said(event, "conversation")[:_ID]
         self.chats.delete(visitor.user, gone)
         shown = self.fresh(request) if gone == conversation else (gr.skip(), gr.skip(), gr.skip())
-        return history_html(self.chats.found(visitor.user), visitor.words, deleted=True), *shown
+        return self._list(said(event, "words"), visitor, deleted=True), *shown
 
-    def restore(self, request: gr.Request) -> str:
+    def restore(self, event: gr.EventData, request: gr.Request) -> str:
         """The list with the conversation that was deleted last."""
         visitor = visitor_of(request)
         self.chats.restore(visitor.user)
-        return self.history(request)
+        return self._list(said(event, "words"), visitor)
 
     def rate(self, event: gr.EventData, request: gr.Request) -> None:
         """Keep the thumb and the note of the event."""
@@ -161,9 +162,14 @@ class Chat:
     def _shown(self, conversation: str, turns: tuple[Turn, ...], visitor: Visitor, after: str = "") -> str:
         return conversation_html(conversation, turns, self.assistant.library, visitor.words, after)
 
+    def _list(self, words: str, visitor: Visitor, deleted: bool = False) -> str:
+        """What is listed stays narrowed to the ``words`` that stand in the field over it."""
+        found = self.chats.found(visitor.user, words, MOST)
+        return history_html(found, visitor.words, searched=bool(words.strip()), deleted=deleted)
+
     def _reason(self, error: UserError, question: str, visitor: Visitor) -> str:
         if not isinstance(error, QueryError):
-            return f"{error.message} {error.remedy}"
+            return told(str(error), visitor.language)
         limit = self.assistant.library.search.config.longest_question
         return visitor.words["too_long"].format(limit=limit) if question.strip() else visitor.words["empty"]
 

@@ -29,7 +29,7 @@ def filter_of(sent: Mapping[str, Any]) -> Filter:
 
 
 def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
-    """The chips, and the form that makes them; screen.js draws a chip for each box that is ticked."""
+    """The chips, and the form that makes them; filters.js draws a chip for each box that is ticked."""
     held = sorted(documents, key=lambda document: document.title.casefold())
     people = sorted({name for document in held for name in _people(document)})
     kinds = [kind for kind in RECORDS if any(record_kind_of(one.file, one.bibliography.type) == kind for one in held)]
@@ -37,7 +37,7 @@ def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
         _group("languages", [(code, words[f"lang_{code}"]) for code in LANGUAGES], words),
         _group("kinds", [(kind, words[f"kind_{kind}"]) for kind in kinds], words),
         _years_html(words),
-        _group("people", [(name, name) for name in people], words),
+        _group("people", [(name, name) for name in people], words, find=len(people) > 8),
         _group("documents", [(document.id, document.title) for document in held], words, find=len(held) > 8),
     ]
     summary = f"<summary>{icon('filter')}<span>{escape(words['filters'])}</span></summary>"

@@ -7,13 +7,19 @@ from html import escape
 
 from assistant.conversations import Conversation
 from assistant.ui.icons import icon
-from assistant.ui.markup import attributes, tool
+from assistant.ui.markup import attributes, moment, tool
+
+#: Conversations that are listed at once, at most; older ones are found by their words.
+MOST = 100
 
 
 def history_html(
     found: Sequence[Conversation], words: Mapping[str, str], searched: bool = False, deleted: bool = False
 ) -> str:
-    """The conversations, the last touched first; ``deleted`` offers to bring back the one that was just deleted."""
+    """The conversations, the last touched first; ``deleted`` offers to bring back the one that was just deleted.
+
+    Where there are ``MOST``, it is told how older ones are found.
+    """
     notice = ""
     if deleted:
         undo = f'<button type="button" class="pill" data-act="restore">{escape(words["undo"])}</button>'
@@ -22,7 +28,8 @@ def history_html(
         return f'{notice}<p class="quiet">{escape(words["none_found" if searched else "none_kept"])}</p>'
     rows = "".join(_row(conversation, words) for conversation in found)
     label = attributes(aria_label=words["conversations"])
-    return f'{notice}<ul class="kept"{label}>{rows}</ul>'
+    older = f'<p class="quiet">{escape(words["older"].format(count=MOST))}</p>' if len(found) >= MOST else ""
+    return f'{notice}<ul class="kept"{label}>{rows}</ul>{older}'
 
 
 def tools_html(words: Mapping[str, str]) -> str:
@@ -45,8 +52,9 @@ def _row(conversation: Conversation, words: Mapping[str, str]) -> str:
     title = conversation.title.strip() or "…"
     named = attributes(data_act="reopen", data_conversation=conversation.id)
     remove = tool("trash", words["delete"].format(title=title), "delete", data_conversation=conversation.id)
-    date = escape(conversation.touched[:10])
+    date = escape(moment(conversation.touched)[:10])
+    whole = attributes(title=title)
     return (
-        f'<li><button type="button" class="reopen"{named}><span class="title">{escape(title)}</span>'
+        f'<li><button type="button" class="reopen"{named}{whole}><span class="title">{escape(title)}</span>'
         f"<small>{date} · {escape(count)}</small></button>{remove}</li>"
     )

@@ -31,7 +31,11 @@ _FONTS = [
     "Noto Sans CJK SC", "Noto Sans SC", "sans-serif",
 ]  # fmt: skip
 _CHINESE = ("zh", "zh-CN", "zh-TW", "zh-HK")
-_SCRIPTS = ("screen.js", "ahead.js", "anew.js", "keys.js")
+_STYLES = ("style.css", "source.css", "print.css")
+#: screen.js first, for the others use what it shares; what Escape closes first stands before what it closes then.
+_SCRIPTS = (
+    "screen.js", "filters.js", "side.js", "panel.js", "talk.js", "copying.js", "ahead.js", "anew.js", "keys.js",
+)  # fmt: skip
 _AT_ONCE = 16  # questions that are answered side by side
 #: The browser's acts, each an event of its own; Gradio finds their names in this script.
 _BRIDGE = """
@@ -122,7 +126,7 @@ class Screen(Gated):
             api_visibility="private",
             show_progress="hidden",
         )
-        asked.then(self.chat.history, None, history, **_PRIVATE)
+        asked.then(self.chat.history, extra, history, js="() => [window.sought()]", **_PRIVATE)
         question.stop(self.chat.stopped, conversation, [question, chat], cancels=[asked], **_PRIVATE)
 
     def _ask(self, question: str, extra: str, conversation: str, request: gr.Request) -> Iterator[tuple[Any, str]]:
@@ -131,18 +135,22 @@ class Screen(Gated):
 
     def _acting(self, bridge: Any, chat: Any, conversation: Any, source: Any, history: Any) -> None:
         act = self.chat
-        bridge.open(act.open, None, source, **_PRIVATE)
-        bridge.flip(act.open, None, source, **_PRIVATE)
-        bridge.take(act.take, conversation, source, **_PRIVATE)
+        bridge.open(act.open, None, source, **_LATEST)
+        bridge.flip(act.open, None, source, **_LATEST)
+        bridge.take(act.take, conversation, source, **_LATEST)
         bridge.fresh(act.fresh, None, [chat, conversation, source], **_PRIVATE)
-        bridge.reopen(act.reopen, None, [chat, conversation, source], **_PRIVATE)
-        bridge.find(act.find, None, history, **_PRIVATE)
-        bridge.delete(act.delete, conversation, [history, chat, conversation, source], **_PRIVATE)
+        bridge.reopen(act.reopen, None, [chat, conversation, source], **_LATEST)
+        bridge.find(act.find, None, history, **_LATEST)
+        bridge.delete(act.delete, conversation, [history, chat, conversation, source], **_EACH)
         bridge.restore(act.restore, None, history, **_PRIVATE)
-        bridge.rate(act.rate, None, None, **_PRIVATE)
+        bridge.rate(act.rate, None, None, **_EACH)
 
 
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
+#: Gradio drops what is done while the same act is under way, unless it is told otherwise: of what is looked at the last
+#: is wanted, of what is kept each.
+_LATEST = {**_PRIVATE, "trigger_mode": "always_last"}
+_EACH = {**_PRIVATE, "trigger_mode": "multiple"}
 
 
 def build_screen(
@@ -164,7 +172,7 @@ def launch_options(screen: Screen) -> dict[str, Any]:
     return {
         "theme": gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Noto Sans Mono CJK SC", "monospace"]),
         # In the head: Gradio puts a prefix before the rules of its own "css", so that none would reach the body.
-        "head": f"<style id='ours'>{_read('style.css')}{_read('source.css')}</style>"
+        "head": f"<style id='ours'>{''.join(map(_read, _STYLES))}</style>"
         + "".join(f"<script>{_read(name)}</script>" for name in _SCRIPTS)
         + "".join(tab.head for tab in screen.tabs),
         "i18n": _words(screen.tabs),

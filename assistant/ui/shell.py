@@ -18,7 +18,9 @@ from assistant.access import Access, Proxied
 from assistant.accounts import Role, may
 from assistant.ui.icons import icon
 from assistant.ui.markup import tool
+from assistant.ui.messages import told
 from assistant.ui.routes import user_of
+from assistant.ui.visitor import language_of
 from assistant.ui.words import WORDS, both
 from index.document import Language
 from index.errors import UserError
@@ -93,15 +95,17 @@ class Gated(gr.Blocks):  # type: ignore[misc]  # gradio tells no types
     async def process_api(self, block_fn: Any, *arguments: Any, request: Any = None, **named: Any) -> dict[str, Any]:
         """As Gradio's own, for whom the role allows it.
 
-        Raises gr.Error for anybody else, and for what the user must put right, in words: Gradio hides any other error.
+        Raises gr.Error for anybody else, and for what the user must put right, both in the visitor's language: Gradio
+        hides any other error.
         """
         number = block_fn if isinstance(block_fn, int) else block_fn._id
+        language = language_of(request) if request is not None else "en"
         if not self.allows(getattr(request, "username", None), self.needed.get(number, "researcher")):
-            raise gr.Error(WORDS["en"]["not_allowed"], print_exception=False)
+            raise gr.Error(WORDS[language]["not_allowed"], print_exception=False)
         try:
             made: dict[str, Any] = await super().process_api(block_fn, *arguments, request=request, **named)
         except UserError as error:
-            raise gr.Error(str(error), print_exception=False) from error
+            raise gr.Error(told(str(error), language), print_exception=False) from error
         return made
 
     def allows(self, user: str | None, role: Role) -> bool:

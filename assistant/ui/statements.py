@@ -110,8 +110,8 @@ def _said(run: Sequence[Statement], turn: Turn, glossary: Glossary, words: Mappi
             paragraphs.append(text)
         before = quote
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    places = ", ".join(dict.fromkeys(quote.place for quote in quotes))
-    comma = "，" if turn.language == "zh" else ", "
+    comma, between = ("，", "、") if turn.language == "zh" else (", ", ", ")
+    places = between.join(dict.fromkeys(quote.place for quote in quotes))
     source = f'<p class="from"><cite>{escape(quotes[0].title)}</cite>{comma}{escape(places)}</p>'
     return f'<blockquote lang="{quotes[0].language}">{body}{source}</blockquote>{_terms(terms, words)}'
 

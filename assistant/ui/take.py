@@ -9,7 +9,7 @@ from assistant.references.engine import Run, plain
 from assistant.references.export import cited
 from assistant.references.listing import Entry, entries
 from assistant.references.styles import Style
-from assistant.turns import Turn
+from assistant.turns import Quote, Turn
 from assistant.ui.markup import attributes, tool
 from index.document import Document, Language
 
@@ -39,8 +39,10 @@ def take_html(
         _styles(turn, key, style, words, language),
     ]
     if quotes:
-        parts.append(_references(entries(quotes, documents, style, language), style, words))
-        parts.append(_files(turn, key, style, words))
+        listed = entries(quotes, documents, style, language)
+        parts += [_quote(quotes[0])] if key else []
+        parts.append(_references(listed, style, words))
+        parts.append(_files(turn, key, style, words, _both(quotes[0], listed[0]) if key and not style.is_data else ""))
     else:
         parts.append(f'<p class="notice quiet">{escape(words["nothing_cited"])}</p>')
     parts.append(_whole(conversation, style, words))
@@ -62,6 +64,16 @@ def _bar(turn: Turn, key: str, words: Mapping[str, str]) -> str:
         named = attributes(data_act="take", data_turn=turn.id, data_key="")
         every = f'<button type="button" class="pill"{named}>{escape(words["take_all"])}</button>'
     return f'<div class="bar">{back}<span class="space"></span>{every}{tool("close", words["close"], "close")}</div>'
+
+
+def _quote(quote: Quote) -> str:
+    return f'<blockquote lang="{quote.language}">{escape(quote.text)}</blockquote>'
+
+
+def _both(quote: Quote, entry: Entry) -> str:
+    """The quote with its reference, as they are pasted into a manuscript."""
+    reference = plain(entry.reference.runs)
+    return f"“{quote.text}”（{reference}）" if quote.language == "zh" else f"“{quote.text}” ({reference})"
 
 
 def _styles(turn: Turn, key: str, chosen: Style, words: Mapping[str, str], language: Language) -> str:
@@ -90,12 +102,15 @@ def _set(made: Sequence[Run]) -> str:
     return "".join(f"<i>{escape(run.text)}</i>" if run.italic else escape(run.text) for run in made)
 
 
-def _files(turn: Turn, key: str, style: Style, words: Mapping[str, str]) -> str:
+def _files(turn: Turn, key: str, style: Style, words: Mapping[str, str], both: str) -> str:
+    """What is copied or kept of the references; ``both`` is a quote with its reference, empty where there is none."""
     address = f"references/{turn.id}?style={style.value}&key={key}"
     every = attributes(data_act="copy", data_what="file", data_href=address)
     label = words["download_references"].format(extension=style.extension)
+    quoted = attributes(data_act="copy", data_what="text", data_text=both)
+    one = f'<button type="button" class="pill"{quoted}>{escape(words["copy_both"])}</button>' if both else ""
     return (
-        f'<p class="files"><button type="button" class="pill"{every}>{escape(words["copy_all"])}</button>'
+        f'<p class="files">{one}<button type="button" class="pill"{every}>{escape(words["copy_all"])}</button>'
         f'<a class="pill"{attributes(href=address, download=f"references.{style.extension}")}>{escape(label)}</a></p>'
     )
 

@@ -189,15 +189,14 @@ def _turning(view: View, document: Document, spans: Sequence[Span], words: Mappi
     number, last = _number(view, document), len(document.pages)
     go = {"data_turn": view.turn.id, "data_key": view.key}
     count = words["page_number"].format(number=number, count=last)
-    label = document.label_of(number)
     buttons = [
         tool("left", words["previous_page"], "flip", number == 1, data_page=str(number - 1), data_stay="back", **go),
-        f'<span class="count"><b>{escape(words["page"])} {escape(label)}</b> <small>{escape(count)}</small></span>',
+        f'<span class="count">{_pages(document, number, words, go)} <small>{escape(count)}</small></span>',
         tool("right", words["next_page"], "flip", number == last, data_page=str(number + 1), data_stay="on", **go),
     ]
     pages = pages_of(spans)
     if len(pages) > 1 or (pages and number not in pages):
-        buttons.append(f'<span class="runs">{escape(words["quote_pages"])}')
+        buttons.append(f'<span class="runs">{escape(words["quote_pages" if len(pages) > 1 else "quote_page"])}')
         for page in pages:
             here = attributes(aria_current="page") if page == number else ""
             named = attributes(data_act="flip", data_page=str(page), data_stay=f"page{page}", **go)
@@ -207,6 +206,17 @@ def _turning(view: View, document: Document, spans: Sequence[Span], words: Mappi
         buttons.append("</span>")
     buttons += ['<span class="space"></span>', tool("zoom", words["zoom"], "zoom")]
     return f'<div class="bar turning">{"".join(buttons)}</div>'
+
+
+def _pages(document: Document, number: int, words: Mapping[str, str], go: Mapping[str, str]) -> str:
+    """The page by its label, and every other to go to."""
+    options = "".join(
+        f'<option value="{page.number}"{" selected" if page.number == number else ""}>'
+        f"{escape(document.label_of(page.number))}</option>"
+        for page in document.pages
+    )
+    named = attributes(data_stay="page", title=words["to_page"], aria_label=words["to_page"], **go)
+    return f'<b>{escape(words["page"])}</b> <select class="to-page"{named}>{options}</select>'
 
 
 def _picture(document: Document, page: Page, found: Sequence[Mark], words: Mapping[str, str]) -> str:

@@ -154,6 +154,7 @@ def test_what_the_user_must_do_is_shown(bench):
     asked = _event(system="no such", split="dev", few="1")
     shown = list(bench.run(asked, _asks_in("en")))[-1][1]
     assert "There is no system" in shown and 'role="alert"' in shown
+    assert "没有名为 &#x27;no such&#x27; 的系统。可用的有：" in bench.arrive(_event(), _asks_in("zh-CN"))[1]
 
 
 @pytest.fixture(scope="module")

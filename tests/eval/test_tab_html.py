@@ -61,7 +61,9 @@ def test_the_form_is_as_it_was_filled_in(report):
 
 
 def test_a_run_shows_how_far_it_is_and_only_its_owner_a_button_to_stop():
-    state = State("ann", Asked(Path("mine.csv"), "hybrid", "dev", 8), running=True, stage="asking", done=2, total=8)
+    state = State(
+        "ann", running=True, asked=Asked(Path("mine.csv"), "hybrid", "dev", 8), stage="asking", done=2, total=8
+    )
     mine, other = run_html(state, SETS, True, "en"), run_html(state, SETS, False, "en")
     assert 'aria-valuenow="25"' in mine and "2 of 8" in mine
     assert 'data-do="stop"' in mine and 'data-do="stop"' not in other and "Another run goes on" in other

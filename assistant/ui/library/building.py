@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from assistant.ui.library.messages import told
 from assistant.ui.library.parts import badge, card, rows
 from assistant.ui.library.words import WORDS
 from assistant.ui.library.work import Bar, State
+from assistant.ui.messages import told
 from index.build import Report
 from index.document import Language
 from index.holdings import pages_text

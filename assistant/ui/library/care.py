@@ -8,9 +8,10 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from assistant.ui.icons import icon
-from assistant.ui.library.messages import told
-from assistant.ui.library.parts import act, badge, card, megabytes, moment, rows
+from assistant.ui.library.parts import act, badge, card, megabytes, rows
 from assistant.ui.library.words import WORDS
+from assistant.ui.markup import moment
+from assistant.ui.messages import told
 from index.catalog_import import Change, Imported
 from index.doctor import Finding
 from index.document import Language
@@ -43,7 +44,7 @@ def head_html(manifest: Manifest, pending: Pending, building: bool, notice: Noti
     if building:
         buttons = act(words["cancel"], "stop")
     else:
-        again = act(words["rebuild_full"], "build", label=words["rebuild_full_hint"], full="1")
+        again = act(words["rebuild_full"], "build", hint=words["rebuild_full_hint"], full="1")
         buttons = act(words["rebuild"], "build", "pill primary" if pending.count else "pill") + again
     undo = act(words["restore"], "restore", key=notice.restore) if notice.restore else ""
     close = act(icon("close"), "dismiss", "tool", words["close"])

@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping
 from html import escape
 from pathlib import PurePosixPath
 
-from assistant.ui.library.messages import told
 from assistant.ui.library.parts import act, badge
 from assistant.ui.library.words import WORDS
+from assistant.ui.messages import told
 from index.bibliography.fields import Fields
 from index.document import Language
 from index.errors import UserError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from html import escape
 
@@ -20,11 +19,14 @@ def badge(text: str, shade: str) -> str:
     return f'<span class="lib-badge {shade}">{escape(text)}</span>'
 
 
-def act(content: str, name: str, kind: str = "pill", label: str = "", **data: str) -> str:
-    """A button that does ``name``, which library.js knows; ``content`` is HTML, ``label`` what is read out instead."""
+def act(content: str, name: str, kind: str = "pill", label: str = "", hint: str = "", **data: str) -> str:
+    """A button that does ``name``, which library.js knows; ``content`` is HTML, ``label`` what is read out instead.
+
+    Who says the words on a button to press it needs them in its name: ``hint`` is told beside them.
+    """
     said = {key if key.startswith("aria_") else f"data_{key}": value for key, value in data.items()}
     said |= {"data_do": name}
-    named = {"aria_label": label, "title": label} if label else {}
+    named = {"aria_label": label, "title": label} if label else {"title": hint} if hint else {}
     press = "submit" if "primary" in kind else "button"  # Enter in a field of a form presses the one to submit
     return f'<button type="{press}" class="{kind}"{attributes(**said, **named)}>{content}</button>'
 
@@ -38,14 +40,6 @@ def rows(heads: Sequence[str], lines: Sequence[Sequence[str]], kind: str = "") -
         for line in lines
     )  # fmt: skip
     return f'<table class="lib-table {kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def moment(iso: str) -> str:
-    """A moment as the server's clock on the wall has it: "2026-11-22 14:03"; as it is where it is none."""
-    try:
-        return datetime.datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return iso
 
 
 def megabytes(size: int) -> str:

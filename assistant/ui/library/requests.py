@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from assistant.ui.library.care import imported_html
 from assistant.ui.library.desk import Desk
-from assistant.ui.library.messages import told
+from assistant.ui.messages import told
 from assistant.ui.shell import Reply
 from assistant.ui.visitor import language_of
 from index.bibliography.nouns import Form

@@ -8,10 +8,10 @@ from html import escape
 from pathlib import PurePosixPath
 
 from assistant.ui.icons import icon
-from assistant.ui.library.messages import told
 from assistant.ui.library.parts import act, badge, card
 from assistant.ui.library.words import WORDS
 from assistant.ui.markup import attributes
+from assistant.ui.messages import told
 from index.bibliography.fields import Fields, completed
 from index.document import Language, Record
 from index.facts import record_kind_of

@@ -86,11 +86,20 @@ def test_a_page_opens_the_conversation_that_its_address_names(chat):
 
 def test_conversations_are_listed_found_deleted_and_restored(chat):
     asked(chat, "What is a single window?")
-    assert "single window" in chat.history(REQUEST) and "single" not in chat.find(an_event(words="coffee"), REQUEST)
+    assert "single window" in chat.history("", REQUEST) and "single" not in chat.find(an_event(words="coffee"), REQUEST)
     assert 'data-act="restore"' in chat.delete("another", an_event(conversation="c"), REQUEST)[0]
     assert WORDS["en"]["no_conversation"] in chat.reopen(an_event(conversation="c"), REQUEST)[0]
-    assert "single window" in chat.restore(REQUEST)
+    assert "single window" in chat.restore(an_event(), REQUEST)
     assert 'class="turn"' in chat.reopen(an_event(conversation="c"), REQUEST)[0]
+
+
+def test_the_list_stays_narrowed_when_one_of_it_is_deleted_and_brought_back(chat):
+    asked(chat, "What is a single window?")
+    assert "No conversation" in chat.history("coffee", REQUEST)
+    listed = chat.delete("another", an_event(conversation="c", words="window"), REQUEST)[0]
+    assert "No conversation has these words." in listed and 'data-act="restore"' in listed
+    assert "single window" in chat.restore(an_event(words="window"), REQUEST)
+    assert "single window" not in chat.restore(an_event(words="coffee"), REQUEST)
 
 
 def test_in_place_of_the_conversation_that_is_deleted_a_new_one_is_shown(chat):

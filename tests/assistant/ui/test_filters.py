@@ -47,3 +47,53 @@ def test_the_panel_offers_what_the_library_has_and_escapes_it(language):
     html = panel_html([*HELD.values(), a_document("<script>", "x.pdf")], WORDS[language])
     assert html.count('name="documents"') == 5 and html.count('name="people"') == 2 and "<script>" not in html
     assert WORDS[language]["kind_agreement"] in html and WORDS[language]["kind_paper"] in html
+
+
+WINDOW = "What is a single window?"
+
+
+@pytest.mark.browser
+def test_a_question_can_be_edited_and_asked_again(open_page, ask):
+    page = open_page()
+    ask(page, WINDOW)
+    page.hover(".asked")
+    page.click('[data-act="edit"]')
+    page.locator(".chips .editing").wait_for()
+    assert page.locator("#question textarea").input_value() == WINDOW
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('.turn [data-thumb=\"1\"]').length === 2")
+    assert page.locator(".chips .editing").count() == 0
+
+
+@pytest.mark.browser
+def test_filters_show_as_chips_and_can_be_taken_away(open_page):
+    page = open_page()
+    page.click("#filters summary")
+    page.check('#filters input[value="zh"]')
+    page.check('#filters input[value="agreement"]')
+    page.fill('#filters input[name="first"]', "2027")
+    assert page.locator(".chips li").count() == 3
+    page.locator(".chips button").first.click()
+    assert page.locator(".chips li").count() == 2 and not page.is_checked('#filters input[value="zh"]')
+    sent = page.evaluate("JSON.parse(window.asked())")
+    assert (sent["languages"], sent["kinds"], sent["first"]) == ([], ["agreement"], "2027")
+
+
+@pytest.mark.browser
+def test_what_a_chip_leaves_out_is_not_quoted(open_page, assistant, ask, shown):
+    page = open_page()
+    page.click("#filters summary")
+    page.check('#filters input[value="zh"]')
+    page.keyboard.press("Escape")
+    ask(page, "What are the limits of soft law?")
+    quoted = page.locator(":is(.answer blockquote, .answer .nearest span)")
+    assert quoted.count() and set(quoted.evaluate_all("found => found.map(one => one.lang)")) == {"zh"}
+    page.locator(".chips button").click()
+    document = next(d for d in assistant.library.documents.values() if d.language == "en" and "Soft Law" in d.title)
+    page.click("#filters summary")
+    page.check(f'#filters input[value="{document.id}"]')
+    page.keyboard.press("Escape")
+    answer = ask(page, "What are the limits of soft law?", turn=2)
+    answer.locator("a.cite").first.click()
+    assert document.title in shown(page)
+    assert set(answer.locator("cite").all_text_contents()) <= {document.title}

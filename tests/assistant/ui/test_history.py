@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.conversations import Conversation
-from assistant.ui.history import export_html, history_html, tools_html
+from assistant.ui.history import MOST, export_html, history_html, tools_html
 from assistant.ui.words import WORDS
 
 ONE = Conversation("id1", "<b>What?</b>", "2026-01-01T00:00:00", "2026-01-02T00:00:00", 1)
@@ -24,6 +24,11 @@ def test_nothing_kept_nothing_found_and_deleted_are_told_apart():
     assert words["none_found"] in history_html([], words, searched=True)
     assert 'data-act="restore"' in history_html([ONE], words, deleted=True)
     assert 'data-act="restore"' not in history_html([ONE], words)
+
+
+def test_of_many_it_is_told_how_older_ones_are_found():
+    older = WORDS["en"]["older"].format(count=MOST)
+    assert older in history_html([ONE] * MOST, WORDS["en"]) and older not in history_html([ONE] * 99, WORDS["en"])
 
 
 def test_tools_and_export_are_there():

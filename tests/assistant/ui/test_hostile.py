@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +14,6 @@ import pytest
 
 from assistant.conversations import ChatsError, Conversations
 
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-)
 RUN = "window.hit=1"
 MARKUP = f"\"'><script>{RUN}</script><img src=x onerror={RUN}><svg onload={RUN}>"
 BIDI = "\u202eevil\u2066\u200b\u061c"
@@ -65,42 +60,17 @@ def serving(place) -> Any:
     return Serving.open(place / "index")
 
 
-def served(screen: Any) -> Iterator[str]:
-    from assistant.ui.screen import launch_options
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    options = launch_options(screen)
-    screen.launch(server_name="127.0.0.1", server_port=port, quiet=True, prevent_thread_lock=True, **options)
-    yield f"http://127.0.0.1:{port}"
-    screen.close()
-
-
 @pytest.fixture(scope="module")
 def chats(place) -> Conversations:
     return Conversations(place / "chats")
 
 
 @pytest.fixture(scope="module")
-def address(place, serving, chats) -> Iterator[str]:
+def address(place, serving, chats, served) -> Iterator[str]:
     """A screen over the library, with the librarian's tab."""
     from assistant.ui.library.tab import library_tab
-    from assistant.ui.screen import build_screen
 
-    yield from served(build_screen(serving, chats, [library_tab(serving, place / "sources", place / "trash")]))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed (apt-get install chromium fonts-noto-cjk)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+    yield from served(serving, chats=chats, tabs=[library_tab(serving, place / "sources", place / "trash")])
 
 
 def fetched(url: str, body: bytes | None = None, **headers: str) -> tuple[int, str]:
@@ -316,47 +286,3 @@ def test_an_answer_is_shown_that_cannot_be_kept(address, browser, chats, monkeyp
     page.keyboard.press("Enter")
     page.get_by_text("The disk is full. Free it.").wait_for()
     assert "Glaciers store most of the fresh water" in page.locator("#chat").inner_text()
-
-
-@pytest.mark.browser
-def test_who_guesses_passwords_is_told_to_wait(serving, browser, tmp_path):
-    from assistant.access import Access
-    from assistant.accounts import Accounts, add_account
-    from assistant.ui.screen import build_screen
-
-    add_account(tmp_path / "users.tsv", "ann", "researcher", "a long password")
-    running = served(build_screen(serving, access=Access(Accounts.read(tmp_path / "users.tsv"))))
-    page = browser.new_context(locale="en-GB").new_page()
-    page.set_default_timeout(60_000)
-    told: list[str] = []
-    page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.dismiss()))
-    page.goto(next(running))
-    for place in range(6):
-        page.locator("input").first.fill("ann")
-        page.locator('input[type="password"]').fill(f"wrong {place}")
-        with page.expect_response("**/login"):
-            page.get_by_role("button", name="Login").click()
-    page.wait_for_timeout(0)
-    assert len(told) == 1 and "Try again in" in told[0] and "登录尝试次数过多" in told[0]
-    next(running, None)
-
-
-def test_people_whom_a_proxy_signs_in_reach_what_their_groups_may(serving, place, chats):
-    from assistant.access import Access, AccessConfig, Proxied
-    from assistant.ui.library.tab import library_tab
-    from assistant.ui.screen import build_screen
-
-    people = Proxied(
-        AccessConfig(proxies="127.0.0.1", user_header="X-User", groups_header="X-Groups", librarians="lib")
-    )
-    tab = library_tab(serving, place / "sources", place / "trash")
-    running = served(build_screen(serving, chats, [tab], Access(people, proxies=("127.0.0.1",))))
-    address = next(running)
-    asked = [fetched(address + path)[0] for path in ("/", "/rated.jsonl", "/gradio_api/info", "/library/catalog.ris")]
-    assert asked == [401, 401, 401, 403]
-    ann, lee = {"X-User": "ann"}, {"X-User": "lee", "X-Groups": "lib"}
-    assert fetched(address + "/", **ann)[0] == fetched(address + "/rated.jsonl", **ann)[0] == 200
-    assert [fetched(address + "/library/catalog.ris", **who)[0] for who in (ann, lee)] == [403, 200]
-    elsewhere = ann | {"X-Forwarded-For": "203.0.113.7"}  # of a reader, told by the proxy
-    assert fetched(address + "/rated.jsonl", **elsewhere)[0] == 200
-    next(running, None)

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from assistant.access import Access, AccessConfig, People, Proxied
 from assistant.accounts import Accounts, add_account
 from assistant.ui.shell import SENT_BY_US, Gated, Reply, Tab, header_html, sign_out_of
+from index.errors import UserError
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +37,9 @@ def gated(accounts: People) -> Gated:
     return blocks
 
 
-def called(blocks: Gated, name: str, user: str | None) -> str:
+def called(blocks: Gated, name: str, user: str | None, language: str = "en") -> str:
     function = next(fn for fn in blocks.fns.values() if fn.api_name == name)
-    request = SimpleNamespace(username=user)
+    request = SimpleNamespace(username=user, headers={"accept-language": language}, cookies={})
     return asyncio.run(blocks.process_api(function, [], request=request, state=None))["data"][0]
 
 
@@ -48,6 +49,24 @@ def test_a_function_of_a_tab_answers_its_role_alone(accounts):
     for name, user in (("remove", "ann"), ("remove", None), ("ask", None), ("ask", "stranger")):
         with pytest.raises(gr.Error):
             called(blocks, name, user)
+
+
+def test_what_may_not_be_done_or_must_be_put_right_is_told_in_the_visitors_language(accounts):
+    def remove() -> None:
+        raise UserError("There is a a.pdf already.", "Give the file another name.")
+
+    blocks = gated(accounts)
+    with blocks:
+        gr.Button("Add").click(remove, api_name="add")
+    for name, language, words in (
+        ("remove", "zh-CN", "您的账户无权执行此操作。"),
+        ("remove", "en", "Your account may not do this."),
+        ("add", "zh-CN", "已有 a.pdf。请改名。"),
+        ("add", "en", "There is a a.pdf already. Give the file another name."),
+    ):
+        with pytest.raises(gr.Error) as caught:
+            called(blocks, name, "ann", language)
+        assert caught.value.message == words
 
 
 def test_without_accounts_everything_answers():

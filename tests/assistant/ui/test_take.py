@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 import pytest
 
@@ -34,6 +35,12 @@ def test_one_citation_leads_back_to_its_quote_and_on_to_the_whole_answer(turn, a
     html = taken(turn, assistant, "1")
     assert "Cite [1]" in html and 'data-act="open"' in html and EN["take_all"] in html
     assert "Cite [" not in taken(turn, assistant) and EN["take_all"] not in taken(turn, assistant)
+
+
+def test_a_quote_is_copied_with_its_reference_as_it_is_pasted_into_a_manuscript(turn, assistant):
+    html, quote = taken(turn, assistant, "1"), turn.quotes[0].text
+    assert f'data-text="“{escape(quote)}” (' in html and f'<blockquote lang="en">{escape(quote)}' in html
+    assert EN["copy_both"] not in taken(turn, assistant) + taken(turn, assistant, "1", Style.BIBTEX)
 
 
 def test_an_answer_that_cites_nothing_says_so(turn, assistant):

@@ -50,6 +50,15 @@ def test_a_page_beside_the_quote_has_no_mark_and_leads_back(turn, assistant):
     assert f"/{number + 1}?scale" in html and 'class="mark"' not in html and f'data-page="{number}"' in html
 
 
+def test_every_page_of_the_file_can_be_gone_to_and_the_way_back_is_told(turn, assistant):
+    document = assistant.library.documents[turn.quotes[0].document_id]
+    html = shown(turn, assistant.library, page="1")
+    for page in document.pages:
+        selected = " selected" if page.number == 1 else ""
+        assert f'<option value="{page.number}"{selected}>{document.label_of(page.number)}</option>' in html
+    assert WORDS["en"]["quote_page"] in html and WORDS["en"]["quote_pages"] not in html
+
+
 def test_a_page_that_is_not_there_is_the_nearest_that_is(turn, assistant):
     last = len(assistant.library.documents[turn.quotes[0].document_id].pages)
     assert f"/{last}?scale" in shown(turn, assistant.library, page="999")

@@ -11,10 +11,6 @@ from typing import Any
 
 import pytest
 
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-)
-
 
 @pytest.fixture
 def place(library_root: Path, library_sources: Path, tmp_path: Path) -> SimpleNamespace:
@@ -55,19 +51,6 @@ def serve(place: SimpleNamespace, serving: Any) -> Iterator[Callable[..., str]]:
     yield served
     for screen in screens:
         screen.close()
-
-
-@pytest.fixture(scope="module")  # while it lives no other test may run an event loop
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed (apt-get install chromium fonts-noto-cjk)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

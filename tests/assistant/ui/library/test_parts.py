@@ -1,8 +1,8 @@
-"""The smallest parts: attributes escaped, moments and sizes in words."""
+"""The smallest parts: attributes escaped, sizes in words."""
 
 from __future__ import annotations
 
-from assistant.ui.library.parts import act, badge, megabytes, moment, rows
+from assistant.ui.library.parts import act, badge, megabytes, rows
 
 
 def test_a_button_says_what_it_does_and_to_what():
@@ -10,6 +10,10 @@ def test_a_button_says_what_it_does_and_to_what():
         '<button type="button" class="pill" data-version="1&quot;" data-do="back">Go</button>'
     )
     assert 'type="submit"' in act("Go", "save", "pill primary")
+    assert (
+        act("All", "build", hint="Slow")
+        == '<button type="button" class="pill" data-do="build" title="Slow">All</button>'
+    )
     assert 'aria-label="Take &lt;a&gt; away"' in act("x", "remove", label="Take <a> away")
 
 
@@ -20,5 +24,3 @@ def test_a_cell_knows_its_column():
 def test_words():
     assert badge("<b>", "good") == '<span class="lib-badge good">&lt;b&gt;</span>'
     assert megabytes(1_234_567_890) == "1,234.6 MB"
-    assert moment("not a moment") == "not a moment"
-    assert moment("2026-11-22T10:07:31") == "2026-11-22 10:07"

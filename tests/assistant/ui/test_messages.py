@@ -1,4 +1,4 @@
-"""What the recipes say is there in Chinese: all that they may say of a file, the shelf, a build, the health."""
+"""What the recipes say is there in Chinese: of a file, the shelf, a build, the health, a run, a conversation."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from assistant.ui.library.messages import told
+from assistant.ui.messages import told
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[3]
 ROOMS = [
     *sorted((ROOT / "index" / "reading").glob("*.py")),
     *(ROOT / "index" / f"{name}.py" for name in ("shelf", "doctor", "sandbox", "progress")),
+    *(ROOT / "eval" / f"{name}.py" for name in ("questions", "systems", "report", "compare")),
+    ROOT / "assistant" / "conversations.py",
 ]
+ERRORS = {
+    "ReadError", "ShelfError", "NameTaken", "Stopped", "Cancelled", "Finding", "DatasetError", "UnknownSystem",
+    "ConfigError", "ReportError", "ChatsError", "TypeError", "ValueError",
+}  # fmt: skip
 
 
 def said(node: ast.expr, names: dict[str, str]) -> str | None:
@@ -41,8 +47,7 @@ def messages(path: Path) -> Iterator[str]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            is_error = node.func.id in ("ReadError", "ShelfError", "NameTaken", "Stopped", "Cancelled", "Finding")
-            texts = [said(argument, names) for argument in node.args] if is_error else []
+            texts = [said(argument, names) for argument in node.args] if node.func.id in ERRORS else []
             yield from (text for text in texts if text and re.search(r"[a-z] [a-z]", text))
 
 
@@ -60,6 +65,20 @@ def test_sentences_are_told_one_by_one_and_those_within_them():
         "没有一页有可读的文字（只有图像、没有文字，且该页无法绘出）。请查看原因；损坏的文件最好重新导出。"
     )
     assert told("pages 2, 5–6: the page is damaged and cannot be loaded", "zh") == "第 2, 5–6 页：该页已损坏，无法读入"
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("q.csv has no question of the split 'dev'. Name another file or --split all.",
+         "q.csv 中没有属于划分 'dev' 的问题。请换一个问题集，或将划分改为“全部”。"),
+        ("""Line 2 of q.jsonl cannot be used ("answerable" is not true or false).""",
+         """q.jsonl 的第 2 行无法使用（"answerable" 应为 true 或 false）。"""),
+        ("The run broke off.", "评测意外中断。"),
+    ],
+)  # fmt: skip
+def test_what_stops_a_run_is_told(english, chinese):
+    assert told(english, "zh") == chinese
 
 
 def test_what_is_not_known_stays_as_it_is():
