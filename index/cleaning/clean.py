@@ -20,6 +20,7 @@ from index.cleaning.notes import split_notes
 from index.cleaning.outline import outlined
 from index.cleaning.paragraphs import SENTENCE_END, paragraphs_of
 from index.cleaning.tables import with_tables
+from index.cleaning.turned import boxes_as_printed, size_as_printed
 from index.document import Block, BlockKind, Page
 from index.reading.raw import Box, Line, RawDocument
 
@@ -75,13 +76,12 @@ def clean(raw: RawDocument) -> Cleaned:
                 page.number,
                 page.label or printed or None,
                 writer.text,
-                page.width,
-                page.height,
+                *size_as_printed(page),
                 tuple(writer.blocks),
                 page.ocr,
             )
         )
-        boxes.append(np.array(writer.boxes, dtype=np.float32).reshape(-1, 4))
+        boxes.append(boxes_as_printed(page, np.array(writer.boxes, dtype=np.float32).reshape(-1, 4)))
     return Cleaned(_mark_continued(_mark_references(_mark_title(pages))), tuple(boxes), stripped.heads)
 
 

@@ -6,7 +6,7 @@ import math
 import re
 import statistics
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from index.cleaning.columns import Column, column_of, columns_of
 from index.cleaning.headings import HeadingStyle, is_bare, is_numbered
@@ -19,6 +19,8 @@ _SHORT = 3.0  # ems that a paragraph's last line stays behind the right edge, at
 _FULL = 1.05  # ems that a line which runs on may stay behind the right edge
 _HALF_EMPTY = 0.35  # share of the column that a Chinese line leaves empty only at the end of a paragraph
 _LARGER = 1.15  # size of a heading's further line relative to the body's, at least, where it is not bold
+_SAME_SIZE = 0.2  # points by which the type of two lines that go together differs, at most
+_NEXT = 2.0  # ems from a line to one that is directly below it, at most
 _INDENT = 0.8  # ems that a paragraph's first line is set in, at least
 _ITEM = re.compile(
     r"^(?:\([a-z]{1,4}\)|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]，|\d{1,2}[.．]\s|[一二三四五六七八九十]+、)"
@@ -38,7 +40,7 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
     close = close if page.ocr is None else distance  # recognised lines stand unevenly
     found: list[tuple[list[Line], int]] = []
     before: Line | None = None
-    for line in page.lines:
+    for line, below in zip_longest(page.lines, page.lines[1:]):
         column = column_of(line, columns)
         ended = (
             before is None
@@ -51,7 +53,8 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
             found[-1][0].append(line)
             before = line
             continue
-        level = style.level(line, alone=not fills and (ended or _stands_alone(line, before, column)))
+        alone = not fills and (ended or _stands_alone(line, before, column)) and not _runs_on(line, below)
+        level = style.level(line, alone)
         if before is not None and (
             _continues_heading(found[-1], before, line, level, column, style)
             or (not level and _is_title_of(line, found[-1], before, column, distance))
@@ -84,7 +87,7 @@ def _continues_heading(
 ) -> bool:
     """A heading that needs a second line: same size and weight, larger or bolder than what is no heading."""
     lines, last_level = last
-    same = abs(before.size - line.size) < 0.2 and before.bold == line.bold
+    same = abs(before.size - line.size) < _SAME_SIZE and before.bold == line.bold
     short = column.right - line.right > _HALF_EMPTY * (column.right - column.left)
     return (
         bool(last_level)
@@ -92,7 +95,7 @@ def _continues_heading(
         and same
         and (line.bold or (short and line.size > _LARGER * style.body_size))
         and len(lines) < 3
-        and before.top - line.top < 2 * line.size
+        and before.top - line.top < _NEXT * line.size
     )
 
 
@@ -125,6 +128,16 @@ def _stands_alone(line: Line, before: Line | None, column: Column) -> bool:
     short = column.right - line.right > 1.5 * _SHORT * line.size
     return (
         short and before is not None and bool(SENTENCE_END.search(before.text)) and not SENTENCE_END.search(line.text)
+    )
+
+
+def _runs_on(line: Line, below: Line | None) -> bool:
+    """Whether the line goes on in small letters in the one below: an item of a list that is a sentence."""
+    return (
+        below is not None
+        and below.text[:1].islower()
+        and abs(line.size - below.size) < _SAME_SIZE
+        and 0 < line.top - below.top < _NEXT * line.size
     )
 
 

@@ -103,16 +103,17 @@ def _page(file: pypdfium2.PdfDocument, number: int, label: str | None) -> tuple[
         page.close()
         return RawPage(number, label, width, height, ()), _LOST.format(fonts=", ".join(lost))
     garbled = is_garbled(printed) or (is_poor(printed) and _is_scan(page, width * height))
-    confidence, trouble = None, ""
+    confidence, trouble, turns = None, "", 0
     if garbled or not lines:
         found = _recognised(page, "the text layer is garbled" if garbled else "an image without text")
         if isinstance(found, str):
             lines, trouble = (), found
         else:
-            lines, confidence = found.lines, found.confidence if found.lines else None
-    rules = rules_of(page.raw, lines)
+            lines, confidence, turns = found.lines, found.confidence if found.lines else None, found.turns
+    rules = () if turns else rules_of(page.raw, lines)
     page.close()
-    return RawPage(number, label, width, height, lines, confidence, rules), trouble
+    width, height = (height, width) if turns % 2 else (width, height)
+    return RawPage(number, label, width, height, lines, confidence, rules, turns), trouble
 
 
 def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:
