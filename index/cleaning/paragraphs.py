@@ -6,7 +6,7 @@ import math
 import re
 import statistics
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from index.cleaning.columns import Column, column_of, columns_of
 from index.cleaning.headings import HeadingStyle, is_bare, is_numbered
@@ -30,6 +30,8 @@ _LOWER = 0.5  # ems that it stands below at least: the text of an article may be
 _TITLE_GAP = 2.2  # usual line distances that a title stands below its label, at most
 _DOUBLE = 2.4  # ems from one line to the next in the widest setting, where a page has too few lines to tell
 _GAP = 1.4  # distances of close lines that part two paragraphs
+_GOES_ON = re.compile(r"[a-zà-ÿ]|\([A-Z]{2}")  # how a line begins that goes on with a sentence
+_STOP = re.compile(r"[.;:]$")
 _OPEN = re.compile(r"\s(?:of|the|to|in|on|by|for|with|an?)$")
 
 
@@ -40,7 +42,7 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
     close = close if page.ocr is None else distance  # recognised lines stand unevenly
     found: list[tuple[list[Line], int]] = []
     before: Line | None = None
-    for line, below in zip_longest(page.lines, page.lines[1:]):
+    for place, line in enumerate(page.lines):
         column = column_of(line, columns)
         ended = (
             before is None
@@ -53,8 +55,8 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
             found[-1][0].append(line)
             before = line
             continue
-        alone = not fills and (ended or _stands_alone(line, before, column)) and not _runs_on(line, below)
-        level = style.level(line, alone)
+        level = style.level(line, alone=not fills and (ended or _stands_alone(line, before, column)))
+        level = 0 if level and _begins_sentence(page.lines[place:]) else level
         if before is not None and (
             _continues_heading(found[-1], before, line, level, column, style)
             or (not level and _is_title_of(line, found[-1], before, column, distance))
@@ -91,7 +93,7 @@ def _continues_heading(
     short = column.right - line.right > _HALF_EMPTY * (column.right - column.left)
     return (
         bool(last_level)
-        and not level
+        and (not level or line.size in style.displayed)
         and same
         and (line.bold or (short and line.size > _LARGER * style.body_size))
         and len(lines) < 3
@@ -131,14 +133,18 @@ def _stands_alone(line: Line, before: Line | None, column: Column) -> bool:
     )
 
 
-def _runs_on(line: Line, below: Line | None) -> bool:
-    """Whether the line goes on in small letters in the one below: an item of a list that is a sentence."""
-    return (
-        below is not None
-        and below.text[:1].islower()
-        and abs(line.size - below.size) < _SAME_SIZE
-        and 0 < line.top - below.top < _NEXT * line.size
-    )
+def _begins_sentence(lines: Sequence[Line]) -> bool:
+    """Whether the first line goes on in the next ones of its type to the end of a sentence: an item of a list, or of an
+    agreement whose annexes are set smaller."""
+    first = lines[0]
+    if first.bold or len(lines) == 1 or not _GOES_ON.match(lines[1].text):
+        return False
+    for above, line in pairwise(lines):
+        if abs(line.size - first.size) > _SAME_SIZE or not 0 < above.top - line.top < _DOUBLE * line.size:
+            return False
+        if _STOP.search(line.text):
+            return True
+    return False
 
 
 def _opens_paragraph(line: Line, before: Line | None, left: float) -> bool:
