@@ -60,6 +60,7 @@ def clean(raw: RawDocument) -> Cleaned:
         carried = bool(notes)
         writer = _Writer(lexicon)
         kinds = [_kind(line, contents, rows) for line in body]
+        running = [line for kind, line in zip(kinds, body, strict=True) if kind == "paragraph"]
         for kind, run in itertools.groupby(zip(kinds, body, strict=True), lambda pair: pair[0]):
             part = tuple(line for _, line in run)
             if kind != "paragraph":
@@ -67,7 +68,7 @@ def clean(raw: RawDocument) -> Cleaned:
                     writer.write(kind, [line], 0)
                 continue
             part = part_labels(part) if articles_run_in else part
-            for paragraph, level in paragraphs_of(replace(page, lines=part), style):
+            for paragraph, level in paragraphs_of(replace(page, lines=part), style, running):
                 writer.write("heading" if level else "paragraph", paragraph, level)
         for note in notes:
             writer.write("note", note, 0)

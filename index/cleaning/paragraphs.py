@@ -35,10 +35,13 @@ _STOP = re.compile(r"[.;:]$")
 _OPEN = re.compile(r"\s(?:of|the|to|in|on|by|for|with|an?)$")
 
 
-def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], int]]:
-    """The lines of each paragraph or heading of the body, with the heading's level (0 for a paragraph)."""
-    columns = columns_of(page.lines, page.width)
-    distance, close = _line_distances(page.lines)
+def paragraphs_of(page: RawPage, style: HeadingStyle, around: Sequence[Line] = ()) -> list[tuple[list[Line], int]]:
+    """The lines of each paragraph or heading of the body, with the heading's level (0 for a paragraph).
+
+    ``around`` are all lines of the body of which the page's are a part, between two tables: they tell how lines stand.
+    """
+    columns = columns_of(tuple(around) or page.lines, page.width)
+    distance, close = _line_distances(around or page.lines)
     close = close if page.ocr is None else distance  # recognised lines stand unevenly
     found: list[tuple[list[Line], int]] = []
     before: Line | None = None
