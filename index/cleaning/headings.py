@@ -35,7 +35,7 @@ _NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), level)
     for pattern, level in (
         (rf"^第{CHINESE_NUMBER}[编部]", 1),
-        (r"^(?:PART|Part)\s+[IVXLC\d]+\b", 1),
+        (r"^(?:PART|Part|PARTIE|Partie)\s+[IVXLC\d]+\b", 1),
         (rf"^第{CHINESE_NUMBER}分编", 2),  # between 编 and 章: the chapter under it takes its place in the path
         (rf"^第{CHINESE_NUMBER}章", 2),
         (r"^(?:Chapter|CHAPTER)\s+[IVXLC\d]+\b", 2),
