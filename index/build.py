@@ -43,7 +43,7 @@ from index.versions import (
 )
 
 #: Changes with anything that makes other text, passages or tokens of the same file; then everything is made again.
-RECIPE = "7"
+RECIPE = "8"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ _OPEN_ENDS = tuple("；，：;,、")
 #: What numbers an article, a chapter or a section, as a regular expression.
 CHINESE_NUMBER = "[一二三四五六七八九十百千零〇]+"
 _ARTICLE = re.compile(
-    rf"^(?:第{CHINESE_NUMBER}条(?:之{CHINESE_NUMBER})?|(?:Article|ARTICLE)\s+\d+(?:\.\d+)?(?:\s?bis)?)(?:[:：.]?\s|[:：.]?$)"
+    rf"^(?:第{CHINESE_NUMBER}条(?:之{CHINESE_NUMBER})?|(?:Article|ARTICLE)\s+(?:\d+(?:\.\d+)?(?:\s?bis)?|premier))"
+    r"(?:[:：.]?\s|[:：.]?$)"
 )
 #: What looks like the number of a heading and is a date: "12 May 2019", "5 月 12 日".
 _DATE = (
@@ -54,7 +55,8 @@ _NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 )
 #: A label that stands alone, its title in the lines below.
 _BARE = re.compile(
-    rf"^(?:第{CHINESE_NUMBER}(?:[编部章节条]|分编)|(?:Article|Chapter|Part|Section|Annex)\s+[IVXLC\d.]+(?:\s?bis)?)[:.：]?$",
+    rf"^(?:第{CHINESE_NUMBER}(?:[编部章节条]|分编)|(?:Article|Chapter|Part(?:ie)?|Section|Annexe?)"
+    r"\s+(?:[IVXLC\d.]+(?:\s?bis)?|premier))[:.：]?$",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(
@@ -123,6 +125,10 @@ class HeadingStyle:
     def goes_on(self, line: Line) -> bool:
         """Whether the line is a further line of a heading that the outline names."""
         return self.named.get(id(line)) == GOES_ON
+
+    def sets_off(self, line: Line) -> bool:
+        """Whether the line is larger or bolder than the body, or the outline names it."""
+        return _is_larger(line, self.body_size) or id(line) in self.named
 
     def _may_be_plain(self, text: str, number: int, alone: bool) -> bool:
         """Whether a line that is neither larger nor bold may be a heading all the same."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from index.cleaning.columns import Column, column_of, columns_of
 from index.cleaning.headings import HeadingStyle, is_bare, is_numbered
@@ -25,6 +25,7 @@ _INDENT = 0.8  # ems that a paragraph's first line is set in, at least
 _ITEM = re.compile(
     r"^(?:\([a-z]{1,4}\)|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]，|\d{1,2}[.．]\s|[一二三四五六七八九十]+、)"
 )
+_FEWEST_ITEMS = 3  # that make a list
 _TITLE_LINES = 3  # lines that the title under a label may take
 _LOWER = 0.5  # ems that it stands below at least: the text of an article may begin in the line of its label
 _TITLE_GAP = 2.2  # usual line distances that a title stands below its label, at most
@@ -70,7 +71,15 @@ def paragraphs_of(page: RawPage, style: HeadingStyle, around: Sequence[Line] = (
         else:
             found[-1][0].append(line)
         before = line
-    return found
+    return list(_without_lists(found, style))
+
+
+def _without_lists(found: Sequence[tuple[list[Line], int]], style: HeadingStyle) -> Iterator[tuple[list[Line], int]]:
+    """The same, but plain lines of one level that stand three in a row, with no text between, are items of a list."""
+    for level, run in groupby(found, key=lambda part: 0 if style.sets_off(part[0][0]) else part[1]):
+        parts = list(run)
+        for lines, own in parts:
+            yield lines, 0 if level and len(parts) >= _FEWEST_ITEMS and is_numbered(lines[0].text) else own
 
 
 def _line_distances(lines: Sequence[Line]) -> tuple[float, float]:

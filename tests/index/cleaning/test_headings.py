@@ -31,6 +31,8 @@ def _level(line, text, alone=True, articles=False, **more):
         ("第一千二百六十条", 4),
         ("第十条之一 通报", 4),
         ("Part II General Rules", 1),
+        ("PARTIE II Dispositions", 1),
+        ("Article premier", 4),
         ("Chapter 3 Disputes", 2),
         ("Section 2 Costs", 3),
         ("II. The Concept", 1),

@@ -108,3 +108,14 @@ def test_the_lines_of_the_whole_page_tell_how_far_apart_those_between_two_tables
     body = [line("Rivers carry water", top=700 - 12 * n, right=480) for n in range(6)]
     part = [line("It is in Table 1.", top=500), line("Table 1 Rivers", top=480)]
     assert len(paragraphs_of(page(*part), STYLE, [*body, *part])) == 2
+
+
+def test_plain_numbered_lines_with_no_text_between_are_a_list(line, page):
+    def levels(*numbers, bold=False):
+        lines = [line(f"{number}. 发放的贷款", top=680 - 20 * n, bold=bold) for n, number in enumerate(numbers)]
+        body = line("银行发放的贷款如下。", top=700, right=480)
+        return [level for _, level in paragraphs_of(page(body, *lines), STYLE)]
+
+    assert levels(1, 2, 3) == [0, 0, 0, 0]
+    assert levels(1, 2) == [0, 1, 1]
+    assert levels(1, 2, 3, bold=True) == [0, 1, 1, 1]
