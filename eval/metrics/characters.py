@@ -14,7 +14,7 @@ from index.document import Language
 _ANCHOR = 6
 #: Characters that one side has more at a difference, from which they are a block ("/... Page 2 "), not an error.
 _BLOCK = 8
-_DRAWN = re.compile(r"(?:[_.\-] ?){5,}")  # ruled lines and dotted leaders
+_DRAWN = re.compile(r"(?:[_.\-] ?){5,}|(?:(?<=\s)|^)\|(?=\s|$)")  # ruled lines, dotted leaders, bars between cells
 _SPACE = re.compile(r"\s+")
 _UNPRINTED = ("Cc", "Cf", "Cn")  # control, format (soft hyphen, zero width), not a character
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -64,8 +64,8 @@ def normalise(text: str, language: Language) -> str:
     """``text`` as every system and the reference are compared.
 
     NFKC (so ¹ and ① are 1, and full width is half width; Traditional characters stay); soft hyphens, zero-width and
-    control characters dropped; ruled lines and dotted leaders dropped, which are drawn, not written; white space
-    removed in Chinese, one space between words in English.
+    control characters dropped; ruled lines, dotted leaders and bars between cells dropped, which are drawn, not
+    written; white space removed in Chinese, one space between words in English.
     """
     plain = unicodedata.normalize("NFKC", text)
     kept = "".join(c for c in plain if c.isspace() or unicodedata.category(c) not in _UNPRINTED)

@@ -9,6 +9,7 @@ from eval.metrics.characters import normalise
 from index.chunking.sentences import sentences
 from index.document import Language
 
+_LEADERS = re.compile(r"(?:[.…·] ?){5,}")  # in an entry of a table of contents, which is no sentence of the body
 _SHORTEST = 12  # characters; a shorter one is a number or a label, and stands anywhere
 #: Where a printed page of the reference turns inside a sentence: the line over the notes, the UN's "/...", "Page 2".
 _OWN_BREAK = re.compile(r"_{4,}|/\.\.\.|^\s*Page \d+\b")
@@ -33,12 +34,14 @@ class Sentences:
 def compare_sentences(body: str, reference: str, language: Language) -> Sentences:
     """How many sentences of ``reference`` (as written, without markup) stand in ``body`` (normalised).
 
-    Not counted are those under twelve characters, and those that a page break of the reference itself has cut.
+    Not counted are those under twelve characters, those that a page break of the reference itself has cut, and the
+    entries of a table of contents.
     """
     expected = []
     for stretch in sentences(reference, language):
         sentence = reference[stretch.start : stretch.end]
         plain = normalise(sentence, language)
-        if len(plain) >= _SHORTEST and not _OWN_BREAK.search(sentence):
+        told = _OWN_BREAK.search(sentence) or _LEADERS.search(sentence)
+        if len(plain) >= _SHORTEST and not told:
             expected.append(plain)
     return Sentences(len(expected), sum(sentence in body for sentence in expected))

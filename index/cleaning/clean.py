@@ -20,6 +20,7 @@ from index.cleaning.notes import split_notes
 from index.cleaning.outline import outlined
 from index.cleaning.paragraphs import SENTENCE_END, paragraphs_of
 from index.cleaning.tables import with_tables
+from index.cleaning.turned import boxes_as_printed, size_as_printed
 from index.document import Block, BlockKind, Page
 from index.reading.raw import Box, Line, RawDocument
 
@@ -59,6 +60,7 @@ def clean(raw: RawDocument) -> Cleaned:
         carried = bool(notes)
         writer = _Writer(lexicon)
         kinds = [_kind(line, contents, rows) for line in body]
+        running = [line for kind, line in zip(kinds, body, strict=True) if kind == "paragraph"]
         for kind, run in itertools.groupby(zip(kinds, body, strict=True), lambda pair: pair[0]):
             part = tuple(line for _, line in run)
             if kind != "paragraph":
@@ -66,7 +68,7 @@ def clean(raw: RawDocument) -> Cleaned:
                     writer.write(kind, [line], 0)
                 continue
             part = part_labels(part) if articles_run_in else part
-            for paragraph, level in paragraphs_of(replace(page, lines=part), style):
+            for paragraph, level in paragraphs_of(replace(page, lines=part), style, running):
                 writer.write("heading" if level else "paragraph", paragraph, level)
         for note in notes:
             writer.write("note", note, 0)
@@ -75,13 +77,12 @@ def clean(raw: RawDocument) -> Cleaned:
                 page.number,
                 page.label or printed or None,
                 writer.text,
-                page.width,
-                page.height,
+                *size_as_printed(page),
                 tuple(writer.blocks),
                 page.ocr,
             )
         )
-        boxes.append(np.array(writer.boxes, dtype=np.float32).reshape(-1, 4))
+        boxes.append(boxes_as_printed(page, np.array(writer.boxes, dtype=np.float32).reshape(-1, 4)))
     return Cleaned(_mark_continued(_mark_references(_mark_title(pages))), tuple(boxes), stripped.heads)
 
 

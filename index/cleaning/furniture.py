@@ -11,11 +11,14 @@ from index.reading.raw import Line, RawPage
 
 _BAND = 0.13  # share of the page's height at its head and at its foot where furniture stands
 _SAME_HEIGHT = 4.0  # points by which a repeated line may move from page to page
+_SAME_SIZE = 0.3  # points by which its type may differ
 _TELLING = 6  # characters of a repeated head by which a longer line is known as its variant
 _SMALLER = 0.95  # size of a head that stands once, relative to the line below it, at most
 _LONGER = 25  # characters by which such a variant is longer than the head, at most
 #: Heads an article at the top of a page: its number is told from others, and is no page number.
 _ARTICLE = re.compile(r"^(?:article\s*\d+|第\s*[\d一二三四五六七八九十百千零〇]+\s*条)", re.IGNORECASE)
+#: A page number in small Roman digits, at the edge of a head; one letter alone is an initial or an item as often.
+_ROMAN = re.compile(r"^(?:[ivxl]{2,6})(?=\s)|(?<=\s)(?:[ivxl]{1,6})$")
 _EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 #: "2/4", often beside a document's number; amid a sentence it is a fraction.
 _OF_PAGES = re.compile(r"^\W*(\d{1,4})\s*/\s*(\d{1,4})(?![\d/])|(?<![\d/])(\d{1,4})\s*/\s*(\d{1,4})\W*$")
@@ -50,8 +53,12 @@ def strip_furniture(pages: tuple[RawPage, ...], title: str = "") -> Stripped:
     at_edges = edge_offset is not None and edge_offset == offset
     kept, numbers, heads = [], [], Counter[str]()
 
+    places = _places(pages, repeated)
+
     def telltale(line: Line, number: int, expected: int | None) -> bool:
-        return _is_head(line, repeated, expected if at_edges else None) or (number > 1 and _is_title(line, title))
+        numbered = bool(_edge_numbers(line)) and _is_among(line, places)
+        head = numbered or _is_head(line, repeated, expected if at_edges else None)
+        return head or (number > 1 and _is_title(line, title))
 
     for page in pages:
         expected = None if offset is None else page.number + offset
@@ -83,6 +90,16 @@ def _is_repeated(line: Line, repeated: set[str]) -> bool:
     return own in repeated or any(
         len(key) >= _TELLING and own.startswith(key) and own[len(key) :] in repeated for key in repeated
     )
+
+
+def _places(pages: tuple[RawPage, ...], repeated: set[str]) -> set[tuple[float, float]]:
+    """Top and type size, in points, of the repeated lines that are outermost on their pages."""
+    return {(line.top, line.size) for page in pages for line in _outermost(page) if _key(line) in repeated}
+
+
+def _is_among(line: Line, places: set[tuple[float, float]]) -> bool:
+    """Whether the line stands, in their type, where repeated ones stand on other pages: the head of a chapter."""
+    return any(abs(line.top - top) < _SAME_HEIGHT / 2 and abs(line.size - size) < _SAME_SIZE for top, size in places)
 
 
 def _counts(line: Line, number: int, total: int) -> bool:
@@ -167,7 +184,7 @@ def _in_band(line: Line, page: RawPage) -> bool:
 
 def _key(line: Line) -> str:
     """The line's text with its numbers made alike, so that "Page 3 of 9" repeats on every page; articles stay apart."""
-    return _key_of(line.text)
+    return _key_of(_ROMAN.sub("0", line.text))
 
 
 def _key_of(text: str) -> str:

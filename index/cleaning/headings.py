@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.document import BlockKind
@@ -13,11 +14,17 @@ from index.reading.raw import Line
 GOES_ON = -1
 _WIDEST = 120  # half-widths (a Chinese character has two): a wider line is a sentence, not a heading
 _LONGEST_SENTENCE = 45  # characters of a heading that is a sentence of its own, as in some Chinese journals
+_DISPLAYED = 1.25  # size of a heading that its type alone tells, relative to the body's, at least
+_FEWEST_DISPLAYED = 3  # lines in that type; and at most one in so many of the document's lines
+_SHARE_DISPLAYED = 10
+#: What may be such a heading: it begins as a title does, has words, and is no sentence.
+_TITLE = re.compile(r"^(?=.*[A-Za-z\u4e00-\u9fff]{2})[A-Z\d\u4e00-\u9fff“《].{2,80}(?<![.。；;，,])$")
 _OPEN_ENDS = tuple("；，：;,、")
 #: What numbers an article, a chapter or a section, as a regular expression.
 CHINESE_NUMBER = "[一二三四五六七八九十百千零〇]+"
 _ARTICLE = re.compile(
-    rf"^(?:第{CHINESE_NUMBER}条(?:之{CHINESE_NUMBER})?|(?:Article|ARTICLE)\s+\d+(?:\.\d+)?(?:\s?bis)?)(?:[:：.]?\s|[:：.]?$)"
+    rf"^(?:第{CHINESE_NUMBER}条(?:之{CHINESE_NUMBER})?|(?:Article|ARTICLE)\s+(?:\d+(?:\.\d+)?(?:\s?bis)?|premier))"
+    r"(?:[:：.]?\s|[:：.]?$)"
 )
 #: What looks like the number of a heading and is a date: "12 May 2019", "5 月 12 日".
 _DATE = (
@@ -29,7 +36,7 @@ _NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), level)
     for pattern, level in (
         (rf"^第{CHINESE_NUMBER}[编部]", 1),
-        (r"^(?:PART|Part)\s+[IVXLC\d]+\b", 1),
+        (r"^(?:PART|Part|PARTIE|Partie)\s+[IVXLC\d]+\b", 1),
         (rf"^第{CHINESE_NUMBER}分编", 2),  # between 编 and 章: the chapter under it takes its place in the path
         (rf"^第{CHINESE_NUMBER}章", 2),
         (r"^(?:Chapter|CHAPTER)\s+[IVXLC\d]+\b", 2),
@@ -48,7 +55,8 @@ _NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 )
 #: A label that stands alone, its title in the lines below.
 _BARE = re.compile(
-    rf"^(?:第{CHINESE_NUMBER}(?:[编部章节条]|分编)|(?:Article|Chapter|Part|Section|Annex)\s+[IVXLC\d.]+(?:\s?bis)?)[:.：]?$",
+    rf"^(?:第{CHINESE_NUMBER}(?:[编部章节条]|分编)|(?:Article|Chapter|Part(?:ie)?|Section|Annexe?)"
+    r"\s+(?:[IVXLC\d.]+(?:\s?bis)?|premier))[:.：]?$",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(
@@ -68,7 +76,8 @@ class HeadingStyle:
     ``body_size`` is the font size of its body in points; ``articles`` tells that it is made of articles; ``set_off``
     are the patterns (by their place in the list) of which it has larger or bold lines: then only such are headings.
     ``named`` are the levels of the lines that the file's outline names (``index.cleaning.outline``); where all of these
-    are ``unnumbered``, so are its headings.
+    are ``unnumbered``, so are its headings. ``displayed`` are the sizes of type of the headings of a document that has
+    neither an outline nor numbers on its headings.
     """
 
     body_size: float
@@ -76,6 +85,7 @@ class HeadingStyle:
     set_off: frozenset[int]
     named: Mapping[int, int] = field(default_factory=dict)
     unnumbered: bool = False
+    displayed: frozenset[float] = frozenset()
 
     @classmethod
     def of(cls, lines: Iterable[Line], body_size: float, named: Mapping[int, int] | None = None) -> HeadingStyle:
@@ -87,7 +97,8 @@ class HeadingStyle:
         set_off = frozenset(number for number in larger if number is not None)
         outline = [line for line in lines if named.get(id(line), 0) > 0]
         unnumbered = bool(outline) and not any(is_numbered(line.text) for line in outline)
-        return cls(body_size, articles, set_off, named, unnumbered)
+        displayed = frozenset() if set_off or named or articles else _displayed(lines, body_size)
+        return cls(body_size, articles, set_off, named, unnumbered, displayed)
 
     def level(self, line: Line, alone: bool) -> int:
         """The level of the heading that this line is, from 1; 0 when it is none.
@@ -104,6 +115,8 @@ class HeadingStyle:
             return 0
         if _UNNUMBERED.match(text):
             return 1
+        if alone and line.size in self.displayed and _TITLE.match(text):
+            return 1
         number = None if self.unnumbered else _pattern(text)
         if number is None or not (_is_larger(line, self.body_size) or self._may_be_plain(text, number, alone)):
             return 0
@@ -112,6 +125,10 @@ class HeadingStyle:
     def goes_on(self, line: Line) -> bool:
         """Whether the line is a further line of a heading that the outline names."""
         return self.named.get(id(line)) == GOES_ON
+
+    def sets_off(self, line: Line) -> bool:
+        """Whether the line is larger or bolder than the body, or the outline names it."""
+        return _is_larger(line, self.body_size) or id(line) in self.named
 
     def _may_be_plain(self, text: str, number: int, alone: bool) -> bool:
         """Whether a line that is neither larger nor bold may be a heading all the same."""
@@ -146,6 +163,13 @@ def is_part_name(text: str) -> bool:
 
 def _pattern(text: str) -> int | None:
     return next((number for number, (pattern, _) in enumerate(_NUMBERED) if pattern.match(text)), None)
+
+
+def _displayed(lines: Sequence[Line], body_size: float) -> frozenset[float]:
+    """The sizes of type in which several short lines are set much larger than the body, yet no text."""
+    counts = Counter(line.size for line in lines if line.size > _DISPLAYED * body_size and _TITLE.match(line.text))
+    most = len(lines) / _SHARE_DISPLAYED
+    return frozenset(size for size, count in counts.items() if _FEWEST_DISPLAYED <= count <= most)
 
 
 def _is_larger(line: Line, body_size: float) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from index.cleaning.columns import Column, column_of, columns_of
 from index.cleaning.headings import HeadingStyle, is_bare, is_numbered
@@ -19,26 +19,34 @@ _SHORT = 3.0  # ems that a paragraph's last line stays behind the right edge, at
 _FULL = 1.05  # ems that a line which runs on may stay behind the right edge
 _HALF_EMPTY = 0.35  # share of the column that a Chinese line leaves empty only at the end of a paragraph
 _LARGER = 1.15  # size of a heading's further line relative to the body's, at least, where it is not bold
+_SAME_SIZE = 0.2  # points by which the type of two lines that go together differs, at most
+_NEXT = 2.0  # ems from a line to one that is directly below it, at most
 _INDENT = 0.8  # ems that a paragraph's first line is set in, at least
 _ITEM = re.compile(
     r"^(?:\([a-z]{1,4}\)|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]，|\d{1,2}[.．]\s|[一二三四五六七八九十]+、)"
 )
+_FEWEST_ITEMS = 3  # that make a list
 _TITLE_LINES = 3  # lines that the title under a label may take
 _LOWER = 0.5  # ems that it stands below at least: the text of an article may begin in the line of its label
 _TITLE_GAP = 2.2  # usual line distances that a title stands below its label, at most
 _DOUBLE = 2.4  # ems from one line to the next in the widest setting, where a page has too few lines to tell
 _GAP = 1.4  # distances of close lines that part two paragraphs
+_GOES_ON = re.compile(r"[a-zà-ÿ]|\([A-Z]{2}")  # how a line begins that goes on with a sentence
+_STOP = re.compile(r"[.;:]$")
 _OPEN = re.compile(r"\s(?:of|the|to|in|on|by|for|with|an?)$")
 
 
-def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], int]]:
-    """The lines of each paragraph or heading of the body, with the heading's level (0 for a paragraph)."""
-    columns = columns_of(page.lines, page.width)
-    distance, close = _line_distances(page.lines)
+def paragraphs_of(page: RawPage, style: HeadingStyle, around: Sequence[Line] = ()) -> list[tuple[list[Line], int]]:
+    """The lines of each paragraph or heading of the body, with the heading's level (0 for a paragraph).
+
+    ``around`` are all lines of the body of which the page's are a part, between two tables: they tell how lines stand.
+    """
+    columns = columns_of(tuple(around) or page.lines, page.width)
+    distance, close = _line_distances(around or page.lines)
     close = close if page.ocr is None else distance  # recognised lines stand unevenly
     found: list[tuple[list[Line], int]] = []
     before: Line | None = None
-    for line in page.lines:
+    for place, line in enumerate(page.lines):
         column = column_of(line, columns)
         ended = (
             before is None
@@ -52,6 +60,7 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
             before = line
             continue
         level = style.level(line, alone=not fills and (ended or _stands_alone(line, before, column)))
+        level = 0 if level and _begins_sentence(page.lines[place:]) else level
         if before is not None and (
             _continues_heading(found[-1], before, line, level, column, style)
             or (not level and _is_title_of(line, found[-1], before, column, distance))
@@ -62,7 +71,15 @@ def paragraphs_of(page: RawPage, style: HeadingStyle) -> list[tuple[list[Line], 
         else:
             found[-1][0].append(line)
         before = line
-    return found
+    return list(_without_lists(found, style))
+
+
+def _without_lists(found: Sequence[tuple[list[Line], int]], style: HeadingStyle) -> Iterator[tuple[list[Line], int]]:
+    """The same, but plain lines of one level that stand three in a row, with no text between, are items of a list."""
+    for level, run in groupby(found, key=lambda part: 0 if style.sets_off(part[0][0]) else part[1]):
+        parts = list(run)
+        for lines, own in parts:
+            yield lines, 0 if level and len(parts) >= _FEWEST_ITEMS and is_numbered(lines[0].text) else own
 
 
 def _line_distances(lines: Sequence[Line]) -> tuple[float, float]:
@@ -84,15 +101,15 @@ def _continues_heading(
 ) -> bool:
     """A heading that needs a second line: same size and weight, larger or bolder than what is no heading."""
     lines, last_level = last
-    same = abs(before.size - line.size) < 0.2 and before.bold == line.bold
+    same = abs(before.size - line.size) < _SAME_SIZE and before.bold == line.bold
     short = column.right - line.right > _HALF_EMPTY * (column.right - column.left)
     return (
         bool(last_level)
-        and not level
+        and (not level or line.size in style.displayed)
         and same
         and (line.bold or (short and line.size > _LARGER * style.body_size))
         and len(lines) < 3
-        and before.top - line.top < 2 * line.size
+        and before.top - line.top < _NEXT * line.size
     )
 
 
@@ -126,6 +143,20 @@ def _stands_alone(line: Line, before: Line | None, column: Column) -> bool:
     return (
         short and before is not None and bool(SENTENCE_END.search(before.text)) and not SENTENCE_END.search(line.text)
     )
+
+
+def _begins_sentence(lines: Sequence[Line]) -> bool:
+    """Whether the first line goes on in the next ones of its type to the end of a sentence: an item of a list, or of an
+    agreement whose annexes are set smaller."""
+    first = lines[0]
+    if first.bold or len(lines) == 1 or not _GOES_ON.match(lines[1].text):
+        return False
+    for above, line in pairwise(lines):
+        if abs(line.size - first.size) > _SAME_SIZE or not 0 < above.top - line.top < _DOUBLE * line.size:
+            return False
+        if _STOP.search(line.text):
+            return True
+    return False
 
 
 def _opens_paragraph(line: Line, before: Line | None, left: float) -> bool:

@@ -14,8 +14,9 @@ from index.errors import ReadError
 from index.reading import ocr
 from index.reading.characters import lines_of
 from index.reading.fonts import fonts_not_carried, has_chinese_font
-from index.reading.quality import is_garbled, is_poor
-from index.reading.raw import RawDocument, RawPage
+from index.reading.pictures import has_unread_picture
+from index.reading.quality import is_garbled, is_garbled_line, is_poor
+from index.reading.raw import Line, RawDocument, RawPage
 from index.reading.rules import rules_of
 from index.reading.structure import structure_of
 from index.sandbox import more_time
@@ -26,11 +27,15 @@ _SCAN = 0.75
 _BLANK = 16
 #: What the recognition of a page may take on a busy machine beyond the time of its file; on a quiet one about 5.
 _SECONDS = 60.0
+#: Confidence of 1 from which what is recognised on a scan is better than a text layer with garbled lines.
+_SURE = 0.9
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LOST = (
     "Chinese text in a font that the file does not carry ({fonts}), and this machine has none to read it by; "
     "install one (fonts-noto-cjk), then build with --full"
 )
+_PICTURE = "a picture over a third of the page: what is written in it is not read"
+_LEFT_OUT = "lines of the text layer that are garbled are left out ({count})"
 _ATTACHED = "holds attachments that are not indexed ({count}): {names}; to index them, save them beside it"
 _REMEDY = "Look at the reasons; a damaged file is best exported again."
 
@@ -103,16 +108,31 @@ def _page(file: pypdfium2.PdfDocument, number: int, label: str | None) -> tuple[
         page.close()
         return RawPage(number, label, width, height, ()), _LOST.format(fonts=", ".join(lost))
     garbled = is_garbled(printed) or (is_poor(printed) and _is_scan(page, width * height))
-    confidence, trouble = None, ""
+    confidence, trouble, turns = None, "", 0
     if garbled or not lines:
         found = _recognised(page, "the text layer is garbled" if garbled else "an image without text")
         if isinstance(found, str):
             lines, trouble = (), found
         else:
-            lines, confidence = found.lines, found.confidence if found.lines else None
-    rules = rules_of(page.raw, lines)
+            lines, confidence, turns = found.lines, found.confidence if found.lines else None, found.turns
+    elif any(is_garbled_line(line.text) for line in lines) and _is_scan(page, width * height):
+        lines, confidence, turns, trouble = _better(page, lines)
+    elif has_unread_picture(page, lines, width, height):
+        trouble = _PICTURE
+    rules = () if turns else rules_of(page.raw, lines)
     page.close()
-    return RawPage(number, label, width, height, lines, confidence, rules), trouble
+    width, height = (height, width) if turns % 2 else (width, height)
+    return RawPage(number, label, width, height, lines, confidence, rules, turns), trouble
+
+
+def _better(page: pypdfium2.PdfPage, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], float | None, int, str]:
+    """What recognition reads of a scan whose text layer has garbled lines, where it is sure; else the layer without
+    these. As lines, confidence, quarter turns, and what is lost of the page."""
+    found = _recognised(page, "")
+    if not isinstance(found, str) and found.confidence > _SURE:
+        return found.lines, found.confidence, found.turns, ""
+    sound = tuple(line for line in lines if not is_garbled_line(line.text))
+    return sound, None, 0, _LEFT_OUT.format(count=len(lines) - len(sound))
 
 
 def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:

@@ -21,6 +21,9 @@ _MOST_MARKS = 0.13
 _MOST_RARE = 0.4
 #: Known words in the text layer of a scan, which some machine has recognised: over 0.78, and 0.6 in a poor one.
 _LEAST_KNOWN = 0.7
+#: Of the Chinese characters of one line of a scan, which has a mark beside them that texts hardly have.
+_MOST_RARE_OF_LINE, _FEWEST_RARE = 0.25, 2
+_SEEN_IN_DRAWINGS = re.compile(r"[|§¦\\^~{}<>■◆●]")
 
 _MARKS = re.compile(r"""[!"#$%&*+<=>@\\^_`{|}~«»¬¦]""")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -55,6 +58,19 @@ def is_poor(text: str) -> bool:
     words = [word.lower() for word in words if len(word) >= 3 and word.isascii() and any(map(str.isalpha, word))]
     known = sum(word in known_words() or word.rstrip("s") in known_words() for word in words)
     return len(words) >= _FEWEST and known / len(words) < _LEAST_KNOWN
+
+
+def is_garbled_line(text: str) -> bool:
+    """Whether a line is what a machine saw in a drawing or in letters that it does not know: rare characters and marks.
+
+    Of a line of a page that is no scan it says nothing: rare characters may be what is printed there.
+    """
+    if not _SEEN_IN_DRAWINGS.search(text):
+        return False
+    visible = "".join(text.split())
+    chinese = fold("".join(_CHINESE.findall(visible)))
+    rare = sum(not _is_common(character) for character in chinese)
+    return rare >= _FEWEST_RARE and rare > _MOST_RARE_OF_LINE * len(chinese)
 
 
 def _rare(visible: str) -> float:

@@ -66,7 +66,8 @@ class Rule:
 class RawPage:
     """One page: ``lines`` in reading order; ``width`` and ``height`` in points; the ``rules`` of a page of tables.
 
-    ``ocr`` is the confidence, 0..1, of text recognition, None where the lines are the file's own text.
+    ``ocr`` is the confidence, 0..1, of text recognition, None where the lines are the file's own text. A page that must
+    be turned to be read is given as it is read: ``turns`` counts the quarter turns to the right, 0..3.
     """
 
     number: int
@@ -76,6 +77,7 @@ class RawPage:
     lines: tuple[Line, ...]
     ocr: float | None = None
     rules: tuple[Rule, ...] = ()
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -14,6 +14,8 @@ from index.reading.raw import Line, Rule
 
 _THICKEST = 3.0  # points
 _SHORTEST = 15.0  # points
+_LOWEST = 5.0  # points that an upright rule is high, at least
+_MEETS = 2.0  # points by which an upright rule may miss the one that it meets
 #: What a line of an article or of a list begins with, apart from its text: cells of no table.
 _LABEL = re.compile(r"^(?:第\S{1,10}[条章节编款]|[（(]\S{1,5}[)）]|[\dA-Za-z一二三四五六七八九十]{1,4}[.．、)])$")
 _MOST = 4_000  # objects: a page with more is a drawing
@@ -21,10 +23,13 @@ _FEWEST = 3  # rows of cells that a page with a table has
 _STRETCHED = 1.2  # of the usual character: in a line that is spaced out as a whole no gap sets anything apart
 _GAP = 1.0  # ems between two cells at least: words of a justified line stand closer
 
+_Upright = tuple[float, float, float]  # the place from the left, the lower and the upper end, in points
+
 
 def rules_of(page: Any, lines: Sequence[Line]) -> tuple[Rule, ...]:
     """The rules of an open page of pdfium, each once; none where ``lines`` do not look like those of a table.
 
+    One that upright rules cross is given in pieces, as many files set it themselves: a piece is as wide as its cell.
     Asking costs as much as reading the characters, so a page of prose is not asked.
     """
     if not has_cells(lines):
@@ -32,6 +37,7 @@ def rules_of(page: Any, lines: Sequence[Line]) -> tuple[Rule, ...]:
     count = pdfium.FPDFPage_CountObjects(page)
     left, bottom, right, top = edges = [ctypes.c_float() for _ in range(4)]
     found: dict[Rule, None] = {}
+    uprights: set[_Upright] = set()
     for place in range(count if count <= _MOST else 0):
         shape = pdfium.FPDFPage_GetObject(page, place)
         is_path = pdfium.FPDFPageObj_GetType(shape) == pdfium.FPDF_PAGEOBJ_PATH
@@ -39,7 +45,22 @@ def rules_of(page: Any, lines: Sequence[Line]) -> tuple[Rule, ...]:
             continue
         if top.value - bottom.value < _THICKEST and right.value - left.value > _SHORTEST:
             found[Rule(left.value, right.value, (bottom.value + top.value) / 2)] = None
-    return tuple(found)
+        elif right.value - left.value < _THICKEST and top.value - bottom.value > _LOWEST:
+            uprights.add(((left.value + right.value) / 2, bottom.value, top.value))
+    return tuple(dict.fromkeys(piece for rule in found for piece in _pieces(rule, uprights)))
+
+
+def _pieces(rule: Rule, uprights: Collection[_Upright]) -> Iterator[Rule]:
+    """The rule as the uprights that meet it part it; whole where none stands at both its ends: a table without a frame
+    has uprights between some of its columns only."""
+    meeting = sorted(x for x, bottom, top in uprights if bottom - _MEETS < rule.y < top + _MEETS)
+    inside = [x for x in meeting if rule.left + _THICKEST < x < rule.right - _THICKEST]
+    framed = all(any(abs(x - end) < _THICKEST for x in meeting) for end in (rule.left, rule.right))
+    left = rule.left
+    for x in [*(inside if framed else ()), rule.right]:
+        if x - left > _THICKEST:
+            yield Rule(left, x, rule.y)
+            left = x
 
 
 def cells_of(line: Line) -> list[tuple[int, int]]:

@@ -103,3 +103,9 @@ def test_chinese_is_made_alike_without_white_space_and_keeps_traditional_charact
 )
 def test_a_reference_loses_the_marks_of_markdown_and_nothing_else(reference, plain):
     assert normalise(without_markup(reference), "en") == plain
+
+
+def test_bars_between_cells_are_drawn_and_a_bar_in_a_formula_is_not():
+    assert normalise("City | 2005 |  | 1.8\n| Baoding |", "en") == "City 2005 1.8 Baoding"
+    assert normalise("a || b, |x|", "en") == "a || b, |x|"
+    assert normalise("城市 | 比重", "zh") == "城市比重"

@@ -43,3 +43,7 @@ def test_a_sentence_that_the_reference_itself_has_cut_is_not_counted():
 
 def test_without_a_sentence_there_is_no_share():
     assert of("", "Yes.").share is None
+
+
+def test_an_entry_of_a_table_of_contents_is_no_sentence():
+    assert compare_sentences("", "1.3 Rivers and their seas . . . . . . . . . . 3", "en").share is None

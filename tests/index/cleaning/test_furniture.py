@@ -189,3 +189,22 @@ def test_a_head_that_stands_on_one_page_alone_is_not_repeated_and_stays(line, pa
     heads = line("A/RES/77/321", top=HEAD - 20, size=size), line("On the Law of the Sea", top=HEAD - 32, size=size)
     first = page(line("A/RES/77/321", top=HEAD), _body(line, 1), number=1)
     assert len(_texts(strip_furniture((first, page(*heads, _body(line, 2), number=2))))[1]) == 3
+
+
+def test_small_roman_digits_are_page_numbers_too(line, page):
+    feet = ["© A Press 2014. iii", "© A Press 2014. xi", "© A Press 2014. 1"]
+    pages = tuple(page(_body(line, n), line(foot, top=FOOT), number=n) for n, foot in enumerate(feet, 1))
+    assert _texts(strip_furniture(pages)) == [
+        ["The body says alpha."],
+        ["The body says beta."],
+        ["The body says gamma."],
+    ]
+
+
+@pytest.mark.parametrize(("top", "size", "stays"), [(FOOT, 9.0, False), (FOOT + 12, 9.0, True), (FOOT, 10.0, True)])
+def test_a_line_with_a_number_where_heads_stand_on_other_pages_is_the_head_of_a_chapter(line, page, top, size, stays):
+    feet = ["8 A Handbook of Rivers", "10 A Handbook of Rivers"]
+    pages = [page(_body(line, n), line(foot, top=FOOT, size=9), number=n) for n, foot in enumerate(feet, 1)]
+    chapter = "Chapter 4. The Sea 77"
+    pages.append(page(_body(line, 3), line(chapter, top=top, size=size), number=3))
+    assert (chapter in _texts(strip_furniture(tuple(pages)))[2]) is stays

@@ -31,6 +31,8 @@ def _level(line, text, alone=True, articles=False, **more):
         ("第一千二百六十条", 4),
         ("第十条之一 通报", 4),
         ("Part II General Rules", 1),
+        ("PARTIE II Dispositions", 1),
+        ("Article premier", 4),
         ("Chapter 3 Disputes", 2),
         ("Section 2 Costs", 3),
         ("II. The Concept", 1),
@@ -169,3 +171,15 @@ def test_a_label_without_its_title_is_known(text, bare):
 )
 def test_what_begins_with_a_number_is_known(text, numbered):
     assert is_numbered(text) is numbered
+
+
+def test_a_document_that_numbers_no_heading_has_those_in_larger_type(line):
+    body = [line("Rivers carry water to the sea.") for _ in range(40)]
+    heads = [line(text, size=14) for text in ("Key questions", "What is a river?", "The sea")]
+    style = HeadingStyle.of([*body, *heads], 10.0)
+    assert [style.level(head, alone=True) for head in heads] == [1, 1, 1]
+    assert style.level(line("The sea", size=13), alone=True) == 0
+    assert style.level(line("The sea.", size=14), alone=True) == 0
+    assert HeadingStyle.of([*body, *heads[:2]], 10.0).level(heads[0], alone=True) == 0  # too few to be a style
+    numbered = HeadingStyle.of([*body, *heads, line("1. Rivers", size=12)], 10.0)
+    assert numbered.level(heads[0], alone=True) == 0

@@ -84,3 +84,38 @@ def test_recognised_lines_may_stand_unevenly(line, page):
     lines = [line("Rivers carry", top=top, right=480) for top in (700, 688, 671, 653, 635)]
     assert len(paragraphs_of(replace(page(*lines), ocr=0.9), STYLE)) == 1
     assert len(paragraphs_of(page(*lines), STYLE)) > 1
+
+
+def test_an_item_that_goes_on_to_the_end_of_a_sentence_is_no_heading(line, page):
+    def levels(below, size=10.0):
+        lines = [line("Done.", top=700, right=480), line("3. All of the Parties", top=680, size=size)]
+        return [level for _, level in paragraphs_of(page(*lines, line(below, top=668, size=size)), STYLE)]
+
+    assert levels("shall meet.") == [0, 0]
+    assert levels("shall meet.", size=14.0) == [0, 0]  # an agreement whose annexes are set smaller
+    assert levels("(ASEAN) shall meet.") == [0, 0]
+    assert levels("The Parties meet.") == [0, 1, 0]
+
+
+def test_headings_that_their_type_alone_tells_take_two_lines(line, page):
+    style = HeadingStyle(10.0, False, frozenset(), displayed=frozenset({14.0}))
+    head = [line("How rivers", size=14, top=700), line("Reach the sea", size=14, top=684)]
+    made = paragraphs_of(page(*head, line("Water flows down.", top=660, right=480)), style)
+    assert [(len(lines), level) for lines, level in made] == [(2, 1), (1, 0)]
+
+
+def test_the_lines_of_the_whole_page_tell_how_far_apart_those_between_two_tables_are(line, page):
+    body = [line("Rivers carry water", top=700 - 12 * n, right=480) for n in range(6)]
+    part = [line("It is in Table 1.", top=500), line("Table 1 Rivers", top=480)]
+    assert len(paragraphs_of(page(*part), STYLE, [*body, *part])) == 2
+
+
+def test_plain_numbered_lines_with_no_text_between_are_a_list(line, page):
+    def levels(*numbers, bold=False):
+        lines = [line(f"{number}. 发放的贷款", top=680 - 20 * n, bold=bold) for n, number in enumerate(numbers)]
+        body = line("银行发放的贷款如下。", top=700, right=480)
+        return [level for _, level in paragraphs_of(page(body, *lines), STYLE)]
+
+    assert levels(1, 2, 3) == [0, 0, 0, 0]
+    assert levels(1, 2) == [0, 1, 1]
+    assert levels(1, 2, 3, bold=True) == [0, 1, 1, 1]

@@ -123,3 +123,15 @@ def test_a_table_in_small_type_at_the_foot_is_no_note(cells, line, page, raw):
     (cleaned,) = clean(raw(page(*body, *small, note))).pages
     kinds = [block.kind for block in cleaned.blocks]
     assert kinds[1:] == ["table", "table", "table", "note"]
+
+
+def test_the_rows_stand_under_the_caption_though_the_file_sets_them_down_last(cells, line, page):
+    names = [line("表1 城市", top=640), line("Tab. 1 Cities", top=625)]
+    body = line(BODY, top=400)
+    lines, made = with_tables(page(*names, body, *cells(CITIES)), Lexicon([body]))
+    texts = [line.text for line in lines]
+    assert texts[:3] == ["表1 城市", "Tab. 1 Cities", "City | 2005 | 2010"]
+    assert texts[-1] == BODY and len(made) == 4
+    far = line("表1 城市", top=760)
+    texts = [line.text for line in with_tables(page(far, body, *cells(CITIES)), Lexicon([body]))[0]]
+    assert texts[:2] == ["表1 城市", BODY]

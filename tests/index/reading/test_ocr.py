@@ -1,6 +1,7 @@
 """Pages that are pictures, recognised; and what is said where no recognition is installed."""
 
 import importlib.util
+from types import SimpleNamespace
 
 import numpy as np
 import pypdfium2
@@ -88,18 +89,41 @@ def test_a_huge_page_is_drawn_small(width, height, scale):
     assert ocr.scale_for(width, height) == pytest.approx(scale)
 
 
-class _Found:
-    def __init__(self, text, score):
-        self.txts, self.scores, self.word_results = (text,), (score,), ((),)
-        self.boxes = [[(0, 0), (40, 0), (40, 10), (0, 10)]]
+@needs_ocr
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_that_does_not_stand_upright_is_turned_to_be_read(scan, turns, tmp_path):
+    with pypdfium2.PdfDocument(scan) as file:
+        picture = file[0].render(scale=3).to_pil()
+    picture.rotate(90 * turns, expand=True).save(tmp_path / "a.pdf", resolution=216)  # to the left
+    page = read_pdf(tmp_path / "a.pdf").pages[0]
+    assert ([line.text for line in page.lines], page.turns) == (LINES, turns)
+    assert [line.left for line in page.lines] == pytest.approx([72, 72, 72], abs=4)
 
 
-@pytest.mark.parametrize(("upright", "turned", "read"), [(0.98, 0.99, "upright"), (0.6, 0.97, "turned")])
-def test_lines_are_turned_round_only_where_the_page_makes_no_sense_upright(monkeypatch, upright, turned, read):
-    def engine(picture, use_cls, **_):
-        return _Found("turned", turned) if use_cls else _Found("upright", upright)
+def _box(width, height):
+    return [(0, 0), (width, 0), (width, height), (0, height)]
 
-    monkeypatch.setattr(ocr, "_engine", lambda: engine)
-    made = ocr.recognise(np.zeros((20, 60, 3), np.uint8), 1.0)
-    assert [line.text for line in made.lines] == [read]
-    assert made.confidence == pytest.approx(max(upright, turned) if read == "turned" else upright)
+
+class _Engine:
+    """What the models say of a picture on which lines of that width and height are found."""
+
+    def __init__(self, width, height, label):
+        self.box, self.label = _box(width, height), label
+
+    def __call__(self, picture, use_det, use_cls, use_rec, **_):
+        if not use_det:
+            return SimpleNamespace(cls_res=[(self.label, 1.0)])
+        if not use_rec:
+            return SimpleNamespace(boxes=np.array([self.box] * 3))
+        shape = f"{picture.shape[1]} by {picture.shape[0]}"
+        return SimpleNamespace(txts=(shape,), scores=(0.9,), word_results=((),), boxes=[self.box])
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "label", "turns", "read"),
+    [(20, 4, "0", 0, "60 by 40"), (20, 4, "180", 2, "60 by 40"), (4, 20, "0", 1, "40 by 60")],
+)
+def test_the_shape_of_the_lines_tells_how_a_page_lies(monkeypatch, width, height, label, turns, read):
+    monkeypatch.setattr(ocr, "_engine", lambda: _Engine(width, height, label))
+    made = ocr.recognise(np.zeros((40, 60, 3), np.uint8), 1.0)
+    assert ([line.text for line in made.lines], made.turns, made.confidence) == ([read], turns, 0.9)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.reading.quality import is_garbled, is_poor
+from index.reading.quality import is_garbled, is_garbled_line, is_poor
 
 CHINESE = "国际软法虽无法律拘束力，但各国普遍遵守，其效力来自参与者的认同与声誉上的约束。" * 2
 ENGLISH = "The Parties shall endeavour to align their standards, and shall report on it every second year. " * 2
@@ -68,3 +68,24 @@ def test_a_heading_in_such_a_font_beside_a_sound_one_is_known_by_both_shares():
     heading = "'(6ௗ1$7,21681,(6685/('52,7'(/$0(5(73257$17685ௗ/$ௗ&216(59$7,21$%/('($%"
     assert is_garbled(f"ACCORD SE RAPPORTANT À LA CONVENTION {heading}")
     assert not is_garbled("ACCORD SE RAPPORTANT À LA CONVENTION " + heading.replace("$", "A").replace("%", "B"))
+
+
+@pytest.mark.parametrize("line", ["l 瓷堍 甏蔑魄罄 |", "l《氇馥 §|真 篱典 藏"])
+def test_a_line_of_rare_characters_among_marks_is_garbled(line):
+    assert is_garbled_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "魑魅魍魉，螭魅罔两",  # rare, and no mark
+        "国际软法 | 国内软法",
+        "A | B | C",
+        "軟法與硬法 | 條約",  # as common as their simplified forms
+        "《氇氆》的织造 | 西藏的手工业",  # one or two rare ones among many common ones
+        "● 软法的效力",
+        "",
+    ],
+)
+def test_what_people_write_in_a_line_is_not_garbled(line):
+    assert not is_garbled_line(line)

@@ -1,6 +1,7 @@
 """Rules and the cells that they part."""
 
 import pypdfium2
+import pytest
 
 from index.reading.raw import Line, Rule
 from index.reading.rules import cells_of, has_cells, rules_of
@@ -31,19 +32,40 @@ def test_three_rows_of_cells_are_needed():
     assert has_cells(by_column) and not has_cells(by_column[:3])
 
 
-def test_rules_are_paths_that_are_long_and_thin(tmp_path, make_pdf):
-    path = make_pdf(tmp_path / "a.pdf", [[(72, 700, 10, "x")]])
-    drawn = b"BT ET 72 500 200 1 re f 72 400 200 50 re f 72 300 5 1 re f"
-    content = path.read_bytes()
-    shown = content[content.index(b"BT /F1") : content.index(b"ET", content.index(b"BT /F1")) + 2]
-    assert len(drawn) >= len(shown)
-    old, new = (b"<< /Length %d >>\nstream\n%s" % (len(text), text) for text in (shown, drawn))
-    path.write_bytes(content.replace(old, new))
-    rows = [line_at((10, "ab"), (60, "cd"), top=100.0 - 20 * n) for n in range(3)]
-    with pypdfium2.PdfDocument(path) as file:
+@pytest.fixture
+def draw(tmp_path, make_pdf):
+    """``draw(paths)``: a PDF of one page with nothing but these paths."""
+
+    def draw(paths):
+        path = make_pdf(tmp_path / "a.pdf", [[(72, 700, 10, "x")]])
+        content = path.read_bytes()
+        shown = content[content.index(b"BT /F1") : content.index(b"ET", content.index(b"BT /F1")) + 2]
+        drawn = b"BT ET " + paths
+        assert len(drawn) >= len(shown)
+        old, new = (b"<< /Length %d >>\nstream\n%s" % (len(text), text) for text in (shown, drawn))
+        path.write_bytes(content.replace(old, new))
+        return path
+
+    return draw
+
+
+ROWS = [line_at((10, "ab"), (60, "cd"), top=100.0 - 20 * n) for n in range(3)]
+
+
+def test_rules_are_paths_that_are_long_and_thin(draw):
+    with pypdfium2.PdfDocument(draw(b"72 500 200 1 re f 72 400 200 50 re f 72 300 5 1 re f")) as file:
         page = file[0]
-        assert rules_of(page.raw, rows) == (Rule(72.0, 272.0, 500.5),)
-        assert rules_of(page.raw, rows[:1]) == ()
+        assert rules_of(page.raw, ROWS) == (Rule(72.0, 272.0, 500.5),)
+        assert rules_of(page.raw, ROWS[:1]) == ()
+
+
+def test_uprights_part_the_rules_of_a_table_with_a_frame_and_of_no_other(draw):
+    inner = b"171 480 2 40 re f "
+    frame = b"71 480 2 40 re f 271 480 2 40 re f "
+    with pypdfium2.PdfDocument(draw(b"72 500 200 1 re f " + inner + frame)) as file:
+        assert rules_of(file[0].raw, ROWS) == (Rule(72.0, 172.0, 500.5), Rule(172.0, 272.0, 500.5))
+    with pypdfium2.PdfDocument(draw(b"72 500 200 1 re f " + inner + b"72 300 5 1 re f")) as file:
+        assert rules_of(file[0].raw, ROWS) == (Rule(72.0, 272.0, 500.5),)
 
 
 def test_the_labels_of_articles_and_items_are_no_cells():
