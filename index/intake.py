@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,14 +15,16 @@ from index.config import IndexConfig
 from index.document import Document, Record
 from index.duplicates import near_duplicates
 from index.errors import ReadError, UserError
-from index.extract import extract
+from index.extract import extract, parts_of
 from index.passwords import read_passwords
 from index.progress import NOT_READ, READ, READING, Stop, heed, never
 from index.progress import Progress as Progress  # noqa: PLC0414 - eval.reading takes it from here
+from index.reading.packing import Packed
 from index.readings import Kept, Trust, find, keep
-from index.sandbox import Job, run_each
+from index.sandbox import Job, Shared, run_each
 from index.titles import guess_title
 from index.versions import Failure, Layout, PageWarning
+from index.worker import Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class _Work:
 
         The largest is first: begun last, it would keep one core at work long after the others are done.
         """
-        seen = set()
+        seen, alone = set(), (os.cpu_count() or 1) == 1
         for file in sorted(waiting, key=self.size, reverse=True):
             self.tell(file)
             document_id = self.ids[file]
@@ -110,7 +113,7 @@ class _Work:
             seen.add(document_id)
             path, size = self.sources / file, self.size(file)
             seconds = self.config.seconds_per_file + self.config.seconds_per_megabyte * size / 1e6
-            said = (path, file, document_id, self.layout, self.recipe, self.passwords.get(file, ""))
+            said = (path, file, document_id, self.layout, self.recipe, self.passwords.get(file, ""), alone)
             yield Job(file, said, seconds)
 
     def size(self, file: str) -> int:
@@ -160,10 +163,21 @@ def _named(reading: Reading, file: str) -> Reading:
     return replace(reading, document=replace(reading.document, guessed_title=guess_title("", (), (), file)))
 
 
-def _read(path: Path, file: str, document_id: str, layout: Layout, recipe: str, password: str) -> Kept:
-    """A worker's job. It writes to the archive itself, at once: packing the boxes takes as long as reading, sending
-    them is dear, and a killed build has not read for nothing."""
-    made = extract(path, password)
+def _read(
+    path: Path, file: str, document_id: str, layout: Layout, recipe: str, password: str, alone: bool = True
+) -> Kept | Shared:
+    """A worker's job; unless it works ``alone``, the others help it with a long file."""
+    said = (path, file, document_id, layout, recipe, password)
+    parts = () if alone else parts_of(path, password)
+    return Shared(parts, Call(_read_whole, said)) if parts else _read_whole(*said)
+
+
+def _read_whole(
+    path: Path, file: str, document_id: str, layout: Layout, recipe: str, password: str, *parts: Packed
+) -> Kept:
+    """The worker writes to the archive itself, at once: packing the boxes takes as long as reading, sending them is
+    dear, and a killed build has not read for nothing."""
+    made = extract(path, password, parts)
     with path.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
     if not digest.startswith(document_id):  # else it would be kept for ever as what the file said before

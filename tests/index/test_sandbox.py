@@ -11,7 +11,8 @@ import psutil
 import pytest
 
 from index.errors import Cancelled, ReadError, Stopped
-from index.sandbox import Job, more_time, run_each
+from index.sandbox import Job, run_each
+from index.worker import more_time
 
 HUGE = 10_000  # megabytes: no limit here
 LONG = 300.0  # seconds, likewise
@@ -94,7 +95,7 @@ def test_an_endless_loop_ends_at_its_limit_and_others_go_on():
 
 
 def test_a_job_may_change_its_limit_while_it_runs():
-    loop = f"from index.sandbox import more_time; more_time(2); more_time(-601)\n{ENDLESS}"
+    loop = f"from index.worker import more_time; more_time(2); more_time(-601)\n{ENDLESS}"
     (outcome,) = _run(exec, loop, seconds=600)
     assert outcome.message == "The reader took longer than 1 s."
 
