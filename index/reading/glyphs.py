@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import math
 import re
+from array import array
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -17,22 +19,23 @@ from numpy.typing import NDArray
 from index.reading.raw import Box
 
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # halves of a character beyond U+FFFF
+_ROOM = 4096  # characters that most pages have, at most
+_NO_CHARACTER = 0xFFFE  # how the text has a hyphen at the end of a line, and what the font cannot name
 _GONE = 0x00  # in place of the second half: a control, which is no text
 _BOLD_WEIGHT = 600  # of 100..900, as in CSS
 _BOLD_NAME = re.compile(r"bold|heavy|black|simhei|heiti", re.IGNORECASE)
 
 
-def _with_addresses(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """``function`` of pdfium, taking addresses as plain integers: the checked pointers that pypdfium2 asks for take
-    longer to make than the call itself, and a page has thousands of characters."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
+    """``function`` of pdfium, asked without a check of its arguments, which takes longer than the call itself: a page
+    has thousands of characters. They must be whole numbers of 32 bits, or what ``ctypes.byref`` and ``cast`` give."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_ADDRESS = ctypes.c_void_p
-_unicode = _with_addresses(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, ctypes.c_int)
-_shape = _with_addresses(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, ctypes.c_int)
-_font = _with_addresses(pdfium.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
-_box = _with_addresses(pdfium.FPDFText_GetCharBox, ctypes.c_int, _ADDRESS, ctypes.c_int, *[_ADDRESS] * 4)
+_unicode = _unchecked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_shape = _unchecked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_font = _unchecked(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+_box = _unchecked(pdfium.FPDFText_GetCharBox, None)
 
 
 class Glyphs:
@@ -45,14 +48,14 @@ class Glyphs:
 
     def __init__(self, text_page: Any) -> None:
         self._page = text_page
-        count = pdfium.FPDFText_CountChars(text_page)
-        address, places = ctypes.cast(text_page, _ADDRESS).value, range(max(count, 0))
-        self.codes: list[int] = _whole(list(map(_unicode, repeat(address), places)))
-        edges = _edges(address, len(places))
+        count = max(pdfium.FPDFText_CountChars(text_page), 0)
+        address, places = ctypes.cast(text_page, ctypes.c_void_p), range(count)
+        self.codes = _codes(text_page, count)
+        edges = _edges(address, count)
         self.boxes: list[Box] = list(zip(*edges.tolist(), strict=True))
         self.below = _below(edges)
         # A text object is what the file prints by one command: one font, one size.
-        self._shapes = list(map(_shape, repeat(address), places))
+        self._shapes: list[int | None] = list(map(_shape, repeat(address), places))
         sizes = {shape: self._size(place) for shape, place in dict(zip(self._shapes, places, strict=True)).items()}
         sizes[None] = 0.0
         self.sizes: list[float] = list(map(sizes.__getitem__, self._shapes))
@@ -61,7 +64,7 @@ class Glyphs:
     def is_bold(self, place: int) -> bool:
         """By the weight that the font declares, or by its name: many bold fonts declare none."""
         shape = self._shapes[place]
-        font = shape and _font(shape)
+        font = shape and _font(ctypes.c_void_p(shape))
         if font not in self._bold:
             self._bold[font] = self._has_bold_font(place)
         return self._bold[font]
@@ -81,13 +84,37 @@ class Glyphs:
         return size
 
 
-def _edges(address: int | None, count: int) -> NDArray[np.float64]:
-    """float64 (4, characters): left, bottom, right and top of each."""
-    edges = np.zeros((4, count))
+def _codes(text_page: Any, count: int) -> list[int]:
+    """The Unicode of each character, 0 for the second half of one that pdfium gives in two."""
+    # Room for twice as many: a character beyond U+FFFF may take two places.
+    text = np.zeros(2 * count + 2, np.uint16)
+    given = pdfium.FPDFText_GetText(text_page, 0, count, text.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort)))
+    address = ctypes.cast(text_page, ctypes.c_void_p)
+    if given != count + 1 or ((text >= _HIGH.start) & (text < _LOW.stop)).any():
+        # Controls are characters and stand in no text: each is asked for by its place.
+        return _whole(list(map(_unicode, repeat(address), range(count))))
+    codes: list[int] = text[:count].tolist()
+    for place in np.flatnonzero(text[:count] == _NO_CHARACTER).tolist():
+        codes[place] = _unicode(address, place)
+    return codes
+
+
+@functools.lru_cache(maxsize=1)
+def _room(most: int) -> tuple[NDArray[np.float64], tuple[Sequence[Any], ...]]:
+    """float64 (4, ``most``), and the addresses of its numbers by rows: they are dear to make, and serve every page."""
+    numbers = array("d", bytes(32 * most))
+    room, whole = np.frombuffer(numbers).reshape(4, most), (ctypes.c_double * (4 * most)).from_buffer(numbers)
+    addresses = [ctypes.byref(whole, place) for place in range(0, room.nbytes, room.itemsize)]
+    return room, tuple(addresses[start : start + most] for start in range(0, room.size, most))
+
+
+def _edges(address: Any, count: int) -> NDArray[np.float64]:
+    """float64 (4, characters): left, bottom, right and top of each; zeros where pdfium knows none."""
+    room, (left, bottom, right, top) = _room(max(_ROOM, 1 << (count - 1).bit_length()))
+    room[:, :count] = 0
     # pdfium wants the addresses of left, right, bottom and top in this order.
-    left, bottom, right, top = (range(row.ctypes.data, row.ctypes.data + row.nbytes, row.itemsize) for row in edges)
     deque(map(_box, repeat(address), range(count), left, right, bottom, top), maxlen=0)
-    return edges
+    return room[:, :count].copy()
 
 
 def _below(edges: NDArray[np.float64]) -> list[int]:
