@@ -81,7 +81,8 @@ def clean(raw: RawDocument) -> Cleaned:
                 page.ocr,
             )
         )
-        boxes.append(np.array(writer.boxes, dtype=np.float32).reshape(-1, 4))
+        edges = itertools.chain.from_iterable(writer.boxes)
+        boxes.append(np.fromiter(edges, np.float32, 4 * len(writer.boxes)).reshape(-1, 4))
     return Cleaned(_mark_continued(_mark_references(_mark_title(pages))), tuple(boxes), stripped.heads)
 
 

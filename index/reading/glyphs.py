@@ -8,7 +8,7 @@ import math
 import re
 from array import array
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 from typing import Any
 
@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from index.reading.raw import Box
+from index.reading.unchecked import unchecked
 
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # halves of a character beyond U+FFFF
 _ROOM = 4096  # characters that most pages have, at most
@@ -24,18 +25,10 @@ _NO_CHARACTER = 0xFFFE  # how the text has a hyphen at the end of a line, and wh
 _GONE = 0x00  # in place of the second half: a control, which is no text
 _BOLD_WEIGHT = 600  # of 100..900, as in CSS
 _BOLD_NAME = re.compile(r"bold|heavy|black|simhei|heiti", re.IGNORECASE)
-
-
-def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
-    """``function`` of pdfium, asked without a check of its arguments, which takes longer than the call itself: a page
-    has thousands of characters. They must be whole numbers of 32 bits, or what ``ctypes.byref`` and ``cast`` give."""
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_unicode = _unchecked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
-_shape = _unchecked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_font = _unchecked(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
-_box = _unchecked(pdfium.FPDFText_GetCharBox, None)
+_unicode = unchecked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_shape = unchecked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_font = unchecked(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+_box = unchecked(pdfium.FPDFText_GetCharBox, None)
 
 
 class Glyphs:

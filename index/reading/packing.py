@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.reading.pdf import Found, read_pages
 from index.reading.raw import Line
@@ -17,14 +17,13 @@ from index.reading.raw import Line
 @dataclass(frozen=True, slots=True)
 class Packed:
     """``found`` are pages without their lines, ``counts`` how many lines each has; of all lines one after another
-    the ``texts``, the ``looks`` (size, bold, hyphenated), and in ``boxes``, float64 (characters, 4), those of the
-    characters."""
+    the ``texts``, the ``looks`` (size, bold, hyphenated), and ``boxes``, four float64 a character."""
 
     found: tuple[Found, ...]
     counts: tuple[int, ...]
     texts: tuple[str, ...]
     looks: tuple[tuple[float, bool, bool], ...]
-    boxes: NDArray[np.float64]
+    boxes: bytes
 
 
 def read_packed(path: Path, password: str, numbers: range) -> Packed:
@@ -41,13 +40,13 @@ def pack(found: Sequence[Found]) -> Packed:
         tuple(len(page.lines) for page, _ in found),
         tuple(line.text for line in lines),
         tuple((line.size, line.bold, line.hyphenated) for line in lines),
-        np.fromiter(edges, np.float64, 4 * sum(len(line.boxes) for line in lines)).reshape(-1, 4),
+        np.fromiter(edges, np.float64, 4 * sum(len(line.boxes) for line in lines)).tobytes(),
     )
 
 
 def unpack(packed: Packed) -> Iterator[Found]:
     """The pages as they were."""
-    boxes = zip(*packed.boxes.T.tolist(), strict=True)
+    boxes = struct.iter_unpack("4d", packed.boxes)
     lines = (
         Line(text, tuple(islice(boxes, len(text))), *look)
         for text, look in zip(packed.texts, packed.looks, strict=True)

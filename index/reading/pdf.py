@@ -17,6 +17,7 @@ from index.errors import ReadError
 from index.reading import ocr
 from index.reading.characters import lines_of
 from index.reading.fonts import fonts_not_carried, has_chinese_font
+from index.reading.objects import bounds_of
 from index.reading.quality import is_garbled, is_poor
 from index.reading.raw import RawDocument, RawPage
 from index.reading.rules import rules_of
@@ -133,11 +134,8 @@ def _page(file: pypdfium2.PdfDocument, number: int) -> Found:
 
 def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:
     """Whether one picture covers most of the page."""
-    for picture in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-        left, bottom, right, top = picture.get_bounds()
-        if (right - left) * (top - bottom) > _SCAN * area:
-            return True
-    return False
+    pictures = bounds_of(page.raw, pdfium.FPDF_PAGEOBJ_IMAGE, forms=True)
+    return any((right - left) * (top - bottom) > _SCAN * area for left, bottom, right, top in pictures)
 
 
 def _recognised(page: pypdfium2.PdfPage, what: str) -> ocr.Recognised | str:

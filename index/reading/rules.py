@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import statistics
 from collections.abc import Sequence
@@ -10,12 +9,14 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from index.reading.objects import bounds_of
 from index.reading.raw import Line, Rule
 
 _THICKEST = 3.0  # points
 _SHORTEST = 15.0  # points
 #: What a line of an article or of a list begins with, apart from its text: cells of no table.
 _LABEL = re.compile(r"^(?:第\S{1,10}[条章节编款]|[（(]\S{1,5}[)）]|[\dA-Za-z一二三四五六七八九十]{1,4}[.．、)])$")
+_SPACE = re.compile(" ")
 _MOST = 4_000  # objects: a page with more is a drawing
 _FEWEST = 3  # rows of cells that a page with a table has
 _STRETCHED = 1.2  # of the usual character: in a line that is spaced out as a whole no gap sets anything apart
@@ -30,25 +31,18 @@ def rules_of(page: Any, lines: Sequence[Line]) -> tuple[Rule, ...]:
     if not has_cells(lines):
         return ()
     count = pdfium.FPDFPage_CountObjects(page)
-    left, bottom, right, top = edges = [ctypes.c_float() for _ in range(4)]
     found: dict[Rule, None] = {}
-    for place in range(count if count <= _MOST else 0):
-        shape = pdfium.FPDFPage_GetObject(page, place)
-        is_path = pdfium.FPDFPageObj_GetType(shape) == pdfium.FPDF_PAGEOBJ_PATH
-        if not is_path or not pdfium.FPDFPageObj_GetBounds(shape, *edges):
-            continue
-        if top.value - bottom.value < _THICKEST and right.value - left.value > _SHORTEST:
-            found[Rule(left.value, right.value, (bottom.value + top.value) / 2)] = None
+    for left, bottom, right, top in bounds_of(page, pdfium.FPDF_PAGEOBJ_PATH) if count <= _MOST else ():
+        if top - bottom < _THICKEST and right - left > _SHORTEST:
+            found[Rule(left, right, (bottom + top) / 2)] = None
     return tuple(found)
 
 
 def cells_of(line: Line) -> list[tuple[int, int]]:
     """The half-open characters of each part of ``line`` that a gap wider than between words sets apart."""
-    wide = [
-        place
-        for place, character in enumerate(line.text[:-1])
-        if character == " " and place and _gap(line, place) > _GAP * line.size
-    ]
+    least, boxes = _GAP * line.size, line.boxes
+    spaces = [space.start() for space in _SPACE.finditer(line.text, 1, len(line.text) - 1)]
+    wide = [place for place in spaces if boxes[place + 1][0] - boxes[place - 1][2] > least]
     if not wide:
         return [(0, len(line.text))]
     stretched = statistics.median(box[2] - box[0] for box in line.boxes)
