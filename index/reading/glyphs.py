@@ -8,7 +8,7 @@ import math
 import re
 from array import array
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -28,6 +28,8 @@ _BOLD_NAME = re.compile(r"bold|heavy|black|simhei|heiti", re.IGNORECASE)
 _unicode = unchecked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _shape = unchecked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
 _font = unchecked(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+_font_size = unchecked(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_matrix = unchecked(pdfium.FPDFText_GetMatrix, ctypes.c_int)
 _box = unchecked(pdfium.FPDFText_GetCharBox, None)
 
 
@@ -49,7 +51,8 @@ class Glyphs:
         self.below = _below(edges)
         # A text object is what the file prints by one command: one font, one size.
         self._shapes: list[int | None] = list(map(_shape, repeat(address), places))
-        sizes = {shape: self._size(place) for shape, place in dict(zip(self._shapes, places, strict=True)).items()}
+        shapes = dict(zip(self._shapes, places, strict=True))
+        sizes = dict(zip(shapes, _sizes(address, shapes.values()), strict=True))
         sizes[None] = 0.0
         self.sizes: list[float] = list(map(sizes.__getitem__, self._shapes))
         self._bold: dict[int | None, bool] = {}
@@ -69,12 +72,14 @@ class Glyphs:
         pdfium.FPDFText_GetFontInfo(self._page, place, name, len(name), ctypes.c_int())
         return bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
 
-    def _size(self, place: int) -> float:
-        """Size of the type in points: many files set a font of size 1 and scale it by the text matrix."""
-        size, matrix = float(pdfium.FPDFText_GetFontSize(self._page, place)), pdfium.FS_MATRIX()
-        if pdfium.FPDFText_GetMatrix(self._page, place, matrix):
-            return size * math.hypot(matrix.c, matrix.d)
-        return size
+
+def _sizes(address: Any, places: Iterable[int]) -> Iterator[float]:
+    """Sizes of the type in points: many files set a font of size 1 and scale it by the text matrix."""
+    matrix = pdfium.FS_MATRIX()
+    there = ctypes.byref(matrix)
+    for place in places:
+        size: float = _font_size(address, place)
+        yield size * math.hypot(matrix.c, matrix.d) if _matrix(address, place, there) else size
 
 
 def _codes(text_page: Any, count: int) -> list[int]:
