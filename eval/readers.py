@@ -6,7 +6,7 @@ import faulthandler
 import multiprocessing
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -50,7 +50,7 @@ class Failed:
     reason: str
 
 
-def read_by_product(path: Path, *parts: Packed) -> Reading:
+def read_by_product(path: Path, parts: Iterable[Packed] = ()) -> Reading:
     """As the index reads it, of ``parts`` where it was shared. Raises ReadError when nothing of it can be read."""
     pages = extract(path, parts=parts).pages
     return Reading(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def parts_of(path: Path, password: str = "") -> tuple[Call, ...]:
     return tuple(Call(read_packed, (path, password, range(start, min(start + _PART, count + 1)))) for start in starts)
 
 
-def extract(path: Path, password: str = "", parts: Sequence[Packed] = ()) -> Extract:
+def extract(path: Path, password: str = "", parts: Iterable[Packed] = ()) -> Extract:
     """The pages of the file at ``path``. Raises ReadError when nothing of it can be read.
 
     ``password`` counts only where the file does not open without one. A file without printed pages gives one page

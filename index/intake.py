@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,17 +13,15 @@ from index.archive import Reading
 from index.config import IndexConfig
 from index.document import Document, Record
 from index.duplicates import near_duplicates
-from index.errors import ReadError, UserError
-from index.extract import extract, parts_of
+from index.errors import UserError
 from index.passwords import read_passwords
 from index.progress import NOT_READ, READ, READING, Stop, heed, never
 from index.progress import Progress as Progress  # noqa: PLC0414 - eval.reading takes it from here
-from index.reading.packing import Packed
-from index.readings import Kept, Trust, find, keep
-from index.sandbox import Job, Shared, run_each
+from index.reader import read_file
+from index.readings import Kept, Trust, find
+from index.sandbox import Job, run_each
 from index.titles import guess_title
 from index.versions import Failure, Layout, PageWarning
-from index.worker import Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,9 @@ def take_in(
     work.take_archived(trust)
     # Of files that are the same, the next is read only when the one before could not be.
     while waiting := [file for file in ids if ids[file] not in work.found and file not in work.failed]:
-        outcomes = run_each(_read, work.jobs(waiting), config.megabytes_per_file, heed=functools.partial(heed, stop))
+        outcomes = run_each(
+            read_file, work.jobs(waiting), config.megabytes_per_file, heed=functools.partial(heed, stop)
+        )
         with contextlib.closing(outcomes):
             for file, outcome in outcomes:
                 if isinstance(outcome, UserError):
@@ -161,29 +160,6 @@ def _named(reading: Reading, file: str) -> Reading:
     if not reading.named:
         return reading
     return replace(reading, document=replace(reading.document, guessed_title=guess_title("", (), (), file)))
-
-
-def _read(
-    path: Path, file: str, document_id: str, layout: Layout, recipe: str, password: str, alone: bool = True
-) -> Kept | Shared:
-    """A worker's job; unless it works ``alone``, the others help it with a long file."""
-    said = (path, file, document_id, layout, recipe, password)
-    parts = () if alone else parts_of(path, password)
-    return Shared(parts, Call(_read_whole, said)) if parts else _read_whole(*said)
-
-
-def _read_whole(
-    path: Path, file: str, document_id: str, layout: Layout, recipe: str, password: str, *parts: Packed
-) -> Kept:
-    """The worker writes to the archive itself, at once: packing the boxes takes as long as reading, sending them is
-    dear, and a killed build has not read for nothing."""
-    made = extract(path, password, parts)
-    with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    if not digest.startswith(document_id):  # else it would be kept for ever as what the file said before
-        raise ReadError("The file changed while it was read.", "Build again.")
-    reading = Reading(made.document(document_id, file), made.warnings, made.named)
-    return keep(layout, recipe, reading, made.boxes)
 
 
 def _sweep(layout: Layout) -> None:

@@ -36,7 +36,8 @@ class Job(Generic[K]):
 class Shared:
     """What a job gives in place of a result when any worker may do the ``parts`` of it.
 
-    ``last`` is called with what the parts gave, in their order, after its own arguments; what it gives is the result.
+    ``last`` is called with its arguments and an iterator over what the parts gave, in their order; what it gives is
+    the result.
     """
 
     parts: tuple[Call, ...]
@@ -67,8 +68,9 @@ def run_each(
     done: list[tuple[K, R | UserError]] = []
     try:
         while True:
-            while crew.has_room and (step := queue.next()) is not None:
-                crew.give(step)
+            while crew.has_room and (following := queue.next()) is not None:
+                crew.give(*following)
+            crew.rest()
             # Only now: whoever takes the results may be slow, and the workers are at work meanwhile.
             yield from done
             if not crew.busy:
@@ -100,7 +102,6 @@ class _Step:
     """A call of a task; ``part`` is its place among the parts, None when what it gives is the outcome of the task."""
 
     task: _Task
-    call: Call
     part: int | None = None
 
 
@@ -110,14 +111,14 @@ class _Queue:
     def __init__(self, function: Callable[..., object], jobs: Iterator[Job[Any]]) -> None:
         self.function = function
         self.jobs = jobs
-        self.steps: deque[_Step] = deque()
+        self.steps: deque[tuple[_Step, Call]] = deque()
 
-    def next(self) -> _Step | None:
+    def next(self) -> tuple[_Step, Call] | None:
         """None when there is nothing to do now."""
         if self.steps:
             return self.steps.popleft()
         for job in self.jobs:
-            return _Step(_Task(job, Allowance(job.seconds)), Call(self.function, job.arguments))
+            return _Step(_Task(job, Allowance(job.seconds))), Call(self.function, job.arguments)
         return None
 
     def settle(self, step: _Step, outcome: object) -> tuple[Any] | None:
@@ -125,20 +126,20 @@ class _Queue:
         task = step.task
         if isinstance(outcome, Shared):
             task.shared = outcome
-            self.steps.extend(_Step(task, Call(_pack, (call,)), place) for place, call in enumerate(outcome.parts))
+            self.steps.extend((_Step(task, place), Call(_pack, (call,))) for place, call in enumerate(outcome.parts))
         elif step.part is None or not isinstance(outcome, bytes):
             return (outcome,)
         else:
             task.packed[step.part] = outcome
         if task.shared is not None and len(task.packed) == len(task.shared.parts):
-            parts = tuple(task.packed.pop(place) for place in range(len(task.shared.parts)))
+            packed = [task.packed.pop(place) for place in range(len(task.shared.parts))]
             # First of all: while it runs, the others have something to do.
-            self.steps.appendleft(_Step(task, Call(_finish, (task.shared.last, parts))))
+            self.steps.appendleft((_Step(task), Call(_finish, (task.shared.last, packed))))
         return None
 
     def drop(self, task: _Task) -> None:
         """Leave out what is still to be done of a task."""
-        self.steps = deque(step for step in self.steps if step.task is not task)
+        self.steps = deque((step, call) for step, call in self.steps if step.task is not task)
 
 
 class _Crew:
@@ -154,10 +155,15 @@ class _Crew:
         """Whether another step can begin."""
         return len(self.busy) < self.most
 
-    def give(self, step: _Step) -> None:
+    def give(self, step: _Step, call: Call) -> None:
         worker = self._ready()
         self.busy[worker] = step
-        worker.give(step.call, step.task.allowance)
+        worker.give(call, step.task.allowance)
+
+    def rest(self) -> None:
+        """End the workers for which there is nothing to do: what each has read still takes its memory."""
+        while self.idle:
+            self.idle.pop().end()
 
     def wait(self) -> Iterator[tuple[_Step, object]]:
         """Wait a moment; the steps that are done or had to be stopped, and what came of each."""
@@ -197,6 +203,8 @@ def _pack(call: Call) -> bytes:
     return pickle.dumps(call.function(*call.arguments))
 
 
-def _finish(call: Call, packed: tuple[bytes, ...]) -> object:
-    """What the last call of a task gives."""
-    return call.function(*call.arguments, *map(pickle.loads, packed))
+def _finish(call: Call, packed: list[bytes]) -> object:
+    """What the last call of a task gives; each part is let go when it has been used."""
+    packed.reverse()
+    parts = (pickle.loads(packed.pop()) for _ in range(len(packed)))
+    return call.function(*call.arguments, parts)

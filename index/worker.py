@@ -180,6 +180,7 @@ def _outcome(asked: bytes) -> bytes:
     """What the parent is told: ("end", result or error), or ("memory", None)."""
     try:
         call: Call = pickle.loads(asked)
+        del asked  # a long file's parts are large
         return pickle.dumps(("end", call.function(*call.arguments)))
     except MemoryError:
         return pickle.dumps(("memory", None))
