@@ -53,13 +53,12 @@ def test_build_json_has_the_keys_of_the_contract(sources, tmp_path, capsys):
     assert printed.err.splitlines()[:2] == ["[1/2] a.pdf", "[2/2] broken.pdf"]
 
 
-@pytest.mark.parametrize(("told", "kept"), [(None, "32"), ("7", "7")])
-def test_a_build_keeps_little_compiled_code_unless_told_otherwise(tmp_path, monkeypatch, told, kept):
-    monkeypatch.setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", told or "")
-    if told is None:
-        monkeypatch.delenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY")
+def test_a_build_keeps_little_compiled_code_unless_told_otherwise(tmp_path, monkeypatch):
+    monkeypatch.setenv("LRU_CACHE_CAPACITY", "7")
+    monkeypatch.setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "")
+    monkeypatch.delenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY")
     main(["build", "--sources", str(tmp_path / "none"), "--index", str(tmp_path / "i")])
-    assert os.environ["ONEDNN_PRIMITIVE_CACHE_CAPACITY"] == kept
+    assert [os.environ[f"{name}_CAPACITY"] for name in ("LRU_CACHE", "ONEDNN_PRIMITIVE_CACHE")] == ["7", "32"]
 
 
 def test_build_warnings_name_file_page_and_reason(sources, tmp_path, capsys, make_pdf, set_page, break_pages):
