@@ -14,7 +14,7 @@ from assistant.ui.library.messages import told
 ROOT = Path(__file__).parents[4]
 ROOMS = [
     *sorted((ROOT / "index" / "reading").glob("*.py")),
-    *(ROOT / "index" / f"{name}.py" for name in ("shelf", "doctor", "sandbox", "progress")),
+    *(ROOT / "index" / f"{name}.py" for name in ("shelf", "doctor", "worker", "reader", "progress")),
 ]
 
 
