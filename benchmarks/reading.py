@@ -3,25 +3,30 @@
     python benchmarks/reading.py FILE.pdf …      files with a text layer; pages that need recognition are another matter
 
 Each of the rounds reads all files by pypdf in one worker process, by the product in one, and by the product in one for
-each core, as a build does; so that what else runs on the machine slows all alike. Of each the quickest round counts: by
-the clock, starting the workers included, and in seconds of the processor.
+each core, which share the long files as in a build; so that what else runs on the machine slows all alike. Of each the
+quickest round counts: by the clock, and in seconds of all processors, both with the start of the workers.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from eval.readers import PRODUCT, Failed, Reading, read_timed
-from index.sandbox import Job, run_each
+from eval.readers import Reading, read_as_built, read_by_product, read_by_pypdf
+from index.sandbox import Job, Shared, run_each
 
 _LIMIT = 600.0  # seconds a file
 _MEGABYTES = 2_000
-#: The system, and how many workers; 0 for one a core.
-_WAYS = {"pypdf": ("pypdf", 1), "one": (PRODUCT, 1), "all": (PRODUCT, 0)}
+#: What reads, and how many workers; 0 for one a core.
+_WAYS: dict[str, tuple[Callable[[Path], Reading | Shared], int]] = {
+    "pypdf": (read_by_pypdf, 1),
+    "one": (read_by_product, 1),
+    "all": (read_as_built, 0),
+}
 
 
 def main() -> None:
@@ -43,20 +48,20 @@ def main() -> None:
     print(json.dumps(report, indent=2))
 
 
-def _measured(files: Sequence[Path], system: str, workers: int) -> tuple[int, float, float]:
+def _measured(
+    files: Sequence[Path], read: Callable[[Path], Reading | Shared], workers: int
+) -> tuple[int, float, float]:
     """Pages, seconds of the clock, and of the processors together."""
-    jobs = (Job(path, (system, path, _LIMIT), _LIMIT) for path in files)
-    start = time.perf_counter()
-    made = dict(run_each(read_timed, jobs, _MEGABYTES, workers))
-    seconds = time.perf_counter() - start
-    if failed := {str(path): reading for path, reading in made.items() if not isinstance(reading, Reading)}:
-        raise SystemExit("\n".join(f"{path}: {_reason(reading)}" for path, reading in failed.items()))
-    readings = [reading for reading in made.values() if isinstance(reading, Reading)]
-    return sum(len(reading.pages) for reading in readings), seconds, sum(reading.seconds for reading in readings)
-
-
-def _reason(reading: object) -> str:
-    return reading.reason if isinstance(reading, Failed) else str(reading)
+    jobs = (Job(path, (path,), _LIMIT) for path in files)
+    start, before = time.perf_counter(), os.times()
+    made = dict(run_each(read, jobs, _MEGABYTES, workers))
+    seconds, after = time.perf_counter() - start, os.times()
+    if failed := {path: reading for path, reading in made.items() if not isinstance(reading, Reading)}:
+        raise SystemExit("\n".join(f"{path}: {reason}" for path, reason in failed.items()))
+    # Those of a worker are counted when it has ended.
+    spent = after.user + after.system + after.children_user + after.children_system
+    spent -= before.user + before.system + before.children_user + before.children_system
+    return sum(len(reading.pages) for reading in made.values() if isinstance(reading, Reading)), seconds, spent
 
 
 if __name__ == "__main__":

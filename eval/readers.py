@@ -6,7 +6,7 @@ import faulthandler
 import multiprocessing
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -18,7 +18,10 @@ import pypdfium2
 
 from index.document import BlockKind, Page
 from index.errors import UserError
-from index.extract import extract
+from index.extract import extract, parts_of
+from index.reading.packing import Packed
+from index.sandbox import Shared
+from index.worker import Call
 
 PRODUCT = "product"
 
@@ -47,9 +50,9 @@ class Failed:
     reason: str
 
 
-def read_by_product(path: Path) -> Reading:
-    """As the index reads it. Raises ReadError when nothing of the file can be read."""
-    pages = extract(path).pages
+def read_by_product(path: Path, parts: Iterable[Packed] = ()) -> Reading:
+    """As the index reads it, of ``parts`` where it was shared. Raises ReadError when nothing of it can be read."""
+    pages = extract(path, parts=parts).pages
     return Reading(
         tuple(_without(page, "contents") for page in pages),
         tuple(_without(page, "contents", "note") for page in pages),
@@ -60,6 +63,12 @@ def read_by_product(path: Path) -> Reading:
 
 def _without(page: Page, *kinds: BlockKind) -> str:
     return "\n".join(page.text[b.start : b.end] for b in page.blocks if b.kind not in kinds)
+
+
+def read_as_built(path: Path) -> Reading | Shared:
+    """The same in a worker of a build, where a long file is shared out among all."""
+    parts = parts_of(path)
+    return Shared(parts, Call(read_by_product, (path,))) if parts else read_by_product(path)
 
 
 def read_by_pypdf(path: Path) -> Reading:

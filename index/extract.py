@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,12 @@ from index.imprint.imprint import Front, front_lines, read_imprint
 from index.language import language_of
 from index.reading.flow import Flow
 from index.reading.kinds import ENDINGS, Kind, kind_of
-from index.reading.pdf import read_pdf
+from index.reading.packing import Packed, read_packed, unpack
+from index.reading.pdf import count_pages, read_pages, whole_pdf
 from index.titles import guess_title, largest_on
+from index.worker import Call
+
+_PART = 64  # pages of a part: one is read in half a second, and a worker that is free soon has the next
 
 #: Endings of the files that can be read, in lower case.
 READABLE = tuple(ENDINGS)
@@ -44,16 +48,29 @@ class Extract:
         return Document(document_id, file, self.title, self.language, self.pages, None, self.guess)
 
 
-def extract(path: Path, password: str = "") -> Extract:
+def parts_of(path: Path, password: str = "") -> tuple[Call, ...]:
+    """What several workers may do of reading a long file, each giving a part for ``extract``; none of a short file.
+
+    Opening a page takes longer than all that follows, and needs no other page. Raises ReadError as ``extract`` does.
+    """
+    if kind_of(path) != "pdf" or (count := count_pages(path, password)) < 2 * _PART:
+        return ()
+    starts = range(1, count + 1, _PART)
+    return tuple(Call(read_packed, (path, password, range(start, min(start + _PART, count + 1)))) for start in starts)
+
+
+def extract(path: Path, password: str = "", parts: Iterable[Packed] = ()) -> Extract:
     """The pages of the file at ``path``. Raises ReadError when nothing of it can be read.
 
     ``password`` counts only where the file does not open without one. A file without printed pages gives one page
-    without label and size, whose boxes are zeros.
+    without label and size, whose boxes are zeros. ``parts`` are what the calls of ``parts_of`` gave, where they were
+    made before.
     """
     kind = kind_of(path)
     if kind != "pdf":
         return _unpaged(_flow(path, kind), path.name)
-    raw = read_pdf(path, password)
+    found = [page for part in parts for page in unpack(part)] or read_pages(path, password)
+    raw = whole_pdf(path, found, password)
     cleaned = clean(raw)
     title = guess_title(raw.title, cleaned.heads, cleaned.pages, path.name, largest_on(raw.pages))
     named = not guess_title(raw.title, cleaned.heads, cleaned.pages, "", largest_on(raw.pages))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,12 +13,12 @@ from index.archive import Reading
 from index.config import IndexConfig
 from index.document import Document, Record
 from index.duplicates import near_duplicates
-from index.errors import ReadError, UserError
-from index.extract import extract
+from index.errors import UserError
 from index.passwords import read_passwords
 from index.progress import NOT_READ, READ, READING, Stop, heed, never
 from index.progress import Progress as Progress  # noqa: PLC0414 - eval.reading takes it from here
-from index.readings import Kept, Trust, find, keep
+from index.reader import read_file
+from index.readings import Kept, Trust, find
 from index.sandbox import Job, run_each
 from index.titles import guess_title
 from index.versions import Failure, Layout, PageWarning
@@ -59,7 +59,9 @@ def take_in(
     work.take_archived(trust)
     # Of files that are the same, the next is read only when the one before could not be.
     while waiting := [file for file in ids if ids[file] not in work.found and file not in work.failed]:
-        outcomes = run_each(_read, work.jobs(waiting), config.megabytes_per_file, heed=functools.partial(heed, stop))
+        outcomes = run_each(
+            read_file, work.jobs(waiting), config.megabytes_per_file, heed=functools.partial(heed, stop)
+        )
         with contextlib.closing(outcomes):
             for file, outcome in outcomes:
                 if isinstance(outcome, UserError):
@@ -101,7 +103,7 @@ class _Work:
 
         The largest is first: begun last, it would keep one core at work long after the others are done.
         """
-        seen = set()
+        seen, alone = set(), (os.cpu_count() or 1) == 1
         for file in sorted(waiting, key=self.size, reverse=True):
             self.tell(file)
             document_id = self.ids[file]
@@ -110,7 +112,7 @@ class _Work:
             seen.add(document_id)
             path, size = self.sources / file, self.size(file)
             seconds = self.config.seconds_per_file + self.config.seconds_per_megabyte * size / 1e6
-            said = (path, file, document_id, self.layout, self.recipe, self.passwords.get(file, ""))
+            said = (path, file, document_id, self.layout, self.recipe, self.passwords.get(file, ""), alone)
             yield Job(file, said, seconds)
 
     def size(self, file: str) -> int:
@@ -158,18 +160,6 @@ def _named(reading: Reading, file: str) -> Reading:
     if not reading.named:
         return reading
     return replace(reading, document=replace(reading.document, guessed_title=guess_title("", (), (), file)))
-
-
-def _read(path: Path, file: str, document_id: str, layout: Layout, recipe: str, password: str) -> Kept:
-    """A worker's job. It writes to the archive itself, at once: packing the boxes takes as long as reading, sending
-    them is dear, and a killed build has not read for nothing."""
-    made = extract(path, password)
-    with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    if not digest.startswith(document_id):  # else it would be kept for ever as what the file said before
-        raise ReadError("The file changed while it was read.", "Build again.")
-    reading = Reading(made.document(document_id, file), made.warnings, made.named)
-    return keep(layout, recipe, reading, made.boxes)
 
 
 def _sweep(layout: Layout) -> None:

@@ -1,39 +1,26 @@
-"""Work that may hang, swell or crash, done in worker processes: what goes wrong costs that job alone."""
+"""Work that may hang, swell or crash, done in worker processes: what goes wrong costs that job alone.
+
+A long job can be shared out: what it gives is then not its result but Shared, calls for whichever worker is free and a
+last call that makes the result of theirs.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import itertools
-import multiprocessing
 import os
 import pickle
-import signal
-import sys
-import threading
-import time
-import types
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, field
 from multiprocessing import connection
 from typing import Any, Generic, TypeVar
 
-import psutil
-
-from index.errors import Stopped, UserError
-
-if sys.platform != "win32":
-    import resource
+from index.errors import UserError
+from index.worker import Allowance, Call, Worker
 
 K = TypeVar("K")
 R = TypeVar("R")
 
-_YOUNG = 50_000  # objects between two looks for rings of garbage: a page makes thousands, and hardly ever a ring
 _TICK = 0.1  # seconds between two looks at the memory of the workers
-_MEGABYTE = 10**6
-_ANEW = "Open it in a program that can show it and save or print it to a new file, or remove it."
-#: In a worker: the pipe to its parent.
-_PARENT: list[connection.Connection] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +32,24 @@ class Job(Generic[K]):
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a job gives in place of a result when any worker may do the ``parts`` of it.
+
+    ``last`` is called with its arguments and an iterator over what the parts gave, in their order; what it gives is
+    the result.
+    """
+
+    parts: tuple[Call, ...]
+    last: Call
+
+
 def _patient() -> None:
     """Nobody wants the work to end early."""
 
 
 def run_each(
-    function: Callable[..., R],
+    function: Callable[..., R | Shared],
     jobs: Iterable[Job[K]],
     megabytes: int,
     workers: int = 0,
@@ -59,185 +58,153 @@ def run_each(
     """The key of each job and what ``function`` gave for it, as they come; ``workers`` are all cores unless told.
 
     In place of a result: the UserError that the function raised, or Stopped when it raised anything else, crashed, or
-    broke its limit of seconds or of ``megabytes`` of resident memory. A job is taken from ``jobs`` when a worker is
-    free for it. The function must be one that a new process can import. Close the generator to stop all work.
-    ``heed`` is called every tenth of a second; what it raises ends all workers and is raised here.
+    broke its limit of seconds or of ``megabytes`` of resident memory. Where a job is shared, its calls have its seconds
+    together and the megabytes each, and what goes wrong in one is the outcome of the job. A job is taken from ``jobs``
+    when a worker is free for it. The function must be one that a new process can import. Close the generator to stop
+    all work. ``heed`` is called every tenth of a second; what it raises ends all workers and is raised here.
     """
-    most = workers or os.cpu_count() or 1
-    coming = iter(jobs)
-    idle: list[_Worker] = []
-    busy: list[_Worker] = []
+    crew = _Crew(workers or os.cpu_count() or 1, megabytes)
+    queue = _Queue(function, iter(jobs))
     done: list[tuple[K, R | UserError]] = []
     try:
         while True:
-            for job in itertools.islice(coming, most - len(busy)):
-                worker = _ready(idle)
-                busy.append(worker)
-                worker.give(function, job)
+            while crew.has_room and (following := queue.next()) is not None:
+                crew.give(*following)
+            crew.rest()
             # Only now: whoever takes the results may be slow, and the workers are at work meanwhile.
             yield from done
-            if not busy:
+            if not crew.busy:
                 return
             heed()
-            done = _finished(busy, idle, megabytes)
+            done = []
+            for step, outcome in crew.wait():
+                if isinstance(outcome, UserError):
+                    queue.drop(step.task)
+                    crew.drop(step.task)
+                if (result := queue.settle(step, outcome)) is not None:
+                    done.append((step.task.job.key, result[0]))
     finally:
-        for worker in [*busy, *idle]:
-            worker.end()
+        crew.end()
 
 
-def more_time(seconds: float) -> None:
-    """Grant the job that runs in this worker ``seconds`` more; for steps whose number no one knew before.
-
-    Nothing happens outside a worker.
-    """
-    for parent in _PARENT:
-        parent.send(("more", seconds))
-
-
-def _ready(idle: list[_Worker]) -> _Worker:
-    """A worker that lives; one that died while it waited is no fault of the next job."""
-    while idle:
-        worker = idle.pop()
-        if worker.process.is_alive():
-            return worker
-        worker.end()
-    return _Worker()
-
-
-def _finished(busy: list[_Worker], idle: list[_Worker], megabytes: int) -> list[tuple[Any, Any]]:
-    """Wait a moment; what is done or had to be stopped, its workers moved from ``busy`` to ``idle`` or ended."""
-    connection.wait([worker.pipe for worker in busy], _TICK)
-    done = []
-    for worker in list(busy):
-        outcome = worker.outcome(megabytes)
-        if outcome is None:
-            continue
-        done.append((worker.job.key, outcome[0]))
-        busy.remove(worker)
-        # What a job left behind would be counted against the next one.
-        if worker.process.is_alive() and worker.memory() < megabytes * _MEGABYTE / 2:
-            idle.append(worker)
-        else:
-            worker.end()
-    return done
-
-
-class _Worker:
-    """A process that does one job after the other; seen from the parent."""
+@dataclass(slots=True, eq=False)
+class _Task:
+    """A job on its way; ``packed`` is what its parts gave, pickled, by their place."""
 
     job: Job[Any]
+    allowance: Allowance
+    shared: Shared | None = None
+    packed: dict[int, bytes] = field(default_factory=dict)
 
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        with _no_main():
-            self.process.start()
-        theirs.close()
 
-    def give(self, function: Callable[..., object], job: Job[Any]) -> None:
-        self.job, self.start, self.allowed = job, time.monotonic(), job.seconds
-        asked = pickle.dumps((function, job.arguments))
-        with contextlib.suppress(OSError):  # it died just now: the broken pipe is found when the outcome is asked for
-            self.pipe.send_bytes(asked)
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A call of a task; ``part`` is its place among the parts, None when what it gives is the outcome of the task."""
 
-    def outcome(self, megabytes: int) -> tuple[object] | None:
-        """What came of the job, alone in a tuple; None while it goes on. A worker that breaks a limit is killed."""
-        try:
-            while self.pipe.poll():
-                kind, said = pickle.loads(self.pipe.recv_bytes())
-                if kind == "end":
-                    return (said,)
-                if kind == "memory":
-                    return (_too_big(megabytes),)
-                self.allowed += said
-        except (EOFError, OSError):
-            return (self._crashed(),)
-        if self.memory() > megabytes * _MEGABYTE:
-            self.process.kill()
-            self.process.join()
-            return (_too_big(megabytes),)
-        if time.monotonic() - self.start > self.allowed:
-            self.process.kill()
-            self.process.join()
-            remedy = "Split the file, or give it more time: seconds_per_file under [index] in assistant.toml."
-            return (Stopped(f"The reader took longer than {self.allowed:,.0f} s.", remedy),)
+    task: _Task
+    part: int | None = None
+
+
+class _Queue:
+    """The steps in the order in which workers take them: those of the jobs that were begun, then the next job."""
+
+    def __init__(self, function: Callable[..., object], jobs: Iterator[Job[Any]]) -> None:
+        self.function = function
+        self.jobs = jobs
+        self.steps: deque[tuple[_Step, Call]] = deque()
+
+    def next(self) -> tuple[_Step, Call] | None:
+        """None when there is nothing to do now."""
+        if self.steps:
+            return self.steps.popleft()
+        for job in self.jobs:
+            return _Step(_Task(job, Allowance(job.seconds))), Call(self.function, job.arguments)
         return None
 
-    def memory(self) -> int:
-        """Resident memory in bytes; 0 when the process is gone."""
-        try:
-            return int(psutil.Process(self.process.pid).memory_info().rss)
-        except psutil.Error:
-            return 0
+    def settle(self, step: _Step, outcome: object) -> tuple[Any] | None:
+        """The outcome of the job, alone in a tuple, or None and the steps that follow from this one in the queue."""
+        task = step.task
+        if isinstance(outcome, Shared):
+            task.shared = outcome
+            self.steps.extend((_Step(task, place), Call(_pack, (call,))) for place, call in enumerate(outcome.parts))
+        elif step.part is None or not isinstance(outcome, bytes):
+            return (outcome,)
+        else:
+            task.packed[step.part] = outcome
+        if task.shared is not None and len(task.packed) == len(task.shared.parts):
+            packed = [task.packed.pop(place) for place in range(len(task.shared.parts))]
+            # First of all: while it runs, the others have something to do.
+            self.steps.appendleft((_Step(task), Call(_finish, (task.shared.last, packed))))
+        return None
+
+    def drop(self, task: _Task) -> None:
+        """Leave out what is still to be done of a task."""
+        self.steps = deque((step, call) for step, call in self.steps if step.task is not task)
+
+
+class _Crew:
+    """The workers, those that are ``busy`` with their steps."""
+
+    def __init__(self, most: int, megabytes: int) -> None:
+        self.most, self.megabytes = most, megabytes
+        self.idle: list[Worker] = []
+        self.busy: dict[Worker, _Step] = {}
+
+    @property
+    def has_room(self) -> bool:
+        """Whether another step can begin."""
+        return len(self.busy) < self.most
+
+    def give(self, step: _Step, call: Call) -> None:
+        worker = self._ready()
+        self.busy[worker] = step
+        worker.give(call, step.task.allowance)
+
+    def rest(self) -> None:
+        """End the workers for which there is nothing to do: what each has read still takes its memory."""
+        while self.idle:
+            self.idle.pop().end()
+
+    def wait(self) -> Iterator[tuple[_Step, object]]:
+        """Wait a moment; the steps that are done or had to be stopped, and what came of each."""
+        connection.wait([worker.pipe for worker in self.busy], _TICK)
+        for worker in list(self.busy):
+            # Not one that ``drop`` has ended meanwhile.
+            if worker in self.busy and (outcome := worker.outcome(self.megabytes)) is not None:
+                step = self.busy.pop(worker)
+                if worker.is_fit(self.megabytes):
+                    self.idle.append(worker)
+                else:
+                    worker.end()
+                yield step, outcome[0]
+
+    def drop(self, task: _Task) -> None:
+        """End the workers that are busy with a task."""
+        for worker in [worker for worker, step in self.busy.items() if step.task is task]:
+            del self.busy[worker]
+            worker.end()
 
     def end(self) -> None:
-        self.process.kill()
-        self.process.join()
-        self.pipe.close()
+        for worker in [*self.busy, *self.idle]:
+            worker.end()
 
-    def _crashed(self) -> Stopped:
-        self.process.join(10)
-        code = self.process.exitcode or 0
-        return Stopped(f"The reader crashed ({f'signal {-code}' if code < 0 else f'exit status {code}'}).", _ANEW)
-
-
-def _too_big(megabytes: int) -> Stopped:
-    remedy = "Split the file, or give it more memory: megabytes_per_file under [index] in assistant.toml."
-    return Stopped(f"The reader needed more than {megabytes:,} MB.", remedy)
+    def _ready(self) -> Worker:
+        """A worker that lives; one that died while it waited is no fault of the next step."""
+        while self.idle:
+            worker = self.idle.pop()
+            if worker.process.is_alive():
+                return worker
+            worker.end()
+        return Worker()
 
 
-@contextlib.contextmanager
-def _no_main() -> Iterator[None]:
-    """Keep a new process from importing the main module again: a script may have no guard, or no file at all."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+def _pack(call: Call) -> bytes:
+    """What a call gives, pickled: it passes through the parent, which has no need to know it."""
+    return pickle.dumps(call.function(*call.arguments))
 
 
-def _serve(parent: connection.Connection) -> None:
-    """The life of a worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to the whole group; the parent ends its workers
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _silence()
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # there is a worker for each core
-    gc.set_threshold(_YOUNG)
-    _PARENT.append(parent)
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            parent.send_bytes(_outcome(parent.recv_bytes()))
-
-
-def _end_with_parent() -> None:
-    """A parent that was killed cannot end its workers, and one of them may be in an endless loop."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-def _silence() -> None:
-    """Libraries in C write on the descriptors themselves; and a crash leaves no memory image behind."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (1, 2):
-        os.dup2(nowhere, descriptor)
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-
-
-def _outcome(asked: bytes) -> bytes:
-    """What the parent is told: ("end", result or error), or ("memory", None)."""
-    function_and_arguments: tuple[Callable[..., object], Sequence[object]]
-    try:
-        function_and_arguments = pickle.loads(asked)
-        function, arguments = function_and_arguments
-        return pickle.dumps(("end", function(*arguments)))
-    except MemoryError:
-        return pickle.dumps(("memory", None))
-    except UserError as error:
-        return pickle.dumps(("end", error))
-    except Exception as error:  # noqa: BLE001  whatever a broken file brings a reader to raise costs that file alone
-        return pickle.dumps(("end", Stopped(f"The reader failed ({type(error).__name__}).", _ANEW)))
+def _finish(call: Call, packed: list[bytes]) -> object:
+    """What the last call of a task gives; each part is let go when it has been used."""
+    packed.reverse()
+    parts = (pickle.loads(packed.pop()) for _ in range(len(packed)))
+    return call.function(*call.arguments, parts)

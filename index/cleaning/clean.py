@@ -82,7 +82,8 @@ def clean(raw: RawDocument) -> Cleaned:
                 page.ocr,
             )
         )
-        boxes.append(boxes_as_printed(page, np.array(writer.boxes, dtype=np.float32).reshape(-1, 4)))
+        edges = np.fromiter(itertools.chain.from_iterable(writer.boxes), np.float32, 4 * len(writer.boxes))
+        boxes.append(boxes_as_printed(page, edges.reshape(-1, 4)))
     return Cleaned(_mark_continued(_mark_references(_mark_title(pages))), tuple(boxes), stripped.heads)
 
 

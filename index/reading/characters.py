@@ -17,6 +17,7 @@ _RETURN = 0x0D  # before a line break
 _HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen that breaks a word at the end of a line
 _ENDS = (0x0A, *_HYPHENS)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED_DIGIT = re.compile(f"[{_RAISED}]")
 _SUPERSCRIPTS = str.maketrans("0123456789", _RAISED)
 _BRACKETED = re.compile(r"\[\d{1,3}\]")  # a note mark that is known without being raised
 _SPACED_MARK = re.compile(r"(?<=\S) (?=[⁰¹²³⁴-⁹]+(?:\s|$))")
@@ -54,21 +55,36 @@ class _Lines:
         # What is asked of a character is asked once a page: it has thousands, and some eighty different ones.
         characters = {code: _character(code) for code in set(codes)}
         odd = {code for code, said in characters.items() if len(said) != 1 or unicodedata.combining(said)}
-        single = [place for place, code in enumerate(codes) if code in odd]
+        single = [place for place, code in enumerate(codes) if code in odd or code in _ENDS]
+        text = "".join([characters[code] if code not in odd else " " for code in codes])
         below = self.glyphs.below
-        ends = [place for place, code in enumerate(codes) if code in _ENDS]
         start = 0
-        for end in [*ends, len(codes)]:
+        for end in [*(place for place in single if codes[place] in _ENDS), len(codes)]:
             last = end - 1 if end > start and codes[end - 1] == _RETURN else end
+            hyphenated = end < len(codes) and codes[end] in _HYPHENS
             # What begins a line is always under the one before.
             if bisect_left(single, start) == bisect_left(single, last) and bisect(below, start) == bisect(below, last):
-                self.codes = [characters[code] for code in codes[start:last]]
-                self.boxes, self.places = self.glyphs.boxes[start:last], list(range(start, last))
+                self._take(text[start:last], start, hyphenated)
             else:
                 self._add(range(start, last), characters)
-            self._close(hyphenated=end < len(codes) and codes[end] in _HYPHENS)
+                self._close(hyphenated)
             start = end + 1
         return self.lines
+
+    def _take(self, text: str, start: int, hyphenated: bool) -> None:
+        """Make a line of characters that follow one another from the place ``start``, each at its own."""
+        end = start + len(text)
+        sizes = set(self.glyphs.sizes[start:end])
+        if len(sizes) > 1 or 0.0 in sizes or _RAISED_DIGIT.search(text):
+            self.codes, self.boxes = list(text), self.glyphs.boxes[start:end]
+            self.places = list(range(start, end))
+            self._close(hyphenated)
+        elif text := text.rstrip(" "):
+            end = start + len(text)
+            text = text.lstrip(" ")
+            start = end - len(text)
+            bold = self.glyphs.is_bold(start) and self.glyphs.is_bold(end - 1)
+            self.lines.append(Line(text, tuple(self.glyphs.boxes[start:end]), sizes.pop(), bold, hyphenated))
 
     def _add(self, places: Sequence[int], characters: dict[int, str]) -> None:
         """Put the characters one by one on the line, where one is an accent or may open a new line."""

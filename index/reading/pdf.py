@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +17,13 @@ from index.errors import ReadError
 from index.reading import ocr
 from index.reading.characters import lines_of
 from index.reading.fonts import fonts_not_carried, has_chinese_font
+from index.reading.objects import bounds_of
 from index.reading.pictures import has_unread_picture
 from index.reading.quality import is_garbled, is_garbled_line, is_poor
 from index.reading.raw import Line, RawDocument, RawPage
 from index.reading.rules import rules_of
 from index.reading.structure import structure_of
-from index.sandbox import more_time
+from index.worker import more_time
 
 #: Share of the page that a picture covers when the page is a scan.
 _SCAN = 0.75
@@ -40,33 +44,43 @@ _ATTACHED = "holds attachments that are not indexed ({count}): {names}; to index
 _REMEDY = "Look at the reasons; a damaged file is best exported again."
 
 
+#: A page, and the reason why it has no lines though something is printed on it; empty where all is well.
+Found = tuple[RawPage, str]
+
+
 def read_pdf(path: Path, password: str = "") -> RawDocument:
     """The lines of every page of the PDF at ``path``. Raises ReadError when it cannot be opened at all.
 
     ``password`` counts only where the file does not open without one. A page that cannot be loaded, or that has no
     text, is in the warnings; its ``lines`` are empty.
     """
-    with path.open("rb") as beginning:
-        head = beginning.read(1024)
-    if not head.lstrip().startswith(b"%PDF") and b"%PDF-" not in head:
-        raise ReadError("This is not a PDF file.", "Export it as PDF again, or remove it from the sources.")
-    said = structure_of(path, password)
-    file = _open(path, password)
-    pages: list[RawPage] = []
-    warnings: list[tuple[int, str]] = []
-    with file:
-        for number in range(1, len(file) + 1):
-            label = said.labels[number - 1] if number <= len(said.labels) else None
-            page, trouble = _page(file, number, label)
-            pages.append(page)
-            if trouble:
-                warnings.append((number, trouble))
-    if not any(page.lines for page in pages):
-        reasons = dict.fromkeys(reason for _, reason in warnings)
+    return whole_pdf(path, read_pages(path, password), password)
+
+
+def count_pages(path: Path, password: str = "") -> int:
+    """How many pages the PDF at ``path`` has. Raises ReadError when it cannot be opened."""
+    with _open(path, password) as file:
+        return len(file)
+
+
+def read_pages(path: Path, password: str = "", numbers: range | None = None) -> list[Found]:
+    """The pages with these numbers, from 1, or all of them, without their labels. Raises ReadError as ``read_pdf``."""
+    with _open(path, password) as file:
+        return [_page(file, number) for number in (range(1, len(file) + 1) if numbers is None else numbers)]
+
+
+def whole_pdf(path: Path, found: Sequence[Found], password: str = "") -> RawDocument:
+    """The PDF at ``path`` of which all pages were ``found``. Raises ReadError when there is no text on them."""
+    if not any(page.lines for page, _ in found):
+        reasons = dict.fromkeys(reason for _, reason in found if reason)
         raise ReadError(f"No page has readable text ({'; '.join(reasons) or 'all are blank'}).", _REMEDY)
+    said = structure_of(path, password)
+    labels = itertools.chain(said.labels, itertools.repeat(None))
+    pages = tuple(replace(page, label=label) for (page, _), label in zip(found, labels, strict=False))
+    warnings = [(page.number, reason) for page, reason in found if reason]
     if said.attachments:
         warnings.insert(0, (0, _ATTACHED.format(count=len(said.attachments), names=", ".join(said.attachments))))
-    return RawDocument(said.title, tuple(pages), tuple(warnings), said.author, said.outline)
+    return RawDocument(said.title, pages, tuple(warnings), said.author, said.outline)
 
 
 def render_page(path: Path, number: int, scale: float = 1.5, password: str = "") -> Any:
@@ -79,6 +93,10 @@ def render_page(path: Path, number: int, scale: float = 1.5, password: str = "")
 
 
 def _open(path: Path, password: str) -> pypdfium2.PdfDocument:
+    with path.open("rb") as beginning:
+        head = beginning.read(1024)
+    if not head.lstrip().startswith(b"%PDF") and b"%PDF-" not in head:
+        raise ReadError("This is not a PDF file.", "Export it as PDF again, or remove it from the sources.")
     for attempt in dict.fromkeys(("", password)):
         try:
             return pypdfium2.PdfDocument(path, password=attempt)
@@ -93,20 +111,19 @@ def _open(path: Path, password: str) -> pypdfium2.PdfDocument:
     )
 
 
-def _page(file: pypdfium2.PdfDocument, number: int, label: str | None) -> tuple[RawPage, str]:
-    """The page, and the reason why it has no lines though something is printed on it; empty where all is well."""
+def _page(file: pypdfium2.PdfDocument, number: int) -> Found:
     try:
         page = file[number - 1]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return RawPage(number, label, 0.0, 0.0, ()), "the page is damaged and cannot be loaded"
+        return RawPage(number, None, 0.0, 0.0, ()), "the page is damaged and cannot be loaded"
     width, height = page.get_size()
     lines = tuple(lines_of(text.raw))
     text.close()
     printed = "\n".join(line.text for line in lines)
     if not has_chinese_font() and not _CHINESE.search(printed) and (lost := fonts_not_carried(page.raw)):
         page.close()
-        return RawPage(number, label, width, height, ()), _LOST.format(fonts=", ".join(lost))
+        return RawPage(number, None, width, height, ()), _LOST.format(fonts=", ".join(lost))
     garbled = is_garbled(printed) or (is_poor(printed) and _is_scan(page, width * height))
     confidence, trouble, turns = None, "", 0
     if garbled or not lines:
@@ -122,7 +139,7 @@ def _page(file: pypdfium2.PdfDocument, number: int, label: str | None) -> tuple[
     rules = () if turns else rules_of(page.raw, lines)
     page.close()
     width, height = (height, width) if turns % 2 else (width, height)
-    return RawPage(number, label, width, height, lines, confidence, rules, turns), trouble
+    return RawPage(number, None, width, height, lines, confidence, rules, turns), trouble
 
 
 def _better(page: pypdfium2.PdfPage, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], float | None, int, str]:
@@ -137,11 +154,8 @@ def _better(page: pypdfium2.PdfPage, lines: tuple[Line, ...]) -> tuple[tuple[Lin
 
 def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:
     """Whether one picture covers most of the page."""
-    for picture in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-        left, bottom, right, top = picture.get_bounds()
-        if (right - left) * (top - bottom) > _SCAN * area:
-            return True
-    return False
+    pictures = bounds_of(page.raw, pdfium.FPDF_PAGEOBJ_IMAGE, forms=True)
+    return any((right - left) * (top - bottom) > _SCAN * area for left, bottom, right, top in pictures)
 
 
 def _recognised(page: pypdfium2.PdfPage, what: str) -> ocr.Recognised | str:

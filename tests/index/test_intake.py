@@ -188,9 +188,11 @@ def test_a_copy_is_not_read(sources, intake, read, make_pdf, set_page):
 def test_workers_load_nothing_of_the_search_or_the_screen(sources, tmp_path, make_pdf, set_page):
     path = make_pdf(sources / "a.pdf", [set_page("# On Rivers", "Rivers carry water.")])
     document_id = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    call = f"_read(Path({str(path)!r}), 'a.pdf', {document_id!r}, Layout(Path({str(tmp_path)!r})), 'r', '')"
+    call = f"read_file(Path({str(path)!r}), 'a.pdf', {document_id!r}, Layout(Path({str(tmp_path)!r})), 'r', '')"
     heavy = "[m for m in ('torch', 'faiss', 'gradio', 'transformers') if m in sys.modules]"
-    code = f"exec('import sys; from pathlib import Path; from index.intake import Layout, _read') or ({call}, {heavy})"
+    code = (
+        f"exec('import sys; from pathlib import Path; from index.reader import Layout, read_file') or ({call}, {heavy})"
+    )
     ((_, outcome),) = run_each(eval, [Job(1, (code, {}), 300.0)], 2_000)
     kept, loaded = outcome
     assert (kept.reading.document.guessed_title, loaded) == ("On Rivers", [])

@@ -1,6 +1,7 @@
 """The librarian's commands and their contract."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -50,6 +51,14 @@ def test_build_json_has_the_keys_of_the_contract(sources, tmp_path, capsys):
     assert report["added"] == ["a.pdf", "broken.pdf"]
     assert [failure.keys() for failure in report["failed"]] == [{"file", "reason"}]
     assert printed.err.splitlines()[:2] == ["[1/2] a.pdf", "[2/2] broken.pdf"]
+
+
+def test_a_build_keeps_little_compiled_code_unless_told_otherwise(tmp_path, monkeypatch):
+    monkeypatch.setenv("LRU_CACHE_CAPACITY", "7")
+    monkeypatch.setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "")
+    monkeypatch.delenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY")
+    main(["build", "--sources", str(tmp_path / "none"), "--index", str(tmp_path / "i")])
+    assert [os.environ[f"{name}_CAPACITY"] for name in ("LRU_CACHE", "ONEDNN_PRIMITIVE_CACHE")] == ["7", "32"]
 
 
 def test_build_warnings_name_file_page_and_reason(sources, tmp_path, capsys, make_pdf, set_page, break_pages):

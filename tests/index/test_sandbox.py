@@ -11,7 +11,8 @@ import psutil
 import pytest
 
 from index.errors import Cancelled, ReadError, Stopped
-from index.sandbox import Job, more_time, run_each
+from index.sandbox import Job, Shared, run_each
+from index.worker import Call
 
 HUGE = 10_000  # megabytes: no limit here
 LONG = 300.0  # seconds, likewise
@@ -94,13 +95,9 @@ def test_an_endless_loop_ends_at_its_limit_and_others_go_on():
 
 
 def test_a_job_may_change_its_limit_while_it_runs():
-    loop = f"from index.sandbox import more_time; more_time(2); more_time(-601)\n{ENDLESS}"
+    loop = f"from index.worker import more_time; more_time(2); more_time(-601)\n{ENDLESS}"
     (outcome,) = _run(exec, loop, seconds=600)
     assert outcome.message == "The reader took longer than 1 s."
-
-
-def test_more_time_is_nothing_outside_a_worker():
-    assert more_time(5) is None
 
 
 def test_too_much_memory_ends_a_job_and_the_next_has_a_worker_of_its_own():
@@ -218,3 +215,97 @@ def test_no_worker_outlives_its_parent(tmp_path, end):
         parent.send_signal(end)
     parent.communicate()
     _wait_until(lambda: _gone(worker))
+
+
+SLOW, FAST = Call(eval, ("__import__('time').sleep(0.5) or 'slow'",)), Call(eval, ("'fast'",))
+WHO = Call(eval, ("__import__('os').getpid()",))
+HANG = Call(exec, (ENDLESS,))
+TOGETHER = Call(list, ())  # of the parts
+
+
+def _share(*parts, seconds=LONG, megabytes=HUGE, workers=2, more=()):
+    """What comes of a job with these parts, and of jobs that ``eval`` what ``more`` says."""
+    jobs = [
+        Job("shared", (parts, TOGETHER), seconds),
+        *(Job(code, ((Call(eval, (code,)),), TOGETHER), LONG) for code in more),
+    ]
+    return dict(run_each(Shared, jobs, megabytes, workers))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_shared_job_ends_with_its_last_call_on_the_parts_in_their_order(workers):
+    assert _share(SLOW, FAST, WHO, workers=workers)["shared"][:2] == ["slow", "fast"]
+
+
+def test_a_job_that_is_shared_in_no_parts_has_its_last_call():
+    assert _share() == {"shared": []}
+
+
+def test_the_parts_are_done_by_all_workers():
+    (pids,) = _share(*[Call(eval, ("__import__('time').sleep(1) or __import__('os').getpid()",))] * 2).values()
+    assert len(set(pids)) == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (Call(eval, ("__import__('os').abort()",)), "The reader crashed (signal 6)."),
+        (
+            Call(exec, ("from index.errors import ReadError; raise ReadError('It is torn.', 'Glue it.')",)),
+            "It is torn.",
+        ),
+        (Call(eval, ("1 / 0",)), "The reader failed (ZeroDivisionError)."),
+        (Call(eval, ("bytearray(10**18)",)), "The reader needed more than 10,000 MB."),
+    ],
+)
+def test_what_goes_wrong_in_a_part_is_the_outcome_of_its_job_alone_and_ends_the_other_parts(part, said):
+    made = _share(HANG, part, HANG, more=["1 + 1"])
+    assert (made["shared"].message, made["1 + 1"]) == (said, [2])
+
+
+def test_what_goes_wrong_in_the_last_call_is_the_outcome():
+    (failed,) = dict(run_each(Shared, [Job(1, ((FAST,), Call(ord, ())), LONG)], HUGE)).values()
+    assert failed.message == "The reader failed (TypeError)."
+
+
+def test_the_parts_have_the_time_of_the_job_together():
+    nap = Call(eval, ("__import__('time').sleep(0.7)",))
+    assert _share(nap, nap, nap, seconds=1.0, workers=1)["shared"].message == "The reader took longer than 1 s."
+
+
+def test_a_part_may_grant_its_job_more_time():
+    grant = Call(exec, ("from index.worker import more_time; more_time(600)",))
+    nap = Call(eval, ("__import__('time').sleep(1.2)",))
+    assert _share(grant, nap, seconds=1.0, workers=1) == {"shared": [None, None]}
+
+
+def test_each_part_has_the_memory_of_the_job():
+    hog = Call(eval, ("b'x' * 600_000_000 and __import__('time').sleep(600)",))
+    assert _share(FAST, hog, megabytes=300)["shared"].message == "The reader needed more than 300 MB."
+
+
+def test_what_heeding_raises_ends_the_parts():
+    before = set(psutil.Process().children())
+    seen = set()
+
+    def heed():
+        seen.update(set(psutil.Process().children()) - before)
+        if len(seen) == 2:
+            raise Cancelled("Stop.", "Go on.")
+
+    with pytest.raises(Cancelled):
+        list(run_each(Shared, [Job(1, ((HANG, HANG), TOGETHER), LONG)], HUGE, 2, heed))
+    assert all(_gone(child.pid) for child in seen)
+
+
+def test_a_worker_with_nothing_to_do_is_ended_while_the_others_go_on():
+    made = {}
+
+    def heed():
+        if "who" in made and _gone(made["who"]):
+            raise Cancelled("Stop.", "Go on.")
+
+    jobs = [Job("who", ("__import__('os').getpid()",), LONG), Job("hang", ("__import__('time').sleep(600)",), LONG)]
+    with pytest.raises(Cancelled):
+        for key, outcome in run_each(eval, jobs, HUGE, 2, heed):
+            made[key] = outcome

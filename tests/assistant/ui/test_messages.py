@@ -14,7 +14,7 @@ from assistant.ui.messages import told
 ROOT = Path(__file__).parents[3]
 ROOMS = [
     *sorted((ROOT / "index" / "reading").glob("*.py")),
-    *(ROOT / "index" / f"{name}.py" for name in ("shelf", "doctor", "sandbox", "progress")),
+    *(ROOT / "index" / f"{name}.py" for name in ("shelf", "doctor", "worker", "reader", "progress")),
     *(ROOT / "eval" / f"{name}.py" for name in ("questions", "systems", "report", "compare")),
     ROOT / "assistant" / "conversations.py",
 ]
