@@ -13,6 +13,7 @@ from index.language import fold, language_of
 from index.lexical.tokens import forms, proper_nouns, tokens
 from index.library import Library
 from index.numerals import with_digits
+from index.provisions import provision_names
 
 _NEAR = 5  # hits among which the nearest is looked for
 _READ = 3  # hits in which words, numbers and names of the question are looked for
@@ -65,6 +66,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         for hit in hits[:_READ]
     ]
     lookup = library.search.lookups.of(question)
+    absent = lookup is not None and lookup.absent
     lacked = missing(library.search, question, read, passage.language)
     text = with_digits(fold("\n".join(read)))
     numbers = [number for number in _NUMBER.findall(with_digits(fold(question))) if not _stands(number, text)]
@@ -87,8 +89,8 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         names=min(sum(names.values()), float(_MOST)),
         gap=sum(item.weight for item in weightiest) / max(min(len(lacked), _WEIGHTIEST), 1),
         unknown=unknown(library.search, question),
-        lacking=_distinct([*numbers, *missed, *told])[:_TOLD],
-        absent=lookup is not None and lookup.absent,
+        lacking=_distinct([*(provision_names(question) if absent else numbers), *missed, *told])[:_TOLD],
+        absent=absent,
     )
 
 

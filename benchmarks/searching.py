@@ -25,10 +25,11 @@ from index.config import IndexConfig
 from index.document import Language, Passage, Span
 from index.embedding.transformer import Transformer
 from index.expansion.dictionary import shipped_dictionary
+from index.fusion import Channels
 from index.lane import lanes_over
 from index.likeness import written
 from index.represent import texts_of
-from index.search import Channels, Search
+from index.search import Search
 
 _QUESTIONS, _TOGETHER, _ROUNDS, _SEED = 128, 64, 3, 7
 _WORDS = 4_000  # of each language

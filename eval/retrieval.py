@@ -18,10 +18,11 @@ from index.embedding.benchmark import Benchmark
 from index.embedding.transformer import SHIPPED, Transformer
 from index.errors import ConfigError, UnknownSystem
 from index.expansion.dictionary import shipped_dictionary
+from index.fusion import Channels
 from index.language import language_of
 from index.represent import texts_of, vectors_of
 from index.reranking.crossencoder import Reranker, reranker_of
-from index.search import EVERYTHING, Channels, Search
+from index.search import EVERYTHING, Search
 
 RERANKED = "hybrid+rerank"  # may be followed by ":" and the name of a CrossEncoder
 SYSTEMS: dict[str, Channels] = {

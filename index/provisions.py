@@ -58,6 +58,11 @@ def provisions_in(text: str) -> tuple[Provision, ...]:
     return tuple(dict.fromkeys(made for found in _PROVISION.finditer(plain) for made in _made(found)))
 
 
+def provision_names(text: str) -> tuple[str, ...]:
+    """The same as they are written, each once: "Article 17", 第五、六条."""
+    return tuple(dict.fromkeys(found.group() for found in _PROVISION.finditer(text) if any(_made(found))))
+
+
 def first_place(text: str) -> Stretch | None:
     """Where the first provision that ``text`` names stands, with those joined to it; None where it names none."""
     found = list(_PROVISION.finditer(text))

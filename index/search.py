@@ -18,8 +18,9 @@ from index.errors import QueryError
 from index.expansion.dictionary import Dictionary
 from index.expansion.glossary import Glossary, groups
 from index.facts import Facts, admitted
+from index.fusion import Channels, fused_votes, trace_of
 from index.hit import Filter, Hit
-from index.lane import Asked, Lane, Scores, Texts, Vectors, Votes, lanes_over
+from index.lane import Asked, Lane, Scores, Texts, Vectors, lanes_over
 from index.language import language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
@@ -32,14 +33,6 @@ from index.reranking.crossencoder import Reranker
 EVERYTHING = Filter()
 _NONE = np.zeros(0, dtype=np.intp)
 _FILTERS = 32  # that are remembered: which rows they admit takes longer to find out than to search
-
-
-@dataclass(frozen=True, slots=True)
-class Channels:
-    """Which channels vote; both in the product, one alone when they are measured."""
-
-    dense: bool = True
-    lexical: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,20 +180,20 @@ class Search:
         """The passages of a lane that may be among the ``k`` best of all lanes; the rows ``under`` the provisions that
         are asked for are lifted."""
         passages = self.passages[language]
-        fused = self._fuse(scores.passages, channels, same)
+        fused = fused_votes(scores.passages, channels, same, self.config)
         fused[np.isin(scores.rows, under)] += np.float32(self.config.provision_weight)
         voted = np.ones(len(fused), dtype=bool) if channels.dense else scores.passages.lexical > 0
         places = np.flatnonzero(voted)
         if len(places) > k:
             # Equal scores are told apart by the ids of their passages: all at the edge stay.
             places = places[fused[places] >= np.partition(fused[places], -k)[-k]]
-        parts = self._fuse(scores.sentences, channels, same)
+        parts = fused_votes(scores.sentences, channels, same, self.config)
         bounds = [*scores.begins, len(parts)]
         return [
             _Scored(
                 float(fused[place]),
                 passages[scores.rows[place]],
-                _trace(scores.passages, place, channels),
+                trace_of(scores.passages, place, channels),
                 tuple(parts[bounds[place] : bounds[place + 1]].tolist()),
             )
             for place in places.tolist()
@@ -273,16 +266,6 @@ class Search:
         passages = self.passages[language]
         return np.array([among.admits(p) and (of is None or p.document_id in of) for p in passages], dtype=np.bool_)
 
-    def _fuse(self, scores: Votes, channels: Channels, same: bool) -> NDArray[np.float32]:
-        """The cosine, level across languages, and the weighted shares of words."""
-        fused = np.zeros_like(scores.dense)
-        if channels.dense:
-            fused += scores.dense + np.float32(0.0 if same else self.config.across)
-            fused += np.float32(self.config.likeness_weight) * scores.likeness
-        if channels.lexical:
-            fused += np.float32(self.config.lexical_weight) * scores.lexical
-        return fused
-
 
 def _nowhere(questions: Sequence[str]) -> list[NDArray[np.intp]]:
     return [np.zeros(0, dtype=np.intp) for _ in questions]
@@ -291,13 +274,3 @@ def _nowhere(questions: Sequence[str]) -> list[NDArray[np.intp]]:
 def _ranked(found: Sequence[_Scored], k: int) -> tuple[Hit, ...]:
     best = sorted(found, key=lambda item: (-item.score, item.passage.id))[:k]
     return tuple(Hit(item.passage, rank, item.score, item.trace, item.sentences) for rank, item in enumerate(best, 1))
-
-
-def _trace(scores: Votes, place: int, channels: Channels) -> tuple[tuple[str, float], ...]:
-    trace = []
-    if channels.dense:
-        trace.append(("dense", round(float(scores.dense[place]), 4)))
-        trace.append(("likeness", round(float(scores.likeness[place]), 4)))
-    if channels.lexical and scores.lexical[place] > 0:
-        trace.append(("lexical", round(float(scores.lexical[place]), 4)))
-    return tuple(trace)

@@ -39,17 +39,21 @@ def test_no_hit_is_nothing_found():
 @pytest.mark.parametrize(
     ("signals", "logit"),
     [
-        (NEAR, -4.09 + 10.28 / 2),
-        (replace(NEAR, dense=0.0), -4.09),
-        (replace(NEAR, numbers=2), -4.09 + 10.28 / 2 - 2.6 * 2),
-        (replace(NEAR, names=1), -4.09 + 10.28 / 2 - 1.29),
-        (replace(NEAR, gap=3.0), -4.09 + 10.28 / 2 - 0.11 * 3),
-        (replace(NEAR, unknown=0.5), -4.09 + 10.28 / 2 - 5.16 / 2),
-        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -4.09 + 10.28 * 0.6 - 2.6 - 1.29 - 0.11 * 2 - 5.16 * 0.25),
+        (NEAR, -4.0 + 10.25 / 2),
+        (replace(NEAR, dense=0.0), -4.0),
+        (replace(NEAR, numbers=2), -4.0 + 10.25 / 2 - 3.0 * 2),
+        (replace(NEAR, names=1), -4.0 + 10.25 / 2 - 1.46),
+        (replace(NEAR, gap=3.0), -4.0 + 10.25 / 2 - 0.09 * 3),
+        (replace(NEAR, unknown=0.5), -4.0 + 10.25 / 2 - 5.59 / 2),
+        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -4.0 + 10.25 * 0.6 - 3.0 - 1.46 - 0.09 * 2 - 5.59 * 0.25),
     ],
 )
 def test_support_is_the_logistic_of_the_signals(signals: Signals, logit: float):
     assert support(signals) == pytest.approx(logistic(logit))
+
+
+def test_where_a_provision_is_absent_nothing_supports_an_answer():
+    assert support(replace(NEAR, absent=True)) == 0.0
 
 
 def test_what_is_lacking_changes_nothing_by_its_words():

@@ -13,6 +13,7 @@ from index.config import IndexConfig
 from index.document import Language, Passage, Span
 from index.expansion.dictionary import Dictionary
 from index.hit import Hit
+from index.lane import lanes_over
 from index.represent import texts_of
 from index.search import Search
 
@@ -167,3 +168,33 @@ def test_words_too_short_to_say_something_are_not_told(english, chinese):
 
 def test_a_title_is_told_without_its_marks(chinese):
     assert signals(chinese, "《赫尔辛基规则》", "soft").lacking[0] == "赫尔辛基规则"
+
+
+class Agreeing:
+    """Finds all texts alike."""
+
+    def encode(self, texts, progress=None):
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("question", "absent", "lacking"),
+    [
+        ("What does Article 9 of the Ilmar Agreement say?", True, "Article 9"),
+        ("What does Article 2 of the Ilmar Agreement say?", False, "2"),  # not in the passage that is read
+        ("What does Article 9 of the Desert Charter say?", False, "9"),
+    ],
+)
+def test_a_provision_that_the_named_agreement_has_not_is_absent_and_told_as_it_was_asked(question, absent, lacking):
+    title = "Ilmar Agreement"
+    made = [
+        Passage(f"a{n}", "ilmar", "Rivers carry water.", (Span(1, 0, 19),), (f"Article {n}",), "en", "body")
+        for n in (1, 2, 3)
+    ]
+    texts = [texts_of(passage, title) for passage in made]
+    vectors = [np.ones((1 + len(text.sentences), 1), dtype=np.float32) for text in texts]
+    lanes = lanes_over(made, texts, vectors, Agreeing().encode)
+    search = Search(made, lanes, Agreeing(), Dictionary({"zh": {}, "en": {}}), IndexConfig(), titles={"ilmar": title})
+    library = SimpleNamespace(documents={"ilmar": SimpleNamespace(title=title)}, search=search)
+    found = signals_of(question, [Hit(made[0], 1, 1.0, ())], library)
+    assert (found.absent, found.lacking[0]) == (absent, lacking)

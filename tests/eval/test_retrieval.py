@@ -12,7 +12,7 @@ from eval.retrieval import measure, voters
 from index.config import IndexConfig
 from index.errors import ConfigError, UnknownSystem
 from index.expansion.dictionary import Dictionary
-from index.search import Channels
+from index.fusion import Channels
 
 TEXTS = {
     "rivers": "The commission of the river basin meets twice a year.",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from index.provisions import Provision, Provisions, provisions_in, stands_under, without_provisions
+from index.provisions import (
+    Provision,
+    Provisions,
+    first_place,
+    is_article,
+    provision_names,
+    provisions_in,
+    stands_under,
+    without_provisions,
+)
 
 HEADINGS = [
     ("CHAPTER 10 INVESTMENT", "Article 10.3: National Treatment"),
@@ -67,3 +76,29 @@ def test_a_heading_is_of_the_provision_that_it_begins_with():
     assert stands_under(("Article 3 On Article 5",), articles("3"))
     assert not stands_under(("Article 3 On Article 5",), articles("5"))
     assert not stands_under((), articles("3"))
+
+
+def test_only_what_begins_with_an_article_is_one():
+    assert [is_article(heading) for heading in ("Article 3 Scope", "第三条", "第三章", "On Article 3")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_provisions_are_told_as_they_are_written():
+    assert provision_names("第五、六条与 Art. 9 及第五、六条, the article I mean") == ("第五、六条", "Art. 9")
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("What does Article 4 of Chapter 10 of RCEP say on Article 5?", "Article 4 of Chapter 10"),
+        ("民法典第五百零九条第二款和第五条", "第五百零九条第二款"),
+        ("no provision", None),
+    ],
+)
+def test_the_first_place_has_what_is_joined_to_the_provision(text, joined):
+    place = first_place(text)
+    assert (place and text[place.start : place.end]) == joined

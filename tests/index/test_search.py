@@ -11,10 +11,11 @@ from index.errors import QueryError
 from index.expansion.dictionary import Dictionary
 from index.expansion.glossary import Glossary, Term
 from index.facts import Facts
+from index.fusion import Channels
 from index.hit import Filter
 from index.lane import Texts
 from index.represent import places_of, texts_of
-from index.search import Channels, Search
+from index.search import Search
 
 # Two directions of meaning: rivers and treaties. The embedder below puts questions between them.
 MEANING = {
