@@ -12,6 +12,7 @@ from index.hit import Hit
 from index.language import fold, language_of
 from index.lexical.tokens import forms, proper_nouns, tokens
 from index.library import Library
+from index.naming import instruments_in
 from index.numerals import with_digits
 from index.provisions import provision_names
 
@@ -46,7 +47,10 @@ class Signals:
     Of what the question says the best passages, their titles and headings lack in either language: ``numbers`` and
     ``names``, 0..2 each, a name by the share of its words; ``gap``: the mean weight of the three
     weightiest words, 0 or more; ``lacking`` are the most telling, as they were asked. ``unknown``: the share of its
-    words that the whole library lacks, 0..1. ``absent``: it asks for a provision that the agreement it names has not.
+    words that the whole library lacks, 0..1.
+
+    ``not_held``: it names a treaty or a 《work》 by a title that no document of the library has, though some may speak
+    of it. ``absent``: it asks for a provision that the agreement which it names has not.
     """
 
     dense: float
@@ -55,6 +59,7 @@ class Signals:
     gap: float
     unknown: float
     lacking: tuple[str, ...]
+    not_held: bool = False
     absent: bool = False
 
 
@@ -65,7 +70,8 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         "\n".join((library.documents[hit.passage.document_id].title, *hit.passage.heading, hit.passage.text))
         for hit in hits[:_READ]
     ]
-    lookup = library.search.lookups.of(question)
+    lookups = library.search.lookups
+    lookup = lookups.of(question)
     absent = lookup is not None and lookup.absent
     lacked = missing(library.search, question, read, passage.language)
     text = with_digits(fold("\n".join(read)))
@@ -90,6 +96,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         gap=sum(item.weight for item in weightiest) / max(min(len(lacked), _WEIGHTIEST), 1),
         unknown=unknown(library.search, question),
         lacking=_distinct([*(provision_names(question) if absent else numbers), *missed, *told])[:_TOLD],
+        not_held=not all(lookups.naming.named(title) for title in instruments_in(question)),
         absent=absent,
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -36,6 +37,9 @@ _CAPITALISED = re.compile(
     r"(?!What|Which|How|Who|When|Where|Why|Does|Is|Are|Under|According|In\b)[A-Z][\w’'-]*"
     r"(?: (?:(?:of|the|and|on|for|against|to|in|with) )*(?:[A-Z][\w’'-]*|\([IVX]+\)))*"
 )
+_INSTRUMENT = re.compile(
+    r"\b(?:Agreement|Convention|Covenant|Protocol|Treaty|Memorandum|Declaration|Statute|Charter|Act|Accord|Pact|Code)\b"
+)
 #: Words that a name has by itself only where something named before is meant.
 _GENERIC = frozenset(
     tokens("agreement convention treaty protocol memorandum charter statute code law annex paper document")
@@ -49,6 +53,8 @@ _GENERIC_ZH = re.compile(
 _LEAST = 1.08
 _NEARLY = 0.25  # how much less than the best another may have that is named too …
 _LIKE = 0.05  # … if its cosine is no further from the best: a protocol has all words of its convention's title
+_READ = 32  # documents with the largest shares, whose titles are compared as vectors
+_KEPT = 10_000  # vectors that are remembered
 _BACKWARD = 0.2  # weight of the share of the title's words that the name has
 
 
@@ -73,35 +79,67 @@ def is_generic(name: str) -> bool:
     return bool(_GENERIC_ZH.fullmatch(name)) or _GENERIC.issuperset(tokens(name))
 
 
+def instruments_in(question: str) -> tuple[str, ...]:
+    """The works that a question calls by their titles: what stands in 《》, and in English treaties and the like."""
+    titles = _TITLE.findall(question)
+    return tuple(dict.fromkeys(titles or [run for run in _CAPITALISED.findall(question) if _INSTRUMENT.search(run)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The title of a document, by id: what it is indexed by, and its words."""
+
+    document: str
+    held: frozenset[str]
+    words: frozenset[str]
+
+
 class Naming:
-    """The ``titles`` of a library's documents, by id. ``encode`` makes them vectors when first asked."""
+    """The ``titles`` of a library's documents, by id. ``encode`` makes those vectors that come into question."""
 
     def __init__(self, titles: Mapping[str, str], glossary: Glossary, translate: Translate, encode: Encode) -> None:
         self.titles, self.glossary, self.translate, self.encode = titles, glossary, translate, encode
+        self._vectors: dict[str, NDArray[np.float32]] = {}
 
-    def named(self, name: str, among: Collection[str]) -> frozenset[str]:
-        """The documents ``among`` those, by id, that ``name`` names, in either language; none where no title is enough
-        like it."""
-        keys = sorted(key for key in among if key in self.titles)
-        if not keys:
+    def named(self, name: str, among: Collection[str] | None = None) -> frozenset[str]:
+        """The documents, by id, that ``name`` names, in either language; none where no title is enough like it. Where
+        ``among`` is given, no others are."""
+        shares = self._shares(name)
+        likely = sorted((key for key in shares if among is None or key in among), key=lambda key: -shares[key])[:_READ]
+        if not likely:
             return frozenset()
-        rows, vectors = self._vectors
-        cosines = vectors[[rows[key] for key in keys]] @ self.encode([name])[0]
-        shares = np.array([max(self._shares(name, key)) for key in keys], dtype=np.float32)
-        fitting = np.flatnonzero(cosines + shares >= max(_LEAST, float((cosines + shares).max()) - _NEARLY))
+        vectors = self._embedded([name, *(self.titles[key] for key in likely)])
+        cosines = vectors[1:] @ vectors[0]
+        fit = cosines + np.array([shares[key] for key in likely], dtype=np.float32)
+        fitting = np.flatnonzero(fit >= max(_LEAST, float(fit.max()) - _NEARLY))
         best = cosines[fitting].max(initial=-1.0)
-        return frozenset(keys[place] for place in fitting if cosines[place] >= best - _LIKE)
+        return frozenset(likely[place] for place in fitting if cosines[place] >= best - _LIKE)
 
-    def _shares(self, name: str, document: str) -> Iterator[float]:
-        """The share of the name's words, by weight, that a title has, for each way to say the name; less where the
-        title has others too."""
-        language, held, words = self._titles[document]
+    def _shares(self, name: str) -> dict[str, float]:
+        """For each document the share of the name's words, by weight, that its title has, of the ways to say the name
+        the best; less where the title has others too."""
+        best = dict.fromkeys(self.titles, -1.0)
         for said, spoken in self._said(name):
-            groups = [group for group in self.translate(said, spoken, language) if group]
-            weights = np.array([self._rarity(group, language) for group in groups])
-            parts = np.array([min(sum(part for word, part in group.items() if word in held), 1.0) for group in groups])
-            backward = sum(any(word in group for group in groups) for word in words) / max(len(words), 1)
-            yield float(parts @ weights) / max(float(weights.sum()), 1e-9) - _BACKWARD * (1 - backward)
+            for language, titles in self._titles.items():
+                groups = [group for group in self.translate(said, spoken, language) if group]
+                weights = np.array([_rarity(group, titles) for group in groups])
+                for title in titles:
+                    parts = [
+                        min(sum(part for word, part in group.items() if word in title.held), 1.0) for group in groups
+                    ]
+                    backward = sum(any(word in group for group in groups) for word in title.words)
+                    share = float(weights @ np.minimum(parts, 1.0)) / max(float(weights.sum()), 1e-9)
+                    share -= _BACKWARD * (1 - backward / max(len(title.words), 1))
+                    best[title.document] = max(best[title.document], share)
+        return best
+
+    def _embedded(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, float32 (n, d); each text is embedded once."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        made = dict(zip(new, self.encode(new), strict=True)) if new else {}
+        if len(self._vectors) < _KEPT:
+            self._vectors |= made
+        return np.stack([made[text] if text in made else self._vectors[text] for text in texts])
 
     def _said(self, name: str) -> tuple[tuple[str, Language], ...]:
         """The ways to say the name, as the glossary has them where it is one of its terms, each with its language."""
@@ -113,20 +151,15 @@ class Naming:
         return tuple(dict.fromkeys(names))
 
     @cached_property
-    def _vectors(self) -> tuple[Mapping[str, int], NDArray[np.float32]]:
-        """The row of each document, and the unit vectors of the titles, float32 (n, d)."""
-        return {key: row for row, key in enumerate(self.titles)}, self.encode(list(self.titles.values()))
+    def _titles(self) -> dict[Language, list[_Title]]:
+        found: dict[Language, list[_Title]] = {}
+        for key, title in self.titles.items():
+            made = _Title(key, frozenset(terms(title)), frozenset(tokens(title)))
+            found.setdefault(language_of(title), []).append(made)
+        return found
 
-    @cached_property
-    def _titles(self) -> dict[str, tuple[Language, frozenset[str], frozenset[str]]]:
-        """The language of each title, what it is indexed by, and its words."""
-        return {
-            key: (language_of(title), frozenset(terms(title)), frozenset(tokens(title)))
-            for key, title in self.titles.items()
-        }
 
-    def _rarity(self, group: Group, language: Language) -> float:
-        """The weight of a word among the titles of a language, as BM25 weighs it: the rarer, the more it tells."""
-        held = [words for spoken, words, _ in self._titles.values() if spoken == language]
-        having = sum(not words.isdisjoint(group) for words in held)
-        return float(np.log1p((len(held) - having + 0.5) / (having + 0.5)))
+def _rarity(group: Group, titles: Sequence[_Title]) -> float:
+    """The weight of a word among titles, as BM25 weighs it: the rarer, the more it tells."""
+    having = sum(not title.held.isdisjoint(group) for title in titles)
+    return float(np.log1p((len(titles) - having + 0.5) / (having + 0.5)))

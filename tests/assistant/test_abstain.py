@@ -39,13 +39,14 @@ def test_no_hit_is_nothing_found():
 @pytest.mark.parametrize(
     ("signals", "logit"),
     [
-        (NEAR, -4.0 + 10.25 / 2),
-        (replace(NEAR, dense=0.0), -4.0),
-        (replace(NEAR, numbers=2), -4.0 + 10.25 / 2 - 3.0 * 2),
-        (replace(NEAR, names=1), -4.0 + 10.25 / 2 - 1.46),
-        (replace(NEAR, gap=3.0), -4.0 + 10.25 / 2 - 0.09 * 3),
-        (replace(NEAR, unknown=0.5), -4.0 + 10.25 / 2 - 5.59 / 2),
-        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -4.0 + 10.25 * 0.6 - 3.0 - 1.46 - 0.09 * 2 - 5.59 * 0.25),
+        (NEAR, -3.4 + 10.17 / 2),
+        (replace(NEAR, dense=0.0), -3.4),
+        (replace(NEAR, numbers=2), -3.4 + 10.17 / 2 - 2.5 * 2),
+        (replace(NEAR, names=1), -3.4 + 10.17 / 2 - 1.58),
+        (replace(NEAR, gap=3.0), -3.4 + 10.17 / 2 - 0.16 * 3),
+        (replace(NEAR, unknown=0.5), -3.4 + 10.17 / 2 - 5.71 / 2),
+        (replace(NEAR, not_held=True), -3.4 + 10.17 / 2 - 2.47),
+        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -3.4 + 10.17 * 0.6 - 2.5 - 1.58 - 0.16 * 2 - 5.71 * 0.25),
     ],
 )
 def test_support_is_the_logistic_of_the_signals(signals: Signals, logit: float):

@@ -178,14 +178,16 @@ class Agreeing:
 
 
 @pytest.mark.parametrize(
-    ("question", "absent", "lacking"),
+    ("question", "absent", "lacking", "not_held"),
     [
-        ("What does Article 9 of the Ilmar Agreement say?", True, "Article 9"),
-        ("What does Article 2 of the Ilmar Agreement say?", False, "2"),  # not in the passage that is read
-        ("What does Article 9 of the Desert Charter say?", False, "9"),
+        ("What does Article 9 of the Ilmar Agreement say?", True, "Article 9", False),
+        ("What does Article 2 of the Ilmar Agreement say?", False, "2", False),  # not in the passage that is read
+        ("What does Article 9 of the Desert Charter say?", False, "9", True),
     ],
 )
-def test_a_provision_that_the_named_agreement_has_not_is_absent_and_told_as_it_was_asked(question, absent, lacking):
+def test_a_provision_that_the_named_agreement_has_not_is_absent_and_told_as_it_was_asked(
+    question, absent, lacking, not_held
+):
     title = "Ilmar Agreement"
     made = [
         Passage(f"a{n}", "ilmar", "Rivers carry water.", (Span(1, 0, 19),), (f"Article {n}",), "en", "body")
@@ -197,4 +199,4 @@ def test_a_provision_that_the_named_agreement_has_not_is_absent_and_told_as_it_w
     search = Search(made, lanes, Agreeing(), Dictionary({"zh": {}, "en": {}}), IndexConfig(), titles={"ilmar": title})
     library = SimpleNamespace(documents={"ilmar": SimpleNamespace(title=title)}, search=search)
     found = signals_of(question, [Hit(made[0], 1, 1.0, ())], library)
-    assert (found.absent, found.lacking[0]) == (absent, lacking)
+    assert (found.absent, found.lacking[0], found.not_held) == (absent, lacking, not_held)

@@ -7,7 +7,7 @@ import pytest
 
 from index.expansion.glossary import Glossary, Term
 from index.lexical.tokens import terms
-from index.naming import Naming, is_generic, name_in
+from index.naming import Naming, instruments_in, is_generic, name_in
 
 TITLES = {
     "rivers": "Agreement on the Rivers of the East",
@@ -75,6 +75,27 @@ def test_nothing_is_named_by_words_that_no_title_has_or_where_nothing_may_be():
     assert naming().named("Charter of the Mountains", TITLES) == frozenset()
     assert naming().named("RTA", ["rivers"]) == frozenset()
     assert naming().named("RTA", []) == frozenset()
+
+
+def test_among_all_documents_any_may_be_named():
+    assert naming().named("Rail Transit Agreement") == {"rail"}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("《京都议定书》与《巴黎协定》有何不同？《京都议定书》呢？", ("京都议定书", "巴黎协定")),
+        ("Does the Outer Space Treaty forbid bases on the Moon?", ("Outer Space Treaty",)),
+        (
+            "When may a court refuse under the Singapore Convention on Mediation?",
+            ("Singapore Convention on Mediation",),
+        ),
+        ("What do the United Nations say of agreements and treaties?", ()),
+        ("巴黎协定何时生效？", ()),
+    ],
+)
+def test_works_are_called_by_their_titles(question, found):
+    assert instruments_in(question) == found
 
 
 def test_titles_are_embedded_once():
