@@ -22,7 +22,7 @@ class AssistantConfig:
     longest_enumeration: int = 600  # characters quoted whole; of a longer one each item's first sentence
     longest_sequel: int = 300  # characters quoted after a sentence that announces them
     longest_answer: int = 1_300  # characters in all: what fits on a screen
-    least_support: float = 0.25  # 0..1; below it a question is declined: 4 % of those with an answer, cross-validated
+    least_support: float = 0.28  # 0..1; below it a question is declined: 4 % of those with an answer, cross-validated
     sure_support: float = 0.65  # 0..1; below it the answer says what the passages do not speak of: 16 % of those with
     # an answer, and 65 % of those without one that are not declined
     # A language model is used where llm_url is set; its key comes from the environment, ASSISTANT_LLM_KEY.
