@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.lookup import asks_for_text
 from index.coverage import missing, unknown
 from index.document import Language
 from index.hit import Hit
@@ -50,7 +51,8 @@ class Signals:
     words that the whole library lacks, 0..1.
 
     ``not_held``: it names a treaty or a 《work》 by a title that no document of the library has, though some may speak
-    of it. ``absent``: it asks for a provision that the agreement which it names has not.
+    of it. ``absent``: it asks for a provision that the agreement which it names has not; ``looked_up``: it asks for the
+    text of one, and the best passage is of that.
     """
 
     dense: float
@@ -61,6 +63,7 @@ class Signals:
     lacking: tuple[str, ...]
     not_held: bool = False
     absent: bool = False
+    looked_up: bool = False
 
 
 def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
@@ -98,6 +101,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         lacking=_distinct([*(provision_names(question) if absent else numbers), *missed, *told])[:_TOLD],
         not_held=not all(lookups.naming.named(title) for title in instruments_in(question)),
         absent=absent,
+        looked_up=lookup is not None and lookup.holds(passage) and asks_for_text(question),
     )
 
 

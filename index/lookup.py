@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.document import Language, Passage
 from index.naming import Naming, is_generic, name_in
-from index.provisions import Provision, Provisions, is_article, provisions_in
+from index.provisions import Provision, Provisions, article_of, order_of, provisions_in, stands_under
 
 _AGREEMENT = 3  # articles from which on a document is one that is looked up by its articles
 
@@ -20,12 +20,18 @@ _AGREEMENT = 3  # articles from which on a document is one that is looked up by 
 class Lookup:
     """What a question ``asked`` for by its number, and the ``rows`` of each language that stand under it.
 
-    ``absent``: the agreements that it names have no such thing.
+    ``named`` are the agreements, by id, that it names: only theirs are meant; empty where it names none. ``absent``:
+    they end before the articles that it asks for.
     """
 
     asked: tuple[Provision, ...]
     rows: Mapping[Language, NDArray[np.intp]]
-    absent: bool
+    named: frozenset[str] = frozenset()
+    absent: bool = False
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether a passage stands under what is asked for, of an agreement that is named."""
+        return passage.document_id in self.named and stands_under(passage.heading, self.asked)
 
 
 class Lookups:
@@ -46,10 +52,17 @@ class Lookups:
         rows = {language: held.rows(asked) for language, held in self._provisions.items()}
         name = name_in(question)
         if not name or is_generic(name):
-            return Lookup(asked, rows, absent=False)
+            return Lookup(asked, rows)
         named = self.naming.named(name, self._agreements)
         kept = {language: self._within(found, language, named) for language, found in rows.items()}
-        return Lookup(asked, kept, absent=bool(named) and not any(map(len, kept.values())))
+        return Lookup(asked, kept, named, not any(map(len, kept.values())) and self._ends_before(asked, named))
+
+    def _ends_before(self, asked: Sequence[Provision], named: frozenset[str]) -> bool:
+        """Whether the last article of each agreement ``named`` comes before all that are ``asked`` for. Where one is
+        lacking in between, rather its heading was not recognised."""
+        wanted = [order_of(one) for one in asked if one.level == "article"]
+        held = [self._agreements[document] for document in named]
+        return bool(wanted and held) and all(_is_after(number, articles) for number in wanted for articles in held)
 
     def _within(self, rows: NDArray[np.intp], language: Language, documents: frozenset[str]) -> NDArray[np.intp]:
         passages = self.passages[language]
@@ -60,11 +73,17 @@ class Lookups:
         return {language: Provisions([p.heading for p in held]) for language, held in self.passages.items()}
 
     @cached_property
-    def _agreements(self) -> frozenset[str]:
-        """The documents that have articles of their own."""
-        articles: dict[str, set[str]] = {}
+    def _agreements(self) -> dict[str, frozenset[tuple[int, ...]]]:
+        """The documents that have articles of their own, with the numbers of these."""
+        articles: dict[str, set[tuple[int, ...]]] = {}
         for held in self.passages.values():
             for passage in held:
-                if passage.heading and is_article(passage.heading[-1]):
-                    articles.setdefault(passage.document_id, set()).add(passage.heading[-1])
-        return frozenset(document for document, found in articles.items() if len(found) >= _AGREEMENT)
+                if passage.heading and (article := article_of(passage.heading[-1])):
+                    articles.setdefault(passage.document_id, set()).add(order_of(article))
+        return {document: frozenset(found) for document, found in articles.items() if len(found) >= _AGREEMENT}
+
+
+def _is_after(number: tuple[int, ...], articles: frozenset[tuple[int, ...]]) -> bool:
+    """Whether an article's ``number`` is higher than those of its chapter, or of all where its chapter has none."""
+    chapter = [other for other in articles if other[:-1] == number[:-1]]
+    return number > max(chapter or articles)

@@ -47,6 +47,20 @@ _GENERIC = frozenset(
 _GENERIC_ZH = re.compile(
     r"(?:该|本|此|这[个份部]?|上述)?(?:协定|协议|公约|条约|议定书|备忘录|宪章|规约|法典?|论?文|文件|草案)"
 )
+#: Kinds of instruments: the agreement under a convention is not that convention. A treaty may be any of them.
+_KINDS = (
+    ("convention", "covenant", "公约", "公約"),
+    ("agreement", "accord", "arrangement", "协定", "協定", "协议", "協議", "安排"),
+    ("protocol", "议定书", "議定書"),
+    ("memorandum", "备忘录", "備忘錄"),
+    ("declaration", "宣言", "声明", "聲明"),
+    ("statute", "规约", "規約"),
+    ("charter", "宪章", "憲章"),
+    ("code", "法典"),
+)
+_KIND_OF = {word: kind for kind, words in enumerate(_KINDS) for word in words}
+_KIND_EN = re.compile(rf"\b({'|'.join(word for word in _KIND_OF if word.isascii())})\b", re.IGNORECASE)
+_KIND_ZH = re.compile("|".join(word for word in _KIND_OF if not word.isascii()))
 #: Share of the name's words, by weight, and cosine of name and title together, of the title of what is named. Over
 #: fourteen treaties in two languages 13 of 15 names had 1.15 or more with the title that was meant (the others, "Second
 #: Geneva Convention" for Geneva Convention (II), 1.02), and 13 names of what was not there 1.02 or less.
@@ -87,11 +101,12 @@ def instruments_in(question: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """The title of a document, by id: what it is indexed by, and its words."""
+    """The title of a document, by id: what it is indexed by, its words, and its place among the kinds, if any."""
 
     document: str
     held: frozenset[str]
     words: frozenset[str]
+    kind: int | None
 
 
 class Naming:
@@ -108,8 +123,9 @@ class Naming:
         likely = sorted((key for key in shares if among is None or key in among), key=lambda key: -shares[key])[:_READ]
         if not likely:
             return frozenset()
-        vectors = self._embedded([name, *(self.titles[key] for key in likely)])
-        cosines = vectors[1:] @ vectors[0]
+        said = [name for name, _ in self._said(name)]
+        vectors = self._embedded([*said, *(self.titles[key] for key in likely)])
+        cosines = (vectors[len(said) :] @ vectors[: len(said)].T).max(axis=1)
         fit = cosines + np.array([shares[key] for key in likely], dtype=np.float32)
         fitting = np.flatnonzero(fit >= max(_LEAST, float(fit.max()) - _NEARLY))
         best = cosines[fitting].max(initial=-1.0)
@@ -117,20 +133,23 @@ class Naming:
 
     def _shares(self, name: str) -> dict[str, float]:
         """For each document the share of the name's words, by weight, that its title has, of the ways to say the name
-        the best; less where the title has others too."""
-        best = dict.fromkeys(self.titles, -1.0)
+        the best; less where the title has others too. A document of another kind is left out."""
+        best: dict[str, float] = {}
+        kind = _kind(name)
         for said, spoken in self._said(name):
             for language, titles in self._titles.items():
                 groups = [group for group in self.translate(said, spoken, language) if group]
                 weights = np.array([_rarity(group, titles) for group in groups])
                 for title in titles:
+                    if kind is not None and title.kind not in (None, kind):
+                        continue
                     parts = [
                         min(sum(part for word, part in group.items() if word in title.held), 1.0) for group in groups
                     ]
                     backward = sum(any(word in group for group in groups) for word in title.words)
                     share = float(weights @ np.minimum(parts, 1.0)) / max(float(weights.sum()), 1e-9)
                     share -= _BACKWARD * (1 - backward / max(len(title.words), 1))
-                    best[title.document] = max(best[title.document], share)
+                    best[title.document] = max(best.get(title.document, share), share)
         return best
 
     def _embedded(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -154,9 +173,18 @@ class Naming:
     def _titles(self) -> dict[Language, list[_Title]]:
         found: dict[Language, list[_Title]] = {}
         for key, title in self.titles.items():
-            made = _Title(key, frozenset(terms(title)), frozenset(tokens(title)))
+            made = _Title(key, frozenset(terms(title)), frozenset(tokens(title)), _kind(title))
             found.setdefault(language_of(title), []).append(made)
         return found
+
+
+def _kind(title: str) -> int | None:
+    """Which of the kinds a title says it is: the first that an English one has, the last of a Chinese one."""
+    if language_of(title) == "zh":
+        found = _KIND_ZH.findall(title)
+        return _KIND_OF[found[-1]] if found else None
+    first = _KIND_EN.search(title)
+    return _KIND_OF[first[1].lower()] if first else None
 
 
 def _rarity(group: Group, titles: Sequence[_Title]) -> float:

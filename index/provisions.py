@@ -102,10 +102,15 @@ def _label(heading: str) -> Provision | None:
     return next(_made(found), None) if found else None
 
 
-def is_article(heading: str) -> bool:
-    """Whether a heading is of an article."""
+def order_of(article: Provision) -> tuple[int, ...]:
+    """The parts of an article's number, by which articles are in order: 10.3 comes before 10.12."""
+    return tuple(map(int, re.findall(r"\d+", article.number)))
+
+
+def article_of(heading: str) -> Provision | None:
+    """The article that a heading is of; None where it is of none."""
     label = _label(heading)
-    return label is not None and label.level == "article"
+    return label if label is not None and label.level == "article" else None
 
 
 class Provisions:
@@ -119,7 +124,7 @@ class Provisions:
 
     def rows(self, asked: Iterable[Provision]) -> NDArray[np.intp]:
         """The rows, ascending, that stand under what is ``asked``: any of its articles, in the chapter, part, section
-        or annex that is asked for beside them, where any stands there; without articles, under all that is asked.
+        or annex that is asked for beside them, where there is one; without articles, under all that is asked.
         """
         asked = tuple(asked)
         articles = [one for one in asked if one.level == "article"]
@@ -131,8 +136,8 @@ class Provisions:
         chapters = [one.number for one in around if one.level == "chapter"]
         articles += [Provision("article", f"{chapter}.{one.number}") for chapter in chapters for one in articles]
         found = set().union(*(self._rows.get(one, ()) for one in articles))
-        inside = found.intersection(*rows) if rows else found
-        return _ascending(inside or found)
+        inside = [held for held in rows if held]
+        return _ascending(found.intersection(*inside) if inside else found)
 
 
 def _ascending(rows: set[int]) -> NDArray[np.intp]:

@@ -104,8 +104,10 @@ class Extractive:
         if not hits or not stands_under(hits[0].passage.heading, asked):
             return []
         quotes: list[_Quote] = []
-        for provision in [one for one in asked if one.level == "article"] or asked:
-            best = next((h.passage for h in hits if stands_under(h.passage.heading, [provision])), None)
+        articles = [one for one in asked if one.level == "article"]
+        around = [one for one in asked if one not in articles]
+        for wanted in [[one, *around] for one in articles] or [around]:
+            best = next((h.passage for h in hits if stands_under(h.passage.heading, wanted)), None)
             left = self.config.longest_answer - _length(quotes)
             if best is not None and best.document_id == hits[0].passage.document_id and left > 0:
                 section = self.sections.of(best)

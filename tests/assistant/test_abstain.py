@@ -54,7 +54,14 @@ def test_support_is_the_logistic_of_the_signals(signals: Signals, logit: float):
 
 
 def test_where_a_provision_is_absent_nothing_supports_an_answer():
-    assert support(replace(NEAR, absent=True)) == 0.0
+    far = replace(NEAR, dense=0.0, gap=9.0, absent=True, lacking=("Article 99",))
+    assert support(far) == 0.0
+    declined = abstention(far, (hit("a"),), 0.5)
+    assert declined is not None and (declined.reason, declined.lacking) == ("not supported", ("Article 99",))
+
+
+def test_a_provision_that_was_looked_up_is_an_answer_whatever_else_is_missed():
+    assert support(replace(NEAR, dense=0.0, numbers=2, names=2, looked_up=True)) == 0.96
 
 
 def test_what_is_lacking_changes_nothing_by_its_words():

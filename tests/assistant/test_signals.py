@@ -200,3 +200,7 @@ def test_a_provision_that_the_named_agreement_has_not_is_absent_and_told_as_it_w
     library = SimpleNamespace(documents={"ilmar": SimpleNamespace(title=title)}, search=search)
     found = signals_of(question, [Hit(made[0], 1, 1.0, ())], library)
     assert (found.absent, found.lacking[0], found.not_held) == (absent, lacking, not_held)
+    assert not found.looked_up
+    looked_up = signals_of("What does Article 1 of the Ilmar Agreement say?", [Hit(made[0], 1, 1.0, ())], library)
+    assert looked_up.looked_up
+    assert not signals_of("What does Article 1 say about it?", [Hit(made[0], 1, 1.0, ())], library).looked_up

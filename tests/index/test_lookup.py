@@ -8,7 +8,7 @@ import pytest
 from index.document import Passage, Span
 from index.expansion.glossary import Glossary
 from index.lexical.tokens import terms
-from index.lookup import Lookups
+from index.lookup import Lookups, _is_after
 from index.naming import Naming
 from index.provisions import Provision
 
@@ -52,6 +52,27 @@ def test_an_agreement_that_has_no_such_article_is_told(lookups):
     lookup = lookups.of("What does Article 9 of the Rail Agreement say?")
     assert (lookup.asked, lookup.absent) == ((Provision("article", "9"),), True)
     assert not lookups.of("What does Article 2 of the Rail Agreement say?").absent
+    # One that lacks among others was rather not recognised.
+    assert not lookups.of("What does Article 1 of the Rail Agreement say?").absent
+    # What is no article may stand there without a heading.
+    assert not lookups.of("What does Annex 9 of the Rail Agreement say?").absent
+
+
+def test_where_chapters_number_their_articles_anew_those_of_the_chapter_count():
+    articles = frozenset({(8, 1), (8, 2), (10, 1), (10, 7)})
+    after = [_is_after(number, articles) for number in ((8, 2), (8, 3), (9, 1), (11, 1), (10, 12))]
+    assert after == [False, True, False, True, True]
+
+
+def test_a_passage_is_of_what_is_asked_for_where_its_agreement_is_named(lookups):
+    named, nothing = lookups.of("Article 2 of the Rail Agreement"), lookups.of("Article 2")
+    held = {passage.id: passage for passage in PASSAGES}
+    assert [named.holds(held[name]) for name in ("rail Article 2", "rail Article 3", "rivers Article 2")] == [
+        True,
+        False,
+        False,
+    ]
+    assert not nothing.holds(held["rail Article 2"])
 
 
 def test_of_what_is_not_known_nothing_is_found_and_nothing_told(lookups):

@@ -67,6 +67,12 @@ def test_the_title_that_has_the_words_of_a_name_is_named_and_not_one_that_goes_o
     assert naming().named("Floods Protocol", TITLES) == {"protocol"}
 
 
+def test_what_a_name_says_it_is_must_be_what_the_title_says():
+    assert naming().named("Rivers of the East Agreement") == {"rivers"}
+    assert naming().named("Rivers of the East Convention") == frozenset()
+    assert naming().named("Rivers of the East") == {"rivers"}  # it does not say
+
+
 def test_a_term_of_the_glossary_is_known_by_all_its_names_in_both_languages():
     assert naming().named("RTA", TITLES) == {"rail"}
 

@@ -7,8 +7,9 @@ import pytest
 from index.provisions import (
     Provision,
     Provisions,
+    article_of,
     first_place,
-    is_article,
+    order_of,
     provision_names,
     provisions_in,
     stands_under,
@@ -61,7 +62,8 @@ def test_a_text_can_be_had_without_its_provisions():
         ("Article 3 of Chapter 10", [0]),  # which is Article 10.3 there
         ("第二编第三条", [1, 2]),  # a 编 is a part
         ("第二编第一章第三条", [1]),
-        ("Part IX, Article 3", [1, 2]),  # no article stands in such a part: it is looked for anywhere
+        ("Part IX, Article 3", [1, 2]),  # there is no such part: the article is looked for anywhere
+        ("Part II, Article 10.3", []),
         ("Annex III, Section 2", [3]),
         ("Annex III, Section 9", []),
         ("Article 99", []),
@@ -78,13 +80,14 @@ def test_a_heading_is_of_the_provision_that_it_begins_with():
     assert not stands_under((), articles("3"))
 
 
-def test_only_what_begins_with_an_article_is_one():
-    assert [is_article(heading) for heading in ("Article 3 Scope", "第三条", "第三章", "On Article 3")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+def test_only_what_begins_with_an_article_is_of_one():
+    of = [article_of(heading) for heading in ("Article 3 Scope", "第三条", "第三章", "On Article 3")]
+    assert of == [*articles("3"), *articles("3"), None, None]
+
+
+def test_articles_are_in_the_order_of_their_numbers():
+    numbers = [order_of(article) for article in articles("9", "9bis", "10.3", "10.12", "11")]
+    assert numbers == sorted(numbers) == [(9,), (9,), (10, 3), (10, 12), (11,)]
 
 
 def test_provisions_are_told_as_they_are_written():
