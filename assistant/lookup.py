@@ -19,6 +19,7 @@ _ASKS = tuple(
         r"(?:怎么|如何|怎样)(?:规定|说|写)的?[？?。]*$",
         r"^what do(?:es)? .*\b(?:say|provide|state|read|stipulate|contain|lay down|set out)[?.]*$",
         r"^what (?:is|are) (?:said |provided |stated |written |contained |laid down |set out )?(?:in|under|by)\b",
+        r"^what (?:is|are) (?:the )?(?:articles?|art\.|paragraphs?|sections?|chapters?|parts?|annex(?:es)?)\b",
         r"^(?:quote|show(?: me)?|give(?: me)?|(?:the )?(?:text|wording) of)\b",
     )
 )

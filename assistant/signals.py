@@ -13,7 +13,7 @@ from index.hit import Hit
 from index.language import fold, language_of
 from index.lexical.tokens import forms, proper_nouns, tokens
 from index.library import Library
-from index.naming import instruments_in
+from index.naming import instruments_in, name_in
 from index.numerals import with_digits
 from index.provisions import provision_names
 
@@ -76,6 +76,8 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     lookups = library.search.lookups
     lookup = lookups.of(question)
     absent = lookup is not None and lookup.absent
+    if lookup is not None and passage.document_id in lookup.named:
+        read.append(name_in(question))  # what it is called is one of its titles
     lacked = missing(library.search, question, read, passage.language)
     text = with_digits(fold("\n".join(read)))
     numbers = [number for number in _NUMBER.findall(with_digits(fold(question))) if not _stands(number, text)]
@@ -89,7 +91,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     told = [
         form
         for item in weightiest
-        if item.had < _HAD and len(form := written.get(item.word, "")) >= _SHORTEST[asked]
+        if item.had < _HAD and not item.word.isdecimal() and len(form := written.get(item.word, "")) >= _SHORTEST[asked]
         if not any(form in fold(name) for name in missed)
     ]
     return Signals(

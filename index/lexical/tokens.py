@@ -17,6 +17,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _STOP_EN = frozenset(
     [
         "a",
+        "about",
         "an",
         "and",
         "are",
@@ -43,9 +44,11 @@ _STOP_EN = frozenset(
         "is",
         "it",
         "its",
+        "many",
         "may",
         "more",
         "most",
+        "much",
         "no",
         "not",
         "of",

@@ -30,6 +30,7 @@ def quoted(text: str, question: str, longest: int = 1_000) -> list[str]:
         "第一千零六十五条",
         "What does Article 17 of the Agreement on Rivers provide?",
         "What is in section 5 of the annex?",
+        "What is paragraph 2 of Article 19?",
         "Ilmar Agreement, Art. 4",
         "Show me article 8.3",
     ],

@@ -202,5 +202,7 @@ def test_a_provision_that_the_named_agreement_has_not_is_absent_and_told_as_it_w
     assert (found.absent, found.lacking[0], found.not_held) == (absent, lacking, not_held)
     assert not found.looked_up
     looked_up = signals_of("What does Article 1 of the Ilmar Agreement say?", [Hit(made[0], 1, 1.0, ())], library)
-    assert looked_up.looked_up
+    assert (looked_up.looked_up, looked_up.lacking) == (True, ())
+    asked = "What does Article 1 of the Ilmar River Agreement say about it?"
+    assert signals_of(asked, [Hit(made[0], 1, 1.0, ())], library).lacking == ()  # what it is called is its title
     assert not signals_of("What does Article 1 say about it?", [Hit(made[0], 1, 1.0, ())], library).looked_up
