@@ -72,15 +72,6 @@ def hanging_on(notes: Iterable[Note], spans: Sequence[Span]) -> tuple[Note, ...]
     return tuple(found.values())
 
 
-def standing_at(notes: Iterable[Note], spans: Sequence[Span]) -> tuple[Note, ...]:
-    """Of ``notes`` those that themselves stand at ``spans``, as those of a passage of notes do."""
-    return tuple(n for n in notes if any(_touch(own, span) for own in n.spans for span in spans))
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.page == other.page and one.start < other.end and other.start < one.end
-
-
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A note by itself: how its mark is written, the mark, and where it stands."""

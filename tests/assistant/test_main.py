@@ -98,3 +98,14 @@ def test_a_question_that_cannot_be_asked_does_not_end_the_conversation(
     assert main(["chat", "--index", str(starter_root)]) == 0
     said = capsys.readouterr()
     assert "limit" in said.err and "[1]" in said.out
+
+
+def test_an_interrupt_is_said_without_a_traceback(
+    starter_root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("assistant.__main__.Assistant.open", interrupted)
+    assert main(["ask", "软法有哪些局限？", "--index", str(starter_root)]) == 1
+    assert capsys.readouterr().err == "Stopped.\n"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.document import Span
-from index.notes import Note, hanging_on, notes_of, standing_at
+from index.notes import Note, hanging_on, notes_of
 
 
 def tied(document):
@@ -65,10 +65,9 @@ def test_a_note_goes_on_in_the_first_note_of_the_next_page_when_that_has_no_mark
     assert tied(document) == [("1", "¹ It begins and ends."), ("2", "² Next")]
 
 
-def test_the_notes_of_a_quote_and_those_of_a_passage_of_notes(make_document):
+def test_the_notes_of_a_quote_have_their_marks_in_it_or_right_after_it(make_document):
     document = make_document([("paragraph", "Law binds.¹ Courts judge.²"), ("note", "¹ a"), ("note", "² b")])
     notes = notes_of(document)
     assert [note.mark for note in hanging_on(notes, [Span(1, 0, 10)])] == ["1"]  # the mark stands right after the quote
     assert [note.mark for note in hanging_on(notes, [Span(1, 12, 25)])] == ["2"]
-    assert [note.mark for note in standing_at(notes, [notes[1].spans[0]])] == ["2"]
     assert hanging_on(notes, [replace(notes[0].at, page=2)]) == ()
