@@ -95,7 +95,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "of": "{done} of {total}",
     },
     "zh": {
-        "about": "{count} 个问题，{needs} 项需求（{questions} 的 {split} 部分，{digest}），文库 {documents} 篇文档"
+        "about": "{count} 个问题，{needs} 项需求（{questions}，划分：{split}，{digest}），文库 {documents} 份文献"
         "（索引第 {version} 版）。{created}，共用 {seconds:.0f} 秒。",
         "figures": "指标",
         "figures_note": "均值及 95% 自助法置信区间（以需求为单位）。"

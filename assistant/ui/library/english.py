@@ -9,7 +9,7 @@ ENGLISH: dict[str, str] = {
     "serves": "Version {version} of {created} answers questions.",
     "problem": "The version that should serve does not; the one before answers on.",
     "pending_none": "The index is up to date with the files.",
-    "pending": "Not searched yet: {parts}. Rebuild to let them count.",
+    "pending": "Not searched yet: {parts}. A rebuild takes this in.",
     "pending_new": "{count} new",
     "pending_changed": "{count} changed",
     "pending_gone": "{count} taken away",
