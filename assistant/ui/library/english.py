@@ -45,7 +45,7 @@ ENGLISH: dict[str, str] = {
     "add_heading": "Add files",
     "drop": "Drop files here, or",
     "choose": "choose files",
-    "drop_more": "PDF, Word, web pages, Markdown, text; {limit} MB each at most",
+    "drop_more": "PDF, Word, EPUB, web pages, Markdown, text; {limit} MB each at most",
     "folder": "Into the folder",
     "no_folder": "(none)",
     "sending": "Sending …",
