@@ -216,7 +216,8 @@ def _calibration(made: Sequence[Tenth], language: Language) -> Iterator[str]:
 def _questions(judged: Sequence[Judged], language: Language, chosen: str = "") -> Iterator[str]:
     """All of them; at first those are shown whose verdict is among ``chosen``, which "|" separates."""
     words = WORDS[language]
-    yield f'<h2>{words["questions"]}: <span id="count"></span></h2>'
+    count = '<span id="count"></span>'
+    yield f"<h2>{words['questions_shown'].format(count=count)}</h2>"
     yield f'<p class="choices"><label>{words["show"]} <select id="verdict">'
     shown = [("", words["all"]), ("|".join(FAILED), words["failed"])]
     for value, name in [*shown, *((verdict, name_of(verdict, language)) for verdict in VERDICTS)]:

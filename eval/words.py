@@ -16,6 +16,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "from": "from",
         "to": "to",
         "questions": "questions",
+        "questions_shown": "questions: {count}",
         "matrix": "Language of the question × language of the source",
         "en": "English",
         "zh": "Chinese",
@@ -94,7 +95,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "of": "{done} of {total}",
     },
     "zh": {
-        "about": "{count} 个问题，{needs} 项需求（{questions} 的 {split} 部分，{digest}），文库 {documents} 篇文档"
+        "about": "{count} 个问题，{needs} 项需求（{questions}，划分：{split}，{digest}），文库 {documents} 份文献"
         "（索引第 {version} 版）。{created}，共用 {seconds:.0f} 秒。",
         "figures": "指标",
         "figures_note": "均值及 95% 自助法置信区间（以需求为单位）。"
@@ -104,6 +105,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "from": "下限",
         "to": "上限",
         "questions": "问题数",
+        "questions_shown": "问题数：{count}",
         "matrix": "提问语言 × 出处语言",
         "en": "英文",
         "zh": "中文",

@@ -15,6 +15,7 @@ from assistant.turns import Turn
 from assistant.ui.filters import filter_of, panel_html
 from assistant.ui.history import MOST, export_html, history_html, tools_html
 from assistant.ui.messages import told
+from assistant.ui.reader import reader_html
 from assistant.ui.render import conversation_html, lost_html, pending_html, refusal_html, turn_html
 from assistant.ui.take import take_html
 from assistant.ui.viewer import view_of, viewer_html
@@ -83,13 +84,22 @@ class Chat:
         return _ready(), self._shown(conversation, self.chats.turns(visitor.user, conversation), visitor)
 
     def open(self, event: gr.EventData, request: gr.Request) -> str:
-        """The source of the quote that the event names, on a page where it names one."""
+        """The source of the quote that the event names, or a document by itself, on a page where it names one."""
         visitor = visitor_of(request)
+        if not said(event, "turn"):
+            return self._document(said(event, "key"), said(event, "page"), visitor)
         turn = self.chats.turn(visitor.user, said(event, "turn")[:_ID])
         view = view_of(turn, said(event, "key"), said(event, "page")) if turn else None
         if view is None:
             return _empty(visitor.words["no_turn"])
         return viewer_html(view, self.assistant.library, visitor.words, visitor.language)
+
+    def _document(self, key: str, page: str, visitor: Visitor) -> str:
+        library = self.assistant.library
+        document = library.documents.get(key)
+        if document is None:
+            return _empty(visitor.words["no_document"])
+        return reader_html(document, page, library, visitor.words)
 
     def take(self, conversation: str, event: gr.EventData, request: gr.Request) -> str:
         """The references of the turn that the event names, or of one of its quotes, in the style that it names."""

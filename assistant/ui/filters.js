@@ -63,17 +63,18 @@
   });
   document.addEventListener("left", () => { instead = null; chips(); });
 
-  // ---- the form is closed by Escape and by a click beside it
+  // ---- the form is closed by Escape and by a click beside it; it stays while the panel is read
   closing(() => {
     const form = $("#filters details[open]");
-    if (!form) return false;
+    if (!form || document.activeElement.closest("#source-panel")) return false;  // the panel is closed first
     form.open = false;
     $("summary", form).focus();
     return true;
   });
   document.addEventListener("pointerdown", (event) => {
     const form = $("#filters details[open]");
-    if (form && !form.contains(event.target)) form.open = false;
+    // Not by one in the panel: a document that was opened from the form is looked at there, and then perhaps the next.
+    if (form && !form.contains(event.target) && !event.target.closest("#source-panel")) form.open = false;
   });
   drawn.then(chips);
 })();

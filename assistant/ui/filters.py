@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, get_args
 
 from assistant.ui.icons import icon
 from assistant.ui.markup import attributes
+from assistant.ui.reader import opening
 from index.document import Document, Language
 from index.facts import record_kind_of
 from index.hit import Filter, RecordKind
@@ -33,12 +34,13 @@ def panel_html(documents: Iterable[Document], words: Mapping[str, str]) -> str:
     held = sorted(documents, key=lambda document: document.title.casefold())
     people = sorted({name for document in held for name in _people(document)})
     kinds = [kind for kind in RECORDS if any(record_kind_of(one.file, one.bibliography.type) == kind for one in held)]
+    opened = [_opening_html(one, words) for one in held]
     groups = [
         _group("languages", [(code, words[f"lang_{code}"]) for code in LANGUAGES], words),
         _group("kinds", [(kind, words[f"kind_{kind}"]) for kind in kinds], words),
         _years_html(words),
         _group("people", [(name, name) for name in people], words, find=len(people) > 8),
-        _group("documents", [(document.id, document.title) for document in held], words, find=len(held) > 8),
+        _group("documents", [(one.id, one.title) for one in held], words, find=len(held) > 8, after=opened),
     ]
     summary = f"<summary>{icon('filter')}<span>{escape(words['filters'])}</span></summary>"
     form = f'<details class="filters">{summary}<div class="options">{"".join(groups)}</div></details>'
@@ -71,13 +73,25 @@ def _year(value: object) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= 4 and int(text) in _YEARS else None
 
 
-def _group(name: str, options: list[tuple[str, str]], words: Mapping[str, str], find: bool = False) -> str:
+def _opening_html(document: Document, words: Mapping[str, str]) -> str:
+    """Opens the document without a quote: who narrows the library to it may want to see it first."""
+    named = attributes(aria_label=words["open_document"].format(title=document.title), **opening(document))
+    return f'<button type="button" class="reach" data-act="open"{named}>{escape(words["open"])}</button>'
+
+
+def _group(
+    name: str, options: list[tuple[str, str]], words: Mapping[str, str], find: bool = False, after: Sequence[str] = ()
+) -> str:
+    """A box for each of the ``options``; ``after`` is what stands after each, HTML."""
     if not options:
         return ""
-    rows = "".join(
+    boxes = [
         f'<label><input type="checkbox"{attributes(name=name, value=value)}> <span>{escape(label)}</span></label>'
         for value, label in options
-    )
+    ]
+    if after:
+        boxes = [f'<div class="held">{box}{more}</div>' for box, more in zip(boxes, after, strict=True)]
+    rows = "".join(boxes)
     field = ""
     if find:
         hint = attributes(placeholder=words["find_document"], aria_label=words["find_document"])

@@ -8,7 +8,9 @@
     document.body.classList.remove("reading");
     const [act, turn] = (opener || "").split(" ");
     const mark = opener && $(act === "take" ? `.turn [data-act="take"][data-turn="${turn}"]` : `.cite[href="${opener}"]`);
-    (mark || field())?.focus();
+    // A document is opened in the form of the filters, which may be closed by now.
+    const reach = opener?.startsWith("#cite--") && $(`.filters[open] .reach[data-key="${opener.slice(7)}"]`);
+    (mark || reach || field())?.focus();
   };
   const shown = () => {
     const source = $("#source .source");

@@ -14,6 +14,11 @@ from assistant.ui.markup import attributes, tool
 from index.document import Document, Language
 
 KEY = "take"  # in place of the key of a quote
+#: Quotation marks as they are within others. In English ’ is an apostrophe as well, and stays.
+_WITHIN: Mapping[Language, Mapping[int, int]] = {
+    "en": str.maketrans('“”"', "‘’'"),
+    "zh": str.maketrans("“”‘’", "‘’“”"),
+}
 
 
 def take_html(
@@ -71,9 +76,9 @@ def _quote(quote: Quote) -> str:
 
 
 def _both(quote: Quote, entry: Entry) -> str:
-    """The quote with its reference, as they are pasted into a manuscript."""
-    reference = plain(entry.reference.runs)
-    return f"“{quote.text}”（{reference}）" if quote.language == "zh" else f"“{quote.text}” ({reference})"
+    """The quote with its reference, as they are pasted into a manuscript: marks within the marks are single."""
+    text, reference = quote.text.translate(_WITHIN[quote.language]), plain(entry.reference.runs)
+    return f"“{text}”（{reference}）" if quote.language == "zh" else f"“{text}” ({reference})"
 
 
 def _styles(turn: Turn, key: str, chosen: Style, words: Mapping[str, str], language: Language) -> str:

@@ -28,6 +28,8 @@ def work_html(state: State, language: Language, serves: int = 0) -> str:
         return card(words["rebuild"], f'<p>{said}</p>{bars}<ul class="lib-reading">{files}</ul>', "lib-running")
     if serves and serves != (state.report.version if state.report else state.before):
         return ""
+    if state.cancelled:
+        return card(words["rebuild"], f'<p role="status">{escape(told(state.cancelled, language))}</p>')
     if state.problem:
         return card(words["not_built"], f'<p class="lib-problem">{escape(told(state.problem, language))}</p>')
     return _report(state.report, state.before, language) if state.report else ""

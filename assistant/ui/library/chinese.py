@@ -45,7 +45,7 @@ CHINESE: dict[str, str] = {
     "add_heading": "添加文件",
     "drop": "把文件拖到这里，或",
     "choose": "选择文件",
-    "drop_more": "PDF、Word、网页、Markdown、纯文本，每个不超过 {limit} MB",
+    "drop_more": "PDF、Word、EPUB、网页、Markdown、纯文本，每个不超过 {limit} MB",
     "folder": "放入文件夹",
     "no_folder": "（不分文件夹）",
     "sending": "正在上传……",

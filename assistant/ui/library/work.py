@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.serving import Serving
 from assistant.watched import Run, Watched
 from index.build import Report, build
+from index.errors import Cancelled
 from index.progress import NOT_READ, READ, READING
 
 #: The stages of a build in their order; files that are read or not read are counted under reading.
@@ -28,14 +29,15 @@ class Bar:
 class State(Run):
     """The build that runs or the last one that did. ``files`` are those read or under way last, each with its stage.
 
-    ``report`` is None as long as it runs, and where it met a ``problem``; ``before`` is the version that served when it
-    began.
+    ``report`` is None as long as it runs, and where it came to none: it met a ``problem``, or was ``cancelled``, which
+    says so. ``before`` is the version that served when it began.
     """
 
     before: int = 0
     bars: tuple[Bar, ...] = tuple(Bar(stage) for stage in STAGES)
     files: tuple[tuple[str, str], ...] = ()
     report: Report | None = None
+    cancelled: str = ""
 
 
 class Work(Watched[State]):
@@ -54,15 +56,18 @@ class Work(Watched[State]):
     def _built(self, full: bool) -> State:
         library = self._serving.library
         # The embedder that made what serves: another would make all of it again, which nobody asked for here.
-        report = build(
-            self._sources,
-            library.layout.root,
-            library.manifest.embedder,
-            full,
-            self._heard,
-            lambda: self.state.stopping,
-            library.search.embedder,
-        )
+        try:
+            report = build(
+                self._sources,
+                library.layout.root,
+                library.manifest.embedder,
+                full,
+                self._heard,
+                lambda: self.state.stopping,
+                library.search.embedder,
+            )
+        except Cancelled as stopped:
+            return replace(self.state, cancelled=str(stopped))
         self._serving.live.refresh()
         self._serving.now  # noqa: B018 - made here, so that the first question does not wait for it
         return replace(self.state, report=report)

@@ -48,6 +48,13 @@ def test_an_answer_is_kept_and_its_quote_opens(chat):
     assert WORDS["en"]["no_turn"] in chat.open(an_event(turn="other", key="1"), REQUEST)
 
 
+def test_a_document_opens_without_a_turn_unless_it_is_gone(chat):
+    document = next(one for one in chat.assistant.library.documents.values() if one.is_paged)
+    html = chat.open(an_event(turn="", key=document.id, page="2"), REQUEST)
+    assert f'src="page/{document.id}/2?' in html and 'class="mark"' not in html
+    assert WORDS["en"]["no_document"] in chat.open(an_event(turn="", key="gone"), REQUEST)
+
+
 def test_questions_before_and_filters_go_along(chat):
     asked(chat, "What is a single window?")
     asked(chat, "What is soft law?", languages=["zh"])

@@ -97,3 +97,29 @@ def test_what_a_chip_leaves_out_is_not_quoted(open_page, assistant, ask, shown):
     answer.locator("a.cite").first.click()
     assert document.title in shown(page)
     assert set(answer.locator("cite").all_text_contents()) <= {document.title}
+
+
+@pytest.mark.browser
+def test_a_document_is_opened_from_the_list_its_pages_are_turned_and_the_focus_comes_back(open_page, shown):
+    page = open_page()
+    page.click("#filters summary")
+    page.fill("#filters .documents .narrow", "Cables")
+    assert page.locator("#filters .reach:visible").count() == 1
+    page.click("#filters .reach:visible")
+    text = shown(page)
+    assert "Connecting Rules Before Cables" in text and "1 of 7 in the file" in text and "Citation" not in text
+    assert page.locator("#filters input:checked").count() == 0  # it was opened, not chosen
+    page.wait_for_function("document.activeElement.matches('#source h3')")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector('#source .source[data-page="2"]')
+    page.wait_for_function("document.activeElement.dataset.stay === 'on'")
+    page.select_option("#source .to-page", index=6)
+    page.wait_for_selector('#source .source[data-page="7"]')
+    page.click('#source [data-act="close"]')
+    page.wait_for_function("document.activeElement.matches('.reach')")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('#source h3')")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('.reach')")
+    page.keyboard.press("Escape")
+    assert not page.locator("#filters .options").is_visible()

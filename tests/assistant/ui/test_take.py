@@ -43,6 +43,16 @@ def test_a_quote_is_copied_with_its_reference_as_it_is_pasted_into_a_manuscript(
     assert EN["copy_both"] not in taken(turn, assistant) + taken(turn, assistant, "1", Style.BIBTEX)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "copied"),
+    [("en", 'States’ “soft” "law"', "“States’ ‘soft’ 'law'” ("), ("zh", "“软‘法’”一词", "“‘软“法”’一词”（")],
+)
+def test_marks_within_the_marks_of_a_copied_quote_are_single(turn, assistant, language, text, copied):
+    quote = replace(turn.quotes[0], text=text, language=language)
+    html = taken(replace(turn, quotes=(quote,)), assistant, "1")
+    assert f'data-text="{escape(copied)}' in html and f">{escape(text)}</blockquote>" in html
+
+
 def test_an_answer_that_cites_nothing_says_so(turn, assistant):
     assert EN["nothing_cited"] in taken(replace(turn, quotes=(), statements=()), assistant)
 

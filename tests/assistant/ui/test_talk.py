@@ -144,7 +144,9 @@ def test_all_of_a_conversation_is_printed_and_nothing_else(long):
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert all(mark.is_visible() for mark in page.locator("a.cite").all())
-    assert not any(page.locator(selector).is_visible() for selector in ("#top", "#side", "#composer", ".turn .tools"))
+    for unwanted in ("#top", "#side", "#composer", ".turn .tools"):
+        found = page.locator(unwanted).all()
+        assert found and not any(one.is_visible() for one in found), unwanted
     assert page.evaluate(
         "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.querySelector('#chat'))"
     )

@@ -52,3 +52,9 @@ def test_a_build_that_changed_nothing_says_so():
 def test_a_build_that_failed_says_why():
     html = work_html(State(problem="Another process is building x. Wait until it is done, then try again."), "zh")
     assert "另一个程序正在重建 x。请等它完成后再试。" in html
+
+
+def test_a_build_that_was_cancelled_is_not_headed_as_one_that_failed():
+    said = "The build was cancelled. The version that served goes on serving. "
+    html = work_html(State(cancelled=said + "Build again to finish; what was read is not read again."), "zh")
+    assert "重建已取消。" in html and "未能完成" not in html and "lib-problem" not in html

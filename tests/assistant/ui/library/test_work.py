@@ -50,7 +50,8 @@ def test_it_is_stopped_on_request_and_can_begin_again(serving, place, build):
     work = Work(serving, place.sources)
     work.start()
     work.stop()
-    assert work.wait(10) and work.state.problem.startswith("The build was cancelled.")
+    assert work.wait(10) and work.state.cancelled.startswith("The build was cancelled.")
+    assert not work.state.problem
     build[1].set()
     assert work.start() and work.wait(10) and work.state.problem == ""
 
