@@ -76,10 +76,10 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     lookups = library.search.lookups
     lookup = lookups.of(question)
     absent = lookup is not None and lookup.absent
-    if lookup is not None and passage.document_id in lookup.named:
-        read.append(name_in(question))  # what it is called is one of its titles
+    # What the question calls the agreement is one of its titles, but for the words that it may add to it.
+    called = name_in(question) if lookup is not None and passage.document_id in lookup.named else ""
     lacked = missing(library.search, question, read, passage.language)
-    text = with_digits(fold("\n".join(read)))
+    text = with_digits(fold("\n".join((*read, called))))
     numbers = [number for number in _NUMBER.findall(with_digits(fold(question))) if not _stands(number, text)]
     had = {item.word: item.had for item in lacked}
     # A translation may say a name in other words; a text in the question's own language rather says it as it is.
@@ -92,7 +92,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         form
         for item in weightiest
         if item.had < _HAD and not item.word.isdecimal() and len(form := written.get(item.word, "")) >= _SHORTEST[asked]
-        if not any(form in fold(name) for name in missed)
+        if not any(form in fold(name) for name in (*missed, called))
     ]
     return Signals(
         dense=max(hit.channel("dense") or 0.0 for hit in hits[:_NEAR]),
