@@ -3,7 +3,7 @@
 import pytest
 
 TOPICS = {
-    "a": "Rivers carry water to the sea through many countries.",
+    "a": "Rivers carry water to the sea through eleven countries.",
     "b": "Treaties bind the states that have agreed to them.",
     "c": "Glaciers store most of the fresh water of the earth.",
     "d": "Courts settle disputes between states by law.",
