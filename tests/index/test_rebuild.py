@@ -15,7 +15,7 @@ from index.scan import scan
 from index.versions import Layout, current_manifest
 
 #: The words of a.pdf and b.pdf, title and topic, in the order in which they first stand there.
-WORDS = ["paper", "rivers", "carry", "water", "sea", "through", "many", "countries"]
+WORDS = ["paper", "rivers", "carry", "water", "sea", "through", "eleven", "countries"]
 WORDS += ["treaties", "bind", "states", "agreed"]
 
 
