@@ -68,7 +68,7 @@ class Search:
 
     ``glossary`` are the terms that are searched in the other language as a whole; ``facts`` by document are what a
     filter may ask: without them one that asks for years, records or parties finds nothing. ``titles`` by document are
-    what a reranker reads above the passages.
+    what a reranker reads above the passages, and what a question names whose provision it asks for.
     """
 
     def __init__(
