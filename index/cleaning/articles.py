@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.cleaning.headings import CHINESE_NUMBER
+from index.numerals import CHINESE
 from index.reading.raw import Line
 
-_RUN_IN = re.compile(rf"^(第{CHINESE_NUMBER}条(?:之{CHINESE_NUMBER})?)\s+(?=\S)")
+_RUN_IN = re.compile(rf"^(第{CHINESE}条(?:之{CHINESE})?)\s+(?=\S)")
 #: What an article may follow: the end of a sentence, a heading, a short line.
-_AFTER = re.compile(rf"[。！？；：”）〕][⁰¹²³⁴-⁹①-⑳]*$|^第{CHINESE_NUMBER}(?:编|分编|章|节)(?:\s|$)|^.{{1,12}}$")
+_AFTER = re.compile(rf"[。！？；：”）〕][⁰¹²³⁴-⁹①-⑳]*$|^第{CHINESE}(?:编|分编|章|节)(?:\s|$)|^.{{1,12}}$")
 #: What looks like a title: it is short, and no sentence.
 _TITLE = re.compile(r"^.{1,24}(?<![。：；！？，、])$")
 #: A document with fewer such lines quotes articles rather than being made of them.

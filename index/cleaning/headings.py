@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.document import BlockKind
+from index.numerals import CHINESE
 from index.reading.raw import Line
 
 #: In place of a level: the line goes on with the heading above it.
@@ -20,10 +21,8 @@ _SHARE_DISPLAYED = 10
 #: What may be such a heading: it begins as a title does, has words, and is no sentence.
 _TITLE = re.compile(r"^(?=.*[A-Za-z\u4e00-\u9fff]{2})[A-Z\d\u4e00-\u9fff“《].{2,80}(?<![.。；;，,])$")
 _OPEN_ENDS = tuple("；，：;,、")
-#: What numbers an article, a chapter or a section, as a regular expression.
-CHINESE_NUMBER = "[一二三四五六七八九十百千零〇]+"
 _ARTICLE = re.compile(
-    rf"^(?:第{CHINESE_NUMBER}条(?:之{CHINESE_NUMBER})?|(?:Article|ARTICLE)\s+(?:\d+(?:\.\d+)?(?:\s?bis)?|premier))"
+    rf"^(?:第{CHINESE}条(?:之{CHINESE})?|(?:Article|ARTICLE)\s+(?:\d+(?:\.\d+)?(?:\s?bis)?|premier))"
     r"(?:[:：.]?\s|[:：.]?$)"
 )
 #: What looks like the number of a heading and is a date: "12 May 2019", "5 月 12 日".
@@ -35,27 +34,27 @@ _DATE = (
 _NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), level)
     for pattern, level in (
-        (rf"^第{CHINESE_NUMBER}[编部]", 1),
+        (rf"^第{CHINESE}[编部]", 1),
         (r"^(?:PART|Part|PARTIE|Partie)\s+[IVXLC\d]+\b", 1),
-        (rf"^第{CHINESE_NUMBER}分编", 2),  # between 编 and 章: the chapter under it takes its place in the path
-        (rf"^第{CHINESE_NUMBER}章", 2),
+        (rf"^第{CHINESE}分编", 2),  # between 编 and 章: the chapter under it takes its place in the path
+        (rf"^第{CHINESE}章", 2),
         (r"^(?:Chapter|CHAPTER)\s+[IVXLC\d]+\b", 2),
-        (rf"^第{CHINESE_NUMBER}节", 3),
+        (rf"^第{CHINESE}节", 3),
         (r"^(?:Section|SECTION)\s+[IVXLC\d]+\b", 3),
         (_ARTICLE.pattern, 4),
         (r"^[IVX]{1,5}\.\s+\S", 1),
         (r"^[A-H]\.\s+[A-Z]", 2),
         (r"^\d{1,2}\.\d{1,2}\.?\s+[A-Z\u4e00-\u9fff“《]", 2),
         (r"^\d{1,2}\.\d{1,2}\.\d{1,2}\.?\s+[A-Z\u4e00-\u9fff“《]", 3),
-        (rf"^{CHINESE_NUMBER}、\S", 1),
-        (rf"^（{CHINESE_NUMBER}）\S", 2),
+        (rf"^{CHINESE}、\S", 1),
+        (rf"^（{CHINESE}）\S", 2),
         (rf"^(?!{_DATE})\d{{1,2}}\.?\s+[A-Z\u4e00-\u9fff“《]", 1),
         (r"^\d{1,2}[.．][\u4e00-\u9fff]", 3),
     )
 )
 #: A label that stands alone, its title in the lines below.
 _BARE = re.compile(
-    rf"^(?:第{CHINESE_NUMBER}(?:[编部章节条]|分编)|(?:Article|Chapter|Part(?:ie)?|Section|Annexe?)"
+    rf"^(?:第{CHINESE}(?:[编部章节条]|分编)|(?:Article|Chapter|Part(?:ie)?|Section|Annexe?)"
     r"\s+(?:[IVXLC\d.]+(?:\s?bis)?|premier))[:.：]?$",
     re.IGNORECASE,
 )
