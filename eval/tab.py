@@ -12,6 +12,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.ui.order import EACH, bridge_script, in_line
 from assistant.ui.shell import Tab
 from assistant.ui.visitor import language_of, said, visitor_of
 from eval.compare import compare, may_share
@@ -25,11 +26,7 @@ from eval.work import Asked, Work
 from index.document import Language
 
 _FOLDER = Path(__file__).parent
-#: The browser's acts, each an event of its own; Gradio finds their names in this script.
-_BRIDGE = """
-['arrive', 'open', 'run', 'watch', 'stop'];
-window.tellEvaluation = (act, data) => trigger(act, data);
-"""
+_ACTS = ("arrive", "open", "run", "watch", "stop")  # of the browser, each an event of its own
 _PARTS = ("list", "run", "open")
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _WATCHERS = 16  # screens that see how far a run is, at once
@@ -52,10 +49,10 @@ def _draw(bench: Bench) -> None:
             listed, run = _html("list"), _html("run")
         with gr.Column(elem_id="ev-main", min_width=0):
             opened = _html("open")
-    bridge = gr.HTML(elem_id="ev-bridge", js_on_load=_BRIDGE)
+    bridge = gr.HTML(elem_id="ev-bridge", js_on_load=bridge_script("tellEvaluation", _ACTS, {"open": "report"}))
     shown = [listed, run, opened]
     bridge.arrive(bench.arrive, None, shown, **_PRIVATE)
-    bridge.open(bench.open, None, shown, **_PRIVATE)
+    in_line(bridge.open(bench.open, None, shown, **_PRIVATE, **EACH), "report", **_PRIVATE)
     for act in ("run", "watch"):
         getattr(bridge, act)(getattr(bench, act), None, shown, concurrency_limit=_WATCHERS, **_PRIVATE)
     bridge.stop(bench.stop, None, None, queue=False, **_PRIVATE)

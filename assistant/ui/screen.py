@@ -17,6 +17,7 @@ from assistant.ui.chat import Chat
 from assistant.ui.endpoints import Endpoints, mcp_is_installed
 from assistant.ui.entrance import passed, signing_in
 from assistant.ui.guard import POLICY
+from assistant.ui.order import EACH, bridge_script, in_line
 from assistant.ui.routes import Routes, told_plainly
 from assistant.ui.shell import Gated, Tab, header_html, sign_out_of
 from assistant.ui.spoken import LANGUAGE
@@ -34,14 +35,13 @@ _CHINESE = ("zh", "zh-CN", "zh-TW", "zh-HK")
 _STYLES = ("style.css", "source.css", "print.css")
 #: screen.js first, for the others use what it shares; what Escape closes first stands before what it closes then.
 _SCRIPTS = (
-    "screen.js", "filters.js", "side.js", "panel.js", "talk.js", "copying.js", "ahead.js", "anew.js", "keys.js",
+    "screen.js", "order.js", "filters.js", "side.js", "panel.js", "talk.js", "copying.js", "ahead.js", "anew.js",
+    "keys.js",
 )  # fmt: skip
 _AT_ONCE = 16  # questions that are answered side by side
-#: The browser's acts, each an event of its own; Gradio finds their names in this script.
-_BRIDGE = """
-['open', 'flip', 'take', 'fresh', 'reopen', 'look', 'find', 'delete', 'restore', 'rate'];
-window.tell = (act, data) => trigger(act, data);
-"""
+#: The browser's acts, each an event of its own, and those of which the last that was told is to be drawn at last.
+_ACTS = ("open", "flip", "take", "fresh", "reopen", "look", "find", "delete", "restore", "rate")
+_LINES = {"open": "source", "flip": "source", "take": "source", "fresh": "desk", "reopen": "desk", "find": "history"}
 #: The filters lie in the page itself, so that no question is asked with those of a moment ago.
 _WITH_EXTRA = "(question, extra, conversation) => [question, window.asked(), conversation]"
 
@@ -107,7 +107,7 @@ class Screen(Gated):
             with gr.Column(elem_id="source-panel", scale=3, min_width=0):
                 source = _html("source")
         extra = gr.Textbox(elem_id="extra", visible="hidden")
-        bridge = gr.HTML(elem_id="bridge", js_on_load=_BRIDGE)
+        bridge = gr.HTML(elem_id="bridge", js_on_load=bridge_script("tell", _ACTS, _LINES))
         self._arriving([question, tools, history, export, filters, chat, conversation, source])
         self._asking(question, extra, conversation, chat, history)
         self._acting(bridge, chat, conversation, source, history)
@@ -135,22 +135,23 @@ class Screen(Gated):
 
     def _acting(self, bridge: Any, chat: Any, conversation: Any, source: Any, history: Any) -> None:
         act = self.chat
-        bridge.open(act.open, None, source, **_LATEST)
-        bridge.flip(act.open, None, source, **_LATEST)
-        bridge.take(act.take, conversation, source, **_LATEST)
-        bridge.fresh(act.fresh, None, [chat, conversation, source], **_PRIVATE)
-        bridge.reopen(act.reopen, None, [chat, conversation, source], **_LATEST)
-        bridge.find(act.find, None, history, **_LATEST)
+        drawn = {
+            "open": bridge.open(act.open, None, source, **_EACH),
+            "flip": bridge.flip(act.open, None, source, **_EACH),
+            "take": bridge.take(act.take, conversation, source, **_EACH),
+            "fresh": bridge.fresh(act.fresh, None, [chat, conversation, source], **_EACH),
+            "reopen": bridge.reopen(act.reopen, None, [chat, conversation, source], **_EACH),
+            "find": bridge.find(act.find, None, history, **_EACH),
+        }
+        for name, event in drawn.items():
+            in_line(event, _LINES[name], **_PRIVATE)
         bridge.delete(act.delete, conversation, [history, chat, conversation, source], **_EACH)
         bridge.restore(act.restore, None, history, **_PRIVATE)
         bridge.rate(act.rate, None, None, **_EACH)
 
 
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
-#: Gradio drops what is done while the same act is under way, unless it is told otherwise: of what is looked at the last
-#: is wanted, of what is kept each.
-_LATEST = {**_PRIVATE, "trigger_mode": "always_last"}
-_EACH = {**_PRIVATE, "trigger_mode": "multiple"}
+_EACH = {**_PRIVATE, **EACH}
 
 
 def build_screen(

@@ -11,15 +11,15 @@ from assistant.serving import Serving
 from assistant.ui.library.desk import PANELS, Desk
 from assistant.ui.library.requests import Requests
 from assistant.ui.library.words import WORDS
+from assistant.ui.order import EACH, bridge_script
 from assistant.ui.shell import Tab
 
 _FOLDER = Path(__file__).parent
-#: The browser's acts, each an event of its own; Gradio finds their names in this script.
-_BRIDGE = """
-['arrive', 'edit', 'save', 'confirm', 'remove', 'removed', 'restore', 'build', 'watch', 'stop', 'back', 'backed',
- 'prune', 'pruned', 'examine'];
-window.tellLibrary = (act, data) => trigger(act, data);
-"""
+#: The browser's acts, each an event of its own: those that are done at once, and those that last.
+_AT_ONCE = (
+    "arrive", "edit", "save", "confirm", "remove", "removed", "restore", "back", "backed", "prune", "pruned", "examine",
+)  # fmt: skip
+_LASTING = ("build", "watch")
 _SIDE_BY_SIDE = ("versions", "health", "trash", "bibliography", "glossary")
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _WATCHERS = 16  # screens that see how far a build is, at once
@@ -45,24 +45,11 @@ def _draw(desk: Desk) -> None:
         with gr.Column(elem_id="library-care"):
             for name in _SIDE_BY_SIDE:
                 parts[name] = _html(name)
-    bridge = gr.HTML(elem_id="library-bridge", js_on_load=_BRIDGE)
+    bridge = gr.HTML(elem_id="library-bridge", js_on_load=bridge_script("tellLibrary", (*_AT_ONCE, *_LASTING, "stop")))
     shown = [parts[name] for name in PANELS]
-    for act in (
-        "arrive",
-        "edit",
-        "save",
-        "confirm",
-        "remove",
-        "removed",
-        "restore",
-        "back",
-        "backed",
-        "prune",
-        "pruned",
-        "examine",
-    ):
-        getattr(bridge, act)(getattr(desk, act), None, shown, queue=False, **_PRIVATE)
-    for act in ("build", "watch"):
+    for act in _AT_ONCE:
+        getattr(bridge, act)(getattr(desk, act), None, shown, queue=False, **_PRIVATE, **EACH)
+    for act in _LASTING:
         getattr(bridge, act)(getattr(desk, act), None, shown, concurrency_limit=_WATCHERS, **_PRIVATE)
     bridge.stop(desk.stop, None, None, queue=False, **_PRIVATE)
 
