@@ -12,7 +12,8 @@ from index.hit import Hit
 Reason = Literal["nothing found", "not supported"]
 #: "model unavailable": nothing came from it; "model broke off": it had begun; "model unproved": nothing that it wrote
 #: could be proved. In all three the extractive answer stands. The others are counted: statements that were dropped, and
-#: passages that address a model. The last has the words of the question that what was found does not speak of.
+#: passages that address a model. "not spoken of" has the words of the question that what was found does not speak
+#: of, the last three the marks of two citations whose documents do not say the same.
 NoteKey = Literal[
     "model unavailable",
     "model broke off",
@@ -20,6 +21,9 @@ NoteKey = Literal[
     "statements dropped",
     "passages set aside",
     "not spoken of",
+    "numbers differ",
+    "one denies",
+    "forces differ",
 ]
 
 

@@ -18,6 +18,7 @@ from assistant.answerers.extractive import Extractive
 from assistant.answerers.llm import LanguageModel
 from assistant.chatmodel import OpenAIChat
 from assistant.config import AssistantConfig
+from assistant.difference import Differences
 from assistant.evidence import provable
 from assistant.followup import resolve
 from assistant.orders import holds_order
@@ -35,6 +36,7 @@ from index.library import Library
 from index.search import EVERYTHING
 
 _log = logging.getLogger(__name__)
+_AND = {"zh": "与", "en": " and "}
 _SAID_APART = {"zh": "”“", "en": "”, “"}  # what stands between words in quotation marks
 #: One search takes a core: more of them at a time than there are cores make every one wait for the last.
 _SEARCHING = threading.BoundedSemaphore(os.cpu_count() or 1)
@@ -52,6 +54,7 @@ class Assistant:
         self.answerer = Extractive(Sections(tuple(library.passages.values())), config, partial(part_of, library.search))
         self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
         self.support = Support(library.search.embedder.encode)
+        self.differences = Differences(library.search.embedder.encode)
 
     @classmethod
     def open(cls, root: Path) -> Assistant:
@@ -84,6 +87,8 @@ class Assistant:
             answer = yield from self._drafted(answer, sources, self.answerer)
         if answer.abstained is None and not answer.statements:
             answer = replace(answer, abstained=Abstention("not supported", tuple(sources[:3])))
+        for key, (one, other) in self.differences.of(answer.citations, self.library.passages):
+            answer = _noted(answer, key, f"[{one}]{_AND[answer.language]}[{other}]")
         yield replace(answer, seconds=round(time.monotonic() - start, 3))
 
     def _searched(self, question: str, earlier: Sequence[str], among: Filter) -> tuple[Answer, tuple[Hit, ...]]:
