@@ -18,6 +18,7 @@ from assistant.answerers.extractive import Extractive
 from assistant.answerers.llm import LanguageModel
 from assistant.chatmodel import OpenAIChat
 from assistant.config import AssistantConfig
+from assistant.definition import term_of
 from assistant.difference import Differences
 from assistant.evidence import provable
 from assistant.followup import resolve
@@ -97,9 +98,8 @@ class Assistant:
         question = search.checked(question)
         understood = search.checked(resolve(question, earlier))
         # Lists of references are found by search, but state nothing.
-        found = search.search(
-            understood, self.config.passages_found, replace(among, kinds=among.kinds or ("body", "table", "note"))
-        )
+        count = self.config.definitions_found if term_of(understood) else self.config.passages_found
+        found = search.search(understood, count, replace(among, kinds=among.kinds or ("body", "table", "note")))
         hits = provable(found, self.config.note)
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
         signals = signals_of(understood, sources, self.library) if sources else None

@@ -10,9 +10,11 @@ class AssistantConfig:
     """Table ``[assistant]``."""
 
     passages_found: int = 20  # hits that a question fetches, whose sentences are weighed
+    definitions_found: int = 100  # hits among which a definition is looked for where one is asked for
     sentence_weight: float = 0.35  # of a sentence's own score, beside its passage's
     neighbour_weight: float = 0.1  # of the better of the two sentences beside it
     form_weight: float = 0.07  # for each thing asked for (a date, a cause …) that a sentence has
+    definition: float = 1.5  # for a sentence that says what the question wants defined
     about_the_text: float = 0.15  # taken from the score of a sentence that speaks of its own paper
     opening: float = 0.1  # taken from one in the opening section of its document, an abstract or a preamble
     note: float = 0.3  # taken from the score of a passage of notes

@@ -9,18 +9,22 @@ from assistant.apparatus import is_about_the_text, is_apparatus, is_citation
 from assistant.config import AssistantConfig
 from assistant.forms import forms_of, has
 from index.chunking.sentences import Stretch
-from index.document import Passage
+from index.document import Language, Passage
 from index.hit import Hit
 from index.represent import places_of
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence at a ``place`` of a passage; ``score`` is on the scale of the hits' scores, higher is better."""
+    """A sentence at a ``place`` of a passage; ``score`` is on the scale of the hits' scores, higher is better.
+
+    ``lift`` is the part of it that it has for being a definition.
+    """
 
     passage: Passage
     place: Stretch
     score: float
+    lift: float = 0.0
 
 
 def provable(hits: Sequence[Hit], note: float) -> tuple[Hit, ...]:
@@ -44,13 +48,15 @@ def evidence(
     hits: Sequence[Hit],
     config: AssistantConfig,
     opens: Callable[[Passage], bool] = lambda passage: False,
+    defines: Callable[[str, Language], float] = lambda text, language: 0.0,
 ) -> tuple[Evidence, ...]:
     """The sentences of ``hits``, best first; of equal ones the hits' order counts.
 
     A sentence counts by its passage first, for what it speaks of is often said only there; then by itself, by the
     sentences beside it, and by whether it has what the form of the question asks for. ``opens`` tells whether a passage
-    stands in the opening section of its document. The weights were chosen on development questions (the split "dev" of
-    the starter set, field.jsonl and papers.jsonl).
+    stands in the opening section of its document, ``defines`` how surely, 0..1, a sentence of a language says what the
+    question wants defined: of hits below ``passages_found`` such sentences alone count. The weights were chosen on
+    development questions (the split "dev" of the starter set, field.jsonl and papers.jsonl).
     """
     forms = forms_of(question)
     found: list[Evidence] = []
@@ -63,7 +69,13 @@ def evidence(
             beside = max((*hit.sentences[max(number - 1, 0) : number], *hit.sentences[number + 1 : number + 2], 0.0))
             score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
             score += config.form_weight * sum(has(form, text) for form in forms)
+            defining = defines(text, hit.passage.language)
+            if hit.rank > config.passages_found and not defining:
+                continue
             # An abstract says what the paper will say; the paper itself is the better proof.
-            score -= config.about_the_text * is_about_the_text(text) + config.opening * opens(hit.passage)
-            found.append(Evidence(hit.passage, place, score))
+            score -= config.about_the_text * is_about_the_text(text) + config.opening * (
+                opens(hit.passage) and not defining
+            )
+            lift = config.definition * defining
+            found.append(Evidence(hit.passage, place, score + lift, lift))
     return tuple(sorted(found, key=lambda item: -item.score))

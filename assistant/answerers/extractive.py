@@ -9,6 +9,7 @@ from itertools import groupby
 from assistant.answer import Abstention, Claim, Draft, DraftStatement
 from assistant.comparison import Sides, sides_of
 from assistant.config import AssistantConfig
+from assistant.definition import PartOf, defines, term_of
 from assistant.enumerations import enumerations, is_announcement
 from assistant.evidence import Evidence, evidence
 from assistant.forms import Form, forms_of
@@ -58,8 +59,6 @@ _LEANING_EN = (
 )
 
 
-#: The part of a term, 0..1, that a text of a language has.
-PartOf = Callable[[str, str, Language], float]
 _SPEAKS = 0.6  # the part of a compared thing's name from which on a sentence speaks of it
 
 
@@ -82,19 +81,21 @@ class Extractive:
         """
         if asks_for_text(question) and (text := self._provision(provisions_in(question), hits)):
             return Draft(tuple(_statement(quote, "") for quote in text))
-        found = evidence(question, hits, self.config, self.sections.opens)
+        found = evidence(question, hits, self.config, self.sections.opens, self._defining(question))
         sides = sides_of(question)
         if sides is not None:
             found = self._compared(found, sides)
         lists = not _LISTS.isdisjoint(forms_of(question))
         quotes: list[_Quote] = []
+        # A definition stands before the rest, and does not stand in for it.
+        least = max((one.score - one.lift for one in found), default=0.0) - self.config.sentence_margin
         for sentence in found:
-            if sentence.score < found[0].score - self.config.sentence_margin:
+            if sentence.score < least:
                 break
             if _length(quotes) > self.config.longest_answer or len(quotes) >= self.config.statements:
                 break
             for quote in self._quotes(sentence, lists):
-                _absorb(quotes, quote)
+                _absorb(quotes, quote, apart=len(quotes) == 1 and found[0].lift > 0)
         kept = _within(quotes, self.config.longest_answer)
         return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in self._as_read(kept)))
 
@@ -114,6 +115,11 @@ class Extractive:
                 for place in text_asked_for(section, asked, left):
                     quotes += _cut(section, place)
         return quotes
+
+    def _defining(self, question: str) -> Callable[[str, Language], float]:
+        """Tells how surely a sentence of a language says what the question wants defined."""
+        term = term_of(question)
+        return lambda text, language: defines(text, language, term, self.part_of) if term else 0.0
 
     def _compared(self, found: Sequence[Evidence], sides: Sides) -> tuple[Evidence, ...]:
         """The sentences, best first, where those count more that speak of what is compared."""
@@ -210,14 +216,15 @@ def _cut(section: Section, stretch: Stretch) -> list[_Quote]:
     return [_Quote(passage, place) for passage, place in section.pieces(stretch)]
 
 
-def _absorb(quotes: list[_Quote], new: _Quote) -> None:
+def _absorb(quotes: list[_Quote], new: _Quote, apart: bool) -> None:
     """Add ``new`` at the end, made one with the last quote where it touches that; or with those that it overlaps, where
     the first of them stands, so that nothing is quoted twice.
 
-    It is not joined to an earlier quote that it only touches: what answers best stays together at the top.
+    It is not joined to an earlier quote that it only touches: what answers best stays together at the top. Where it is to
+    stand ``apart``, it is joined to none that it only touches.
     """
     met = [n for n, old in enumerate(quotes) if _overlap(old, new)]
-    if not met and quotes and _touch(quotes[-1], new):
+    if not met and quotes and not apart and _touch(quotes[-1], new):
         met = [len(quotes) - 1]
     places = [new.place, *(quotes[n].place for n in met)]
     for number in reversed(met):
