@@ -23,6 +23,7 @@ from assistant.difference import Differences
 from assistant.evidence import provable
 from assistant.followup import resolve
 from assistant.orders import holds_order
+from assistant.outline import Outline
 from assistant.ports import Answerer
 from assistant.sections import Sections
 from assistant.signals import signals_of
@@ -52,7 +53,10 @@ class Assistant:
     def __init__(self, library: Library, config: AssistantConfig) -> None:
         self.library = library
         self.config = config
-        self.answerer = Extractive(Sections(tuple(library.passages.values())), config, partial(part_of, library.search))
+        sections, part = Sections(tuple(library.passages.values())), partial(part_of, library.search)
+        titles = {document.id: document.title for document in library.documents.values()}
+        outline = Outline(sections, titles, library.search.embedder.encode, part)
+        self.answerer = Extractive(sections, config, part, outline)
         self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
         self.support = Support(library.search.embedder.encode)
         self.differences = Differences(library.search.embedder.encode)

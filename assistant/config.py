@@ -15,6 +15,7 @@ class AssistantConfig:
     neighbour_weight: float = 0.1  # of the better of the two sentences beside it
     form_weight: float = 0.07  # for each thing asked for (a date, a cause …) that a sentence has
     definition: float = 1.5  # for a sentence that says what the question wants defined
+    outline: float = 0.4  # 0..1; likeness of a heading from which on its section is quoted where points are asked for
     about_the_text: float = 0.15  # taken from the score of a sentence that speaks of its own paper
     opening: float = 0.1  # taken from one in the opening section of its document, an abstract or a preamble
     note: float = 0.3  # taken from the score of a passage of notes

@@ -44,11 +44,14 @@ class Sections:
         first: dict[str, tuple[tuple[str, ...], str]] = {}
         opening: dict[str, set[str]] = {}
         self._opening: set[str] = set()
+        self._under: dict[str, dict[tuple[str, ...], list[Section]]] = {}
         for (document, heading, kind, _), run in groupby(
             passages, key=lambda p: (p.document_id, p.heading, p.kind, p.language)
         ):
             section = _join(tuple(run))
             self._of |= {passage.id: section for passage in section.passages}
+            for depth in range(1, len(heading) + 1) if kind == "body" else ():
+                self._under.setdefault(document, {}).setdefault(heading[:depth], []).append(section)
             if first.setdefault(document, (heading, kind)) == (heading, kind):
                 # An abstract in the other language stands under the same heading.
                 opening.setdefault(document, set()).update(passage.id for passage in section.passages)
@@ -58,6 +61,14 @@ class Sections:
     def of(self, passage: Passage) -> Section:
         """The section in which the passage stands."""
         return self._of[passage.id]
+
+    def headings_of(self, document_id: str) -> list[tuple[str, ...]]:
+        """The headings of the text of a document, each under those above it, in their order."""
+        return list(self._under.get(document_id, ()))
+
+    def under(self, document_id: str, heading: tuple[str, ...]) -> tuple[Section, ...]:
+        """The sections of text under a heading and those below it, in their order."""
+        return tuple(self._under.get(document_id, {}).get(heading, ()))
 
     def opens(self, passage: Passage) -> bool:
         """Whether it stands in the first of several sections of its document: an abstract or a preamble."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from assistant.answer import Abstention, Claim, Draft, DraftStatement
 from assistant.comparison import Sides, sides_of
@@ -14,6 +14,7 @@ from assistant.enumerations import enumerations, is_announcement
 from assistant.evidence import Evidence, evidence
 from assistant.forms import Form, forms_of
 from assistant.lookup import asks_for_text, text_asked_for
+from assistant.outline import Outline
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language, Passage
@@ -68,11 +69,16 @@ class Extractive:
     name = NAME
 
     def __init__(
-        self, sections: Sections, config: AssistantConfig, part_of: PartOf = lambda term, text, language: 0.0
+        self,
+        sections: Sections,
+        config: AssistantConfig,
+        part_of: PartOf = lambda term, text, language: 0.0,
+        outline: Outline | None = None,
     ) -> None:
         self.sections = sections
         self.config = config
         self.part_of = part_of
+        self.outline = outline
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Statements from ``hits``, the one that answers best first; what stands together is quoted together.
@@ -86,18 +92,25 @@ class Extractive:
         if sides is not None:
             found = self._compared(found, sides)
         lists = not _LISTS.isdisjoint(forms_of(question))
-        quotes: list[_Quote] = []
-        # A definition stands before the rest, and does not stand in for it.
+        # What was asked for by its name stands first, and the rest is what it would be without that.
+        lifted = tuple(takewhile(lambda one: one.lift > 0, found))
+        first = self._gathered((*self._outlined(question, hits, found), *lifted), [])
+        settled = max(len(first), 1)
         least = max((one.score - one.lift for one in found), default=0.0) - self.config.sentence_margin
+        others = takewhile(lambda one: one.score >= least, found[len(lifted) :])
+        kept = _within(self._gathered(others, first, lists), self.config.longest_answer)
+        read = (*kept[:settled], *self._as_read(kept[settled:]))
+        return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in read))
+
+    def _gathered(self, found: Iterable[Evidence], before: Sequence[_Quote], lists: bool = False) -> list[_Quote]:
+        """The quotes ``before``, and those for what is ``found`` until there are enough."""
+        quotes = list(before)
         for sentence in found:
-            if sentence.score < least:
-                break
             if _length(quotes) > self.config.longest_answer or len(quotes) >= self.config.statements:
                 break
             for quote in self._quotes(sentence, lists):
-                _absorb(quotes, quote, apart=len(quotes) == 1 and found[0].lift > 0)
-        kept = _within(quotes, self.config.longest_answer)
-        return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in self._as_read(kept)))
+                _absorb(quotes, quote, settled=len(before))
+        return quotes
 
     def _provision(self, asked: Sequence[Provision], hits: Sequence[Hit]) -> list[_Quote]:
         """The text of the provisions that are ``asked`` for, each where the best of ``hits`` has it; empty where the
@@ -121,6 +134,13 @@ class Extractive:
         term = term_of(question)
         return lambda text, language: defines(text, language, term, self.part_of) if term else 0.0
 
+    def _outlined(self, question: str, hits: Sequence[Hit], found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """The points of the section that the question asks for by its heading, in their order; they stand first."""
+        if self.outline is None or not found:
+            return ()
+        points = self.outline.points(question, hits, self.config.outline)
+        return tuple(Evidence(one.passage, one.place, found[0].score, found[0].score) for one in points)
+
     def _compared(self, found: Sequence[Evidence], sides: Sides) -> tuple[Evidence, ...]:
         """The sentences, best first, where those count more that speak of what is compared."""
         weighed = [
@@ -142,11 +162,10 @@ class Extractive:
         return {(True, False): sides.one, (False, True): sides.other}.get(self._spoken_of(quote, sides), "")
 
     def _as_read(self, quotes: Sequence[_Quote]) -> list[_Quote]:
-        """The quote that answers best, then the others in their order, but those of one section that follow one another
-        as the section has them."""
-        runs = groupby(quotes[1:], key=lambda quote: self.sections.of(quote.passage))
+        """The quotes in their order, but those of one section that follow one another as the section has them."""
+        runs = groupby(quotes, key=lambda quote: self.sections.of(quote.passage))
         read = [sorted(run, key=lambda q: section.place_of(q.passage, q.place).start) for section, run in runs]
-        return [*quotes[:1], *(quote for run in read for quote in run)]
+        return [quote for run in read for quote in run]
 
     def statements(
         self, question: str, hits: Sequence[Hit], language: Language
@@ -216,15 +235,18 @@ def _cut(section: Section, stretch: Stretch) -> list[_Quote]:
     return [_Quote(passage, place) for passage, place in section.pieces(stretch)]
 
 
-def _absorb(quotes: list[_Quote], new: _Quote, apart: bool) -> None:
+def _absorb(quotes: list[_Quote], new: _Quote, settled: int) -> None:
     """Add ``new`` at the end, made one with the last quote where it touches that; or with those that it overlaps, where
     the first of them stands, so that nothing is quoted twice.
 
-    It is not joined to an earlier quote that it only touches: what answers best stays together at the top. Where it is to
-    stand ``apart``, it is joined to none that it only touches.
+    It is not joined to an earlier quote that it only touches: what answers best stays together at the top. The first
+    ``settled`` stay as they are, but for what follows the last of them: what overlaps them is left out.
     """
     met = [n for n, old in enumerate(quotes) if _overlap(old, new)]
-    if not met and quotes and not apart and _touch(quotes[-1], new):
+    if met and met[0] < settled:
+        return
+    behind = quotes and (len(quotes) > settled or new.place.start > quotes[-1].place.start)
+    if not met and behind and _touch(quotes[-1], new):
         met = [len(quotes) - 1]
     places = [new.place, *(quotes[n].place for n in met)]
     for number in reversed(met):

@@ -10,6 +10,7 @@ from assistant.glosses import Gloss, glosses
 from assistant.turns import Quote, Turn
 from assistant.ui.markup import attributes
 from index.expansion.glossary import Glossary
+from index.language import fold
 
 _AT_ONCE = 500  # characters of statements that are seen at once, about; the others are behind a fold
 _FEW_TERMS = 6  # that are shown without being asked for
@@ -83,6 +84,14 @@ def glossed_html(text: str, found: Sequence[Gloss]) -> str:
     return "".join(parts) + escape(text[done:])
 
 
+def _under(quote: Quote, before: Quote | None) -> str:
+    """The heading under which a quote stands, unless it is the title, or that of the quote ``before`` it."""
+    heading = quote.heading[-1] if quote.heading else ""
+    if not heading or fold(heading).startswith(fold(quote.title)) or (before and before.heading == quote.heading):
+        return ""
+    return f'<p class="under">{escape(heading)}</p>'
+
+
 def _seen_at_once(statements: Sequence[Statement]) -> int:
     """How many of the first statements are seen at once: at least one, and all where little would be left."""
     lengths = [len(statement.text) for statement in statements]
@@ -107,9 +116,9 @@ def _said(run: Sequence[Statement], turn: Turn, glossary: Glossary, words: Mappi
         if before is not None and _goes_on(before, quote):
             paragraphs[-1] += f" {text}"
         else:
-            paragraphs.append(text)
+            paragraphs.append(f"{_under(quote, before)}<p>{text}")
         before = quote
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    body = "".join(f"{paragraph}</p>" for paragraph in paragraphs)
     comma, between = ("，", "、") if turn.language == "zh" else (", ", ", ")
     places = between.join(dict.fromkeys(quote.place for quote in quotes))
     source = f'<p class="from"><cite>{escape(quotes[0].title)}</cite>{comma}{escape(places)}</p>'

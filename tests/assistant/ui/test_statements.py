@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Statement
@@ -99,3 +101,13 @@ def test_what_is_compared_stands_side_by_side_under_what_is_said_of_both():
 def test_where_only_one_side_is_spoken_of_there_are_no_columns():
     one = quote(1, "Quote.")
     assert 'class="sides"' not in statements_html(turn(one, own=(Statement(one.text, (1,), "soft law"),)), GLOSSARY, EN)
+
+
+def test_the_heading_under_which_quotes_stand_is_over_them_once():
+    under = [
+        replace(quote(n, f"{n}.", start=n * 50), heading=heading)
+        for n, heading in enumerate((("Title d *",), ("I", "1. <Aims>"), ("I", "1. <Aims>"), ("I", "2. Means")), 1)
+    ]
+    html = statements_html(turn(*under), GLOSSARY, EN)
+    assert html.count('class="under"') == 2
+    assert html.index("1. &lt;Aims&gt;") < html.index("2.") < html.index("3.") < html.index("2. Means")
