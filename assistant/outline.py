@@ -43,7 +43,8 @@ _ASKS = re.compile(
 #: Where the kind is named: "what main problems", 哪些问题, 问题有哪些.
 _NAMES_KIND = re.compile(
     r"(?:哪些|哪几|几[种类个条项点]|什么)([^，。？！]{2,8})|([^，。？！的]{2,6})(?:有|是|包括)(?:哪些|什么)|"
-    r"\b(?:which|what)((?: (?!can\b|do|does|did|would|should|could|under|of\b|in\b)\w+){1,5})",
+    r"\b(?:which|what)"
+    r"((?: (?!(?:can|do|does|did|may|will|would|should|could|has|have|make|makes|under|of|in)\b)\w+){1,5})",
     re.IGNORECASE,
 )
 #: A date, a number or a person is asked for, not points.

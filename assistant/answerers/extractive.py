@@ -108,7 +108,10 @@ class Extractive:
         for sentence in found:
             if _length(quotes) > self.config.longest_answer or len(quotes) >= self.config.statements:
                 break
-            for quote in self._quotes(sentence, lists):
+            parts = self._quotes(sentence, lists)
+            if any(_overlap(part, held) for part in parts for held in before):
+                parts = self._quotes(sentence, lists=False)  # of a list that stands there already
+            for quote in parts:
                 _absorb(quotes, quote, settled=len(before))
         return quotes
 

@@ -46,3 +46,15 @@ def test_the_abstract_in_the_other_language_opens_its_document_too():
     chinese, english = passage(1, "摘要", 0), passage(1, "Abstract", 3, language="en")
     sections = Sections([chinese, english, passage(2, "正文", 11, heading=("I",))])
     assert sections.opens(chinese) and sections.opens(english)
+
+
+def test_the_sections_under_a_heading_are_those_below_it_too():
+    parts = [
+        passage(1, "甲", 0, heading=("I",)),
+        passage(2, "乙", 2, heading=("I", "1")),
+        passage(3, "丙", 4, heading=("II",)),
+    ]
+    sections = Sections(parts)
+    assert sections.headings_of("d") == [("I",), ("I", "1"), ("II",)]
+    assert [section.text for section in sections.under("d", ("I",))] == ["甲", "乙"]
+    assert sections.under("d", ("III",)) == () and sections.headings_of("e") == []

@@ -6,11 +6,14 @@ import itertools
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from assistant.answerers.extractive import Extractive
 from assistant.config import AssistantConfig
+from assistant.outline import Outline, Point
 from assistant.sections import Sections
+from index.chunking.sentences import Stretch
 from index.document import Language, Passage, Span
 from index.hit import Hit
 
@@ -199,6 +202,25 @@ def test_a_provision_that_is_asked_for_is_quoted_from_its_beginning_whatever_its
     assert said("What does Article 2 say?") == [COURTS, TALKS]
     assert said("Articles 2 and 5") == [COURTS, TALKS, COSTS]
     assert said("What does Article 9 say?")[0] == WATER  # no such provision is the best hit: what answers best
+
+
+def test_points_of_an_outline_stand_first_in_their_order_and_are_not_lost_in_a_list():
+    items = (
+        "Rivers have many uses for those who live on them.",
+        "First, they carry water to the sea and boats on it.",
+        "Second, they cool the towns that lie along them.",
+    )
+    text = " ".join(items)
+    passage = Passage("p", "d", text, (Span(1, 0, len(text)),), ("Uses",), "en", "body")
+    sections = Sections([passage])
+
+    class Points(Outline):
+        def points(self, question, hits, least):
+            return tuple(Point(passage, Stretch(at, at + len(one))) for one in items[1:] for at in [text.index(one)])
+
+    found = Extractive(sections, CONFIG, outline=Points(sections, {}, lambda texts: np.eye(1), lambda *_: 0.0))
+    said = [one.text for one in found.draft("Which uses?", [Hit(passage, 1, 1.0, (), (0.9, 0.2, 0.3))]).statements]
+    assert said == [f"{items[1]} {items[2]}", items[0]]
 
 
 def test_without_hits_there_is_no_statement():
