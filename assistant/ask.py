@@ -87,7 +87,7 @@ class Assistant:
         with _SEARCHING:
             answer, sources = self._searched(question, earlier, among)
         if answer.abstained is None and self.writer is not None:
-            answer = yield from self._written(answer, sources, self.writer)
+            answer = yield from self._written(answer, self._to_read(answer, sources), self.writer)
         if answer.abstained is None and not answer.statements:
             answer = yield from self._drafted(answer, sources, self.answerer)
         if answer.abstained is None and not answer.statements:
@@ -124,6 +124,15 @@ class Assistant:
         if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:
             answer = _noted(answer, "not spoken of", _SAID_APART[answer.language].join(signals.lacking))
         return _noted(answer, "passages set aside", len(hits) - len(sources)), sources
+
+    def _to_read(self, answer: Answer, sources: Sequence[Hit]) -> tuple[Hit, ...]:
+        """What a language model reads: the passages that would be quoted without it, then the best of the others."""
+        drafted = self.answerer.draft(answer.understood, sources).statements
+        quoted = [self.library.passages[claim.passage_id] for one in drafted for claim in one.claims]
+        held = {hit.passage.id: hit for hit in sources}
+        first = {passage.id: held.get(passage.id, Hit(passage, 1, 0.0, ())) for passage in quoted}
+        read = list((first | held).values())[: self.config.passages_found]
+        return tuple(replace(hit, rank=rank) for rank, hit in enumerate(read, 1))
 
     def _written(self, answer: Answer, sources: Sequence[Hit], writer: Answerer) -> Generator[Answer, None, Answer]:
         """What a language model makes of it; the answer as given, with a note, where it fails or proves nothing."""

@@ -11,7 +11,7 @@ from index.coverage import missing, unknown
 from index.document import Language
 from index.hit import Hit
 from index.language import fold, language_of
-from index.lexical.tokens import forms, proper_nouns, tokens
+from index.lexical.tokens import forms, is_listed, proper_nouns, tokens
 from index.library import Library
 from index.naming import instruments_in, name_in
 from index.numerals import with_digits
@@ -92,7 +92,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         form
         for item in weightiest
         if item.had < _HAD and not item.word.isdecimal() and len(form := written.get(item.word, "")) >= _SHORTEST[asked]
-        if not any(form in fold(name) for name in (*missed, called))
+        if is_listed(form) and not any(form in fold(name) for name in (*missed, called))
     ]
     return Signals(
         dense=max(hit.channel("dense") or 0.0 for hit in hits[:_NEAR]),

@@ -14,6 +14,7 @@ from assistant.enumerations import enumerations, is_announcement
 from assistant.evidence import Evidence, evidence
 from assistant.forms import Form, forms_of
 from assistant.lookup import asks_for_text, text_asked_for
+from assistant.orders import holds_order
 from assistant.outline import Outline
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
@@ -142,7 +143,12 @@ class Extractive:
         if self.outline is None or not found:
             return ()
         points = self.outline.points(question, hits, self.config.outline)
-        return tuple(Evidence(one.passage, one.place, found[0].score, found[0].score) for one in points)
+        languages = {hit.passage.language for hit in hits}  # where others are left out, points of theirs are too
+        return tuple(
+            Evidence(one.passage, one.place, found[0].score, found[0].score)
+            for one in points
+            if one.passage.language in languages and not holds_order(one.passage.text)
+        )
 
     def _compared(self, found: Sequence[Evidence], sides: Sides) -> tuple[Evidence, ...]:
         """The sentences, best first, where those count more that speak of what is compared."""

@@ -190,6 +190,11 @@ def tokens(text: str) -> list[str]:
     return [word for word, _ in forms(text)]
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word is one of jieba's dictionary, or not Chinese: 中起 is none, though a sentence may be cut so."""
+    return word[:1] < "\u3400" or len(rjieba.cut(word, False)) == 1
+
+
 def forms(text: str) -> list[tuple[str, str]]:
     """The ``tokens`` of ``text`` in order, each with the form in which it is written there (folded)."""
     found: list[tuple[str, str]] = []

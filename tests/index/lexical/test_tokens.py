@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from index.lexical.tokens import forms, terms, tokens
+from index.lexical.tokens import forms, is_listed, terms, tokens
 
 
 def test_traditional_gives_the_words_of_simplified():
@@ -88,3 +88,7 @@ def test_only_chinese_characters_side_by_side_make_a_pair():
 def test_the_pairs_of_traditional_are_those_of_simplified():
     assert terms("軟聯通") == terms("软联通")
     assert "联通" in terms("軟聯通")
+
+
+def test_a_word_is_listed_that_the_dictionary_has():
+    assert is_listed("作用") and is_listed("treaty") and not is_listed("中起")
