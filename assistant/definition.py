@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from index.document import Language
+from index.language import language_of
 from index.lexical.tokens import tokens
 
 #: The part of a term, 0..1, that a text of a language has.
@@ -20,6 +21,7 @@ _WANTS = tuple(
         rf"(?:^|[，。：]){_TERM}的{_NOTION}(?:是|为|指|有|包括|$|[，？])",
         rf"(?:如何|怎样|怎么|应?当?如何)(?:定义|界定|理解){_TERM}(?:$|[，。？])",
         rf"(?:^|[，。：]){_TERM}(?:指的?是|是指|是|指|意味着)什么(?:$|[，。？意])",
+        rf"(?:^|[，。：]){_TERM}是什么(?:$|[，。？])",
         rf"(?:^|[，。：]){_TERM}(?:是)?(?:如何|怎样|怎么)(?:被)?(?:定义|界定|理解)的?(?:$|[，。？])",
         r"\bwhat (?:is|are) (?:meant by |the (?:meaning|definition|concept|notion) of )?(?P<term>[^?.,;:]{2,60}?)"
         r"(?:[?.,;:]|$)",
@@ -89,6 +91,15 @@ def _is_of(term: str, named: str, language: Language, part_of: PartOf) -> bool:
     """Whether ``named`` is the term, and not something of it: 软联通的路径, "use of resources"."""
     if not named.strip(_MARKS) or len(tokens(named)) > 2 * len(tokens(term)) + 3:
         return False
-    head = named.rpartition("的")[2] if language == "zh" else named.partition(" of ")[0]
     least = _HAD if language == "zh" else _HEAD
-    return part_of(term, named, language) >= _HAD and part_of(term, head, language) >= least
+    return (
+        part_of(term, named, language) >= _HAD
+        and part_of(term, _head(named, language), language) >= least
+        # And the other way round: "limits of soft law" is not soft law.
+        and part_of(_head(term, language_of(term)), named, language) >= _HAD
+    )
+
+
+def _head(name: str, language: Language) -> str:
+    """What a name is the name of: limits of soft law, 软法的局限."""
+    return name.rpartition("的")[2] if language == "zh" else name.partition(" of ")[0]

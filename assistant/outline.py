@@ -90,8 +90,18 @@ def kinds_asked_for(question: str) -> Kinds:
     """The kinds of points that a question asks for; none where it asks for a date, a number or a person."""
     if not _ASKS.search(question) or _ASKS_FOR_ONE.search(question):
         return frozenset()
-    named = "\n".join(found for match in _NAMES_KIND.finditer(question) for found in match.groups() if found)
-    return kinds_of(named) or kinds_of(question)
+    for found in _NAMES_KIND.finditer(question):
+        behind, before, english = found.groups()
+        # 什么机制产生效果 asks for mechanisms, 效果的条件有哪些 for conditions: the nearest is meant.
+        if kinds := _nearest(behind or english, first=True) if not before else _nearest(before, first=False):
+            return kinds
+    return kinds_of(question)
+
+
+def _nearest(text: str, first: bool) -> Kinds:
+    """The kind of which a word stands first, or last, in ``text``; none where there is no such word."""
+    places = [(match.start(), number) for number, kind in enumerate(_KINDS) for match in kind.finditer(text)]
+    return frozenset([(min if first else max)(places)[1]] if places else [])
 
 
 class Outline:

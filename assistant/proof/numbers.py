@@ -59,6 +59,16 @@ def numbers(text: str) -> frozenset[float]:
     return frozenset(value for value, sure in _found(text) if sure)
 
 
+def counted(text: str) -> tuple[tuple[float, str], ...]:
+    """The numbers that ``text`` surely states, in order, each with what stands behind it to the next or the end."""
+    plain = _NO_NUMBER.sub(" ", _plain(text))
+    found = [match for match in _NUMBER.finditer(plain) if _value(match)[1]]
+    ends = [*(match.start() for match in found[1:]), len(plain)]
+    return tuple(
+        (round(_value(match)[0], 6), plain[match.end() : end]) for match, end in zip(found, ends, strict=False)
+    )
+
+
 def possible_numbers(text: str) -> frozenset[float]:
     """The numbers that ``text`` may be said to state: the sure ones, the others, 1 for "a", and 2 for "both"."""
     pair = {2.0} if re.search(r"\bboth\b|[两双]", text, re.IGNORECASE) else set()
