@@ -17,6 +17,8 @@ _ASKS = tuple(
         r"(?<!有)(?:规定|约定|要求|说|讲|写)(?:了|的|的是)?(?:什么|哪些|些什么)(?:内容|事项)?[？?。]*$",
         r"(?:内容|条文|原文|全文|规定)(?:是(?:什么|怎样的)?)?[？?。]*$",
         r"(?:怎么|如何|怎样)(?:规定|说|写)的?[？?。]*$",
+        r"[条條款項项章節节](?:是|有)?什么(?:意思|含义)[？?。]*$",
+        r"^what do(?:es)? (?:articles?|art\.?|paragraphs?|para\.?|sections?) [^?]*\bmean[?.]*$",
         r"^what do(?:es)? .*\b(?:say|provide|state|read|stipulate|contain|lay down|set out)[?.]*$",
         r"^what (?:is|are) (?:said |provided |stated |written |contained |laid down |set out )?(?:in|under|by)\b",
         r"^what (?:is|are) (?:the )?(?:articles?|art\.|paragraphs?|sections?|chapters?|parts?|annex(?:es)?)\b",

@@ -23,7 +23,10 @@ Translate = Callable[[str, Language, Language], Sequence[Group]]
 
 _TITLE = re.compile(r"《([^》]+)》")
 #: What leads up to a name that stands before the provision in Chinese.
-_LEAD_ZH = re.compile(r"^.*(?:[，。？！、：；\s]|根据|按照|依照|依据|请问)|^(?:请|那么?|在|按|从|对|和|与)")
+_LEAD_ZH = re.compile(
+    r"^.*(?:[，。？！、：；\s（(]|根据|按照|依照|依据|请问)"
+    r"|^(?:请|那么?|在|按|从|对|和|与)?(?:(?:解释|介绍|说明|引用|列出|给出|看看|说说|讲讲)(?:一下)?)?"
+)
 _TAIL_ZH = re.compile(r"(?:当?中|里)?的?$")
 _AFTER_EN = re.compile(r"\s*,?\s*(?:of|in|under|from|to)\s+(?:the\s+)?([^,;?!\"”]+)")
 #: What ends a name in English: names of agreements have prepositions inside, but no verb.
@@ -42,10 +45,11 @@ _INSTRUMENT = re.compile(
 )
 #: Words that a name has by itself only where something named before is meant.
 _GENERIC = frozenset(
-    tokens("agreement convention treaty protocol memorandum charter statute code law annex paper document")
+    tokens("same said agreement convention treaty protocol memorandum charter statute code law annex paper document")
 )
 _GENERIC_ZH = re.compile(
-    r"(?:该|本|此|这[个份部]?|上述)?(?:协定|协议|公约|条约|议定书|备忘录|宪章|规约|法典?|论?文|文件|草案)"
+    r"它们?|其|(?:该|本|此|同一?[个份部]?|这[个份部]?|上述)?"
+    r"(?:协定|协议|公约|条约|议定书|备忘录|宪章|规约|法典?|法律|论?文|文件|草案)"
 )
 #: Kinds of instruments: the agreement under a convention is not that convention. A treaty may be any of them.
 _KINDS = (
