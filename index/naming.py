@@ -25,7 +25,7 @@ _TITLE = re.compile(r"《([^》]+)》")
 #: What leads up to a name that stands before the provision in Chinese.
 _LEAD_ZH = re.compile(
     r"^.*(?:[，。？！、：；\s（(]|根据|按照|依照|依据|请问)"
-    r"|^(?:请|那么?|在|按|从|对|和|与)?(?:(?:解释|介绍|说明|引用|列出|给出|看看|说说|讲讲)(?:一下)?)?"
+    r"|^(?:请|那么?|在|按|从|对|和|与)?(?:(?:解释|介绍|说明|引用|列出|给出|看看|说说|讲讲|违反|适用|援引)(?:一下)?)?"
 )
 _TAIL_ZH = re.compile(r"(?:当?中|里)?的?$")
 _AFTER_EN = re.compile(r"\s*,?\s*(?:of|in|under|from|to)\s+(?:the\s+)?([^,;?!\"”]+)")
@@ -33,7 +33,8 @@ _AFTER_EN = re.compile(r"\s*,?\s*(?:of|in|under|from|to)\s+(?:the\s+)?([^,;?!\"�
 _ENDS_EN = re.compile(
     r"\s(?:says?|provides?|states?|reads?|stipulates?|contains?|lays?|sets?|requires?|regulates?|governs?|covers?|"
     r"defines?|means?|appl(?:y|ies)|allows?|permits?|obliges?|prohibits?|imposes?|gives?|grants?|makes?|ha[sd]|have|do|"
-    r"does|did|is|are|was|were|can|may|must|shall|should|binds?|about|regarding|concerning)\b.*$",
+    r"does|did|is|are|was|were|can|may|must|shall|should|binds?|about|regarding|concerning)\b.*$"
+    r"|\s(?:and|or|with|to|than)\s+(?:the\s+)?(?:articles?|art\.|paragraphs?|sections?|chapters?)\s.*$",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(
@@ -48,7 +49,7 @@ _GENERIC = frozenset(
     tokens("same said agreement convention treaty protocol memorandum charter statute code law annex paper document")
 )
 _GENERIC_ZH = re.compile(
-    r"它们?|其|(?:该|本|此|同一?[个份部]?|这[个份部]?|上述)?"
+    r"它们?|其|(?:该|本|此|这一?)[条款]|(?:该|本|此|同一?[个份部]?|这一?[个份部]?|上述)?"
     r"(?:协定|协议|公约|条约|议定书|备忘录|宪章|规约|法典?|法律|论?文|文件|草案)"
 )
 #: Kinds of instruments: the agreement under a convention is not that convention. A treaty may be any of them.

@@ -40,7 +40,7 @@ _PROVISION = re.compile(
     rf"|(?P<annexed>附件)\s*(?P<which>{_NUMBER_ZH})"
     rf"|\b(?P<level>article|art\.?|section|chapter|part|annex|paragraph|para\.?)(?:(?<!\.)s)?\s*(?<!\w)"
     rf"(?P<en>{_NUMBER_EN}(?:(?:,|,?\s+(?:and|or))\s+{_NUMBER_EN})*)"
-    r"(?:\s?\((?P<sub>\d{1,2})\)(?:\s?\([a-z]{1,4}\))*)?",  # Article 31(1)(a) is of its first paragraph
+    r"(?:\s?\((?P<sub>\d{1,2})\))?(?:\s?\([a-z]{1,4}\))*",  # Article 31(1)(a) is of its first paragraph
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[\s,]*(?:of|in)?(?: the)?\s*")  # between an article and the chapter in which it stands

@@ -45,12 +45,29 @@ _AGREEMENT = re.compile(
     rf"|(?:the )?(?:(?! (?:of|in|to|for) )[\w’'. -]){{2,50}} (?i:{_KIND_EN})"
     rf"|(?:the )?(?!.*\b(?i:art|article|para|paragraph)\b)(?:[A-Z][\w’'-]* )*(?:{_KINDS_EN}) .{{2,}}"
 )
+_ASKS = re.compile(
+    r"什么|哪|谁|几|多少|如何|怎|为何|是否|吗|能否|没有"
+    r"|\b(?:what|which|who|how|when|where|why|does|do|did|is|are|was|were|can|must|may|shall|should|has|have)\b",
+    re.IGNORECASE,
+)
+#: What a provision may be of that is no agreement, and "it" where it is not the agreement that says something.
+_OTHERWISE = re.compile(
+    r"论文|报告|书中|本书|文章|\b(?:reports?|papers?|stud(?:y|ies)|books?|authors?)\b"
+    r"|(?<!of )(?<!in )(?<!under )\b(?:it|they|them)\b(?! (?:say|provide|state|contain)s?\b)",
+    re.IGNORECASE,
+)
+#: A part of the provision whose number is not known.
+_PART = re.compile(
+    r"最后一[款項项句]|(?:the |its )?(?:(?:last|final) (?:paragraph|sentence)|sub-?paragraphs? \(?[a-z]{1,3}\)?)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"^(What|How) do(?:es)? (?=\w+?(s?) \d)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the conversation has of provisions and agreements: the last question that names a provision, that
-    provision, the agreement that was named last as it is written there, and whether the last question named one."""
+    """What a conversation has of them: the last ``question`` that names ``provisions``, and the ``name`` of the
+    agreement that was named last, as it is written there; ``recent``: the very last question names one or the other."""
 
     question: str
     provisions: tuple[Provision, ...]
@@ -71,19 +88,22 @@ class _Known:
 
 
 def in_full(question: str, earlier: Sequence[str]) -> str | None:
-    """The question said in full after the ``earlier`` ones, oldest first; None where
-    it leans on no provision or agreement that one of these named.
+    """The question said in full after the ``earlier`` ones, oldest first; None where it leans on no provision or
+    agreement that one of these named.
     """
     known, plain = _Known.of(earlier), without_end(question)
     said = numbered(plain, known.provisions)
     core = alone(_TAIL.sub("", _LEAD.sub("", said)).strip(), known.provisions)
     asked, name = provisions_in(core), _own_name(core)
-    if core != said and known.question == earlier[-1] and _AGREEMENT.fullmatch(core) and not is_generic(core):
+    if core != said and known.question == earlier[-1] and _is_agreement(core):
         return _again(known, known.provisions, core, question)
+    if known.question == earlier[-1] and _PART.fullmatch(core):
+        return _narrowed(known.question, core)
     if not asked or not (known.question or known.name) or known.leaves_open(asked, language_of(question)):
         return None
     if not _is_nothing_but(core, name):
-        return None if name else _completed(_LEAD_OF_SENTENCE.sub("", said), question.strip()[len(plain) :], known)
+        stands = name or _OTHERWISE.search(plain)
+        return None if stands else _completed(_LEAD_OF_SENTENCE.sub("", said), question.strip()[len(plain) :], known)
     if name and core == said:
         return None
     return _again(known, asked if name else within(asked, known.provisions), _as_written(core, name), question)
@@ -105,6 +125,7 @@ def _again(known: _Known, asked: Sequence[Provision], name: str, question: str) 
     there = before[place.start : place.end]
     language: Language = "zh" if re.search(r"[\u4e00-\u9fff]", there) else "en"
     made = before[: place.start] + written(asked, language, bool(re.search(CHINESE, there))) + before[place.end :]
+    made = _agreeing(made)
     old = _own_name(before)
     if not old:
         return _inserted(made, name or known.name)
@@ -120,10 +141,22 @@ def _again(known: _Known, asked: Sequence[Provision], name: str, question: str) 
     )
 
 
+def _narrowed(before: str, part: str) -> str | None:
+    """The question before, asked of a part of its provision; None where they are in two languages."""
+    place = first_place(before)
+    if place is None or language_of(part) != language_of(before):
+        return None
+    there = before[place.start : place.end]
+    narrower = f"{there}{part}" if language_of(part) == "zh" else f"{part} of {there}"
+    return before[: place.start] + narrower + before[place.end :]
+
+
 def _completed(said: str, end: str, known: _Known) -> str | None:
     """A question that says more than the provision, with its article, its agreement and its ``end``."""
     place = first_place(said)
     asked = provisions_in(said)
+    if not any(one.level in ("article", "paragraph", "item") for one in asked) and not asks_for_text(f"{said}?"):
+        return None  # a part may be one of a text that is called by it: "the Part XI Agreement"
     if place is not None and all(one.level in ("paragraph", "item") for one in asked):
         there = said[place.start : place.end]
         full = written(within(asked, known.provisions), language_of(said), bool(re.search(CHINESE, there)))
@@ -158,7 +191,13 @@ def _plainly(asked: Sequence[Provision], name: str, language: Language) -> str:
     """The question for the text of the provisions."""
     if language == "zh":
         return f"{_shown(name, 'zh')}{written(asked, 'zh', numerals=True)}规定了什么？"
-    return f"What does {written(asked, 'en')}{' of ' * bool(name)}{_shown(name, 'en')} say?"
+    said = f"What does {written(asked, 'en')}{' of ' * bool(name)}{_shown(name, 'en')} say?"
+    return _agreeing(said)
+
+
+def _agreeing(said: str) -> str:
+    """The question with "do" before several articles and "does" before one."""
+    return _PLURAL.sub(lambda found: f"{found[1]} {'do' if found[2] else 'does'} ", said)
 
 
 def _shown(name: str, language: Language) -> str:
@@ -175,6 +214,11 @@ def _agreement_of(question: str) -> str:
     name = _own_name(question) if provisions_in(question) else ""
     titles = instruments_in(question)
     return _as_written(question, name or (titles[0] if len(titles) == 1 and not is_generic(titles[0]) else ""))
+
+
+def _is_agreement(core: str) -> bool:
+    """Whether a question is nothing but what an agreement may be called."""
+    return bool(_AGREEMENT.fullmatch(core)) and not _ASKS.search(core) and not is_generic(core)
 
 
 def _own_name(question: str) -> str:

@@ -33,6 +33,8 @@ def quoted(text: str, question: str, longest: int = 1_000) -> list[str]:
         "What is paragraph 2 of Article 19?",
         "Ilmar Agreement, Art. 4",
         "Show me article 8.3",
+        "民法典第五百零九条第二款是什么意思？",
+        "What does Article 17 of the BBNJ Agreement mean?",
     ],
 )
 def test_a_provision_is_asked_for_itself(question):
@@ -47,6 +49,7 @@ def test_a_provision_is_asked_for_itself(question):
         "按第八条，缔约国有什么义务？",
         "为什么第五条没有约束力？",
         "What does Article 17 say about notices?",
+        "What does notice mean in Article 17?",
         "How many members does the body of article 19 have?",
     ],
 )

@@ -48,6 +48,11 @@ def naming(encode=None) -> Naming:
         ("In the Vienna Convention on Diplomatic Relations, what does article 3 say?",
          "Vienna Convention on Diplomatic Relations"),
         ("Rome Statute, Art. 4", "Rome Statute"),
+        ("What does Article 31(1)(a) of the Rome Statute say?", "Rome Statute"),
+        ("Compare Article 5 of RCEP with Article 6 of the Rome Statute", "RCEP"),
+        ("请解释民法典第五百零九条", "民法典"),
+        ("有什么例外（民法典第五百零九条）？", "民法典"),
+        ("违反第五百零九条有什么后果？", ""),
         ("Compare Article 5 with Article 6", ""),
         ("第八章第三条", ""),
         ("软法是什么？", ""),
@@ -58,7 +63,8 @@ def test_a_name_stands_beside_the_provision(question, name):
 
 
 def test_what_only_points_back_is_generic():
-    assert all(map(is_generic, ("agreement", "Convention", "该公约", "本协定", "议定书")))
+    assert all(map(is_generic, ("agreement", "Convention", "该公约", "本协定", "议定书", "同一部法律", "该条", "它")))
+    assert is_generic("same Convention")
     assert not any(map(is_generic, ("Rivers Agreement", "民法典", "铁路协定")))
 
 
