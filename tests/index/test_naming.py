@@ -28,11 +28,21 @@ class Counting:
         return np.array([[0.6, 0.8] if "Flood" in text else [1, 0] for text in texts], dtype=np.float32)
 
 
-def naming(encode=None) -> Naming:
+SERIES = {
+    "two": "Lakes Convention (II) for the Protection of Shores",
+    "three": "Lakes Convention (III) for the Protection of Wells",
+    "protocol": "Optional Protocol to the Lakes Convention",
+    "second protocol": "Second Optional Protocol to the Lakes Convention",
+    "二": "湖泊第二公約",
+    "三": "湖泊第三公約",
+}
+
+
+def naming(encode=None, titles=TITLES) -> Naming:
     def translate(text, spoken, language):
         return [{term: 1.0} for term in terms(text)] if spoken == language else [{}, {"none": 1.0}]
 
-    return Naming(TITLES, GLOSSARY, translate, encode or Counting())
+    return Naming(titles, GLOSSARY, translate, encode or Counting())
 
 
 @pytest.mark.parametrize(
@@ -77,6 +87,37 @@ def test_what_a_name_says_it_is_must_be_what_the_title_says():
     assert naming().named("Rivers of the East Agreement") == {"rivers"}
     assert naming().named("Rivers of the East Convention") == frozenset()
     assert naming().named("Rivers of the East") == {"rivers"}  # it does not say
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Second Lakes Convention", {"two"}),
+        ("2nd Lakes Convention", {"two"}),
+        ("Lakes Convention III", {"three"}),
+        ("Lakes Convention (II)", {"two"}),
+        ("Lakes Convention No. 2", {"two"}),
+        ("First Lakes Convention", set()),
+        ("Optional Protocol II to the Lakes Convention", {"second protocol"}),
+        ("First Optional Protocol to the Lakes Convention", {"protocol"}),  # which does not say that it is
+        ("Third Optional Protocol to the Lakes Convention", set()),
+        ("湖泊第二公约", {"二"}),
+        ("第三湖泊公约", {"三"}),
+        ("湖泊公约（三）", {"三"}),
+        ("湖泊第四公约", set()),
+    ],
+)
+def test_of_several_the_one_is_named_that_has_the_number(name, found):
+    assert naming(titles=SERIES).named(name) == found
+
+
+def test_a_number_of_something_else_in_a_name_is_not_the_number_of_the_agreement():
+    titles = {
+        "agreement": "Agreement on Part XI of the Lakes Convention of 12 August 1949",
+        "协定": "湖泊公约第十一部分协定",
+    }
+    assert naming(titles=titles).named("Agreement on Part XI of the Lakes Convention") == {"agreement"}
+    assert naming(titles=titles).named("湖泊公约第十一部分协定") == {"协定"}
 
 
 def test_a_term_of_the_glossary_is_known_by_all_its_names_in_both_languages():
