@@ -36,7 +36,7 @@ _LEVELS = {label: level for level, labels in _LABELS.items() for label in labels
 _NUMBER_ZH = rf"(?:\d+(?:\.\d+)*|{CHINESE})"
 _NUMBER_EN = r"(?:\d+(?:\.\d+)*(?:\s?bis\b)?|(?-i:[IVX]+|[IVXLC]{2,})\b)"
 _PROVISION = re.compile(
-    rf"第\s*(?P<zh>{_NUMBER_ZH}(?:\s*[、和及与或至]\s*第?\s*{_NUMBER_ZH})*)\s*(?P<of>部分|[编編章节節条條款项項])"
+    rf"第\s*[(（]?(?P<zh>{_NUMBER_ZH}(?:\s*[、和及与或至]\s*第?\s*{_NUMBER_ZH})*)[)）]?\s*(?P<of>部分|[编編章节節条條款项項])"
     rf"|(?P<annexed>附件)\s*(?P<which>{_NUMBER_ZH})"
     rf"|\b(?P<level>article|art\.?|section|chapter|part|annex|paragraph|para\.?)(?:(?<!\.)s)?\s*(?<!\w)"
     rf"(?P<en>{_NUMBER_EN}(?:(?:,|,?\s+(?:and|or))\s+{_NUMBER_EN})*)"

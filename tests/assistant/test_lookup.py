@@ -73,5 +73,11 @@ def test_a_paragraph_is_found_by_its_printed_number_or_by_counting():
     assert quoted("甲应当履行。\n乙可以解除。", "第四条第二款") == ["乙可以解除。"]
 
 
+def test_items_of_a_paragraph_are_not_counted_as_paragraphs():
+    text = "有下列情形之一的，可以解除：\n（一）甲；\n（二）乙。\n不定期合同可以随时解除。"
+    assert quoted(text, "第四条第二款") == ["不定期合同可以随时解除。"]
+    assert quoted(text, "第四条第（二）项") == ["有下列情形之一的，可以解除：", "（二）乙。"]
+
+
 def test_a_paragraph_that_is_not_there_leaves_the_whole():
     assert text_asked_for(section("1. One."), provisions_in("Article 4, paragraph 9"), 99) == (Stretch(0, 7),)

@@ -45,6 +45,7 @@ def articles(*numbers: str) -> tuple[Provision, ...]:
         ("第八章第三条第二款", (Provision("chapter", "8"), *articles("3"), Provision("paragraph", "2"))),
         ("第十一部分第一节", (Provision("part", "11"), Provision("section", "1"))),
         ("Article 2 and again article 2", articles("2")),
+        ("第五条第（二）项", (*articles("5"), Provision("item", "2"))),
         ("Art 31(1)(a)", (*articles("31"), Provision("paragraph", "1"))),
         ("para 2(b) of Article 3", (Provision("paragraph", "2"), *articles("3"))),
         ("the article I mean, a part of it, particle 5, 第一次会议", ()),
