@@ -23,7 +23,9 @@ _ASKS = tuple(
         r"^what do(?:es)? .*\b(?:say|provide|state|read|stipulate|contain|lay down|set out)[?.]*$",
         r"^what (?:is|are) (?:said |provided |stated |written |contained |laid down |set out )?(?:in|under|by)\b",
         r"^what (?:is|are) (?:the )?(?:articles?|art\.|paragraphs?|sections?|chapters?|parts?|annex(?:es)?)\b",
-        r"^(?:quote|show(?: me)?|give(?: me)?|(?:the )?(?:text|wording) of)\b",
+        r"[条條款項项章節节](?:是|主要)?(?:关于|涉及)(?:什么|哪些)(?:内容|事项)?的?[？?。]*$",
+        r"^(?:(?:can|could|would|will) you )?(?:please )?"
+        r"(?:quote|show(?: me)?|give(?: me)?|(?:the )?(?:text|wording) of)\b",
     )
 )
 _NARROWS = re.compile(r"第[^，。]{1,12}[条條章节節款](?:中|里)?(?:对于?|就|关于|在)\S")  # 第五条对保密规定了什么

@@ -26,7 +26,7 @@ _TITLE = re.compile(r"《([^》]+)》")
 #: What leads up to a name that stands before the provision in Chinese.
 _LEAD_ZH = re.compile(
     r"^.*(?:[，。？！、：；\s（(]|根据|按照|依照|依据|请问)"
-    r"|^(?:请|那么?|在|按|从|对|和|与)?(?:(?:解释|介绍|说明|引用|列出|给出|看看|说说|讲讲|违反|适用|援引)(?:一下)?)?"
+    r"|^(?:请|那么?|在|按|从|对|和|与)?(?:(?:解释|介绍|说明|引用|列出|给出|看看?|说说|讲讲|查看?|了解|违反|适用|援引)(?:一下)?)?"
 )
 _TAIL_ZH = re.compile(r"(?:当?中|里)?的?$")
 _AFTER_EN = re.compile(r"\s*,?\s*(?:of|in|under|from|to)\s+(?:the\s+)?([^,;?!\"”]+)")
@@ -88,6 +88,10 @@ _NEARLY = 0.25  # how much less than the best another may have that is named too
 _LIKE = 0.05  # … if its cosine is no further from the best: a protocol has all words of its convention's title
 _READ = 32  # documents with the largest shares, whose titles are compared as vectors
 _KEPT = 10_000  # vectors that are remembered
+_SMALL = frozenset(
+    re.findall(r"\w+", "a all an and at by for from in of on or the to under with")
+)  # not among initials
+_SHORTEST = 3  # letters of initials
 _BACKWARD = 0.2  # weight of the share of the title's words that the name has
 
 
@@ -103,7 +107,9 @@ def name_in(question: str) -> str:
         return _TAIL_ZH.sub("", _LEAD_ZH.sub("", before)).strip()
     if found := _AFTER_EN.match(after):
         return _ENDS_EN.sub("", found[1]).strip()
-    runs = [run for run in _CAPITALISED.findall(before) if " " in run or run.isupper()]  # "Compare" is no name
+    runs = [
+        run for run in _CAPITALISED.findall(before) if " " in run or (run.isupper() and len(run) > 1)
+    ]  # "Compare" is no name
     return runs[-1] if runs else ""
 
 
@@ -140,6 +146,8 @@ class Naming:
     def named(self, name: str, among: Collection[str] | None = None) -> frozenset[str]:
         """The documents, by id, that ``name`` names, in either language; none where no title is enough like it. Where
         ``among`` is given, no others are."""
+        if spelt := [key for key in self._initials.get(name, ()) if among is None or key in among]:
+            return frozenset(spelt)
         shares = self._shares(name)
         likely = sorted((key for key in shares if among is None or key in among), key=lambda key: -shares[key])[:_READ]
         if not likely:
@@ -194,6 +202,15 @@ class Naming:
         return tuple(dict.fromkeys(names))
 
     @cached_property
+    def _initials(self) -> dict[str, list[str]]:
+        """The documents, by id, whose titles some letters are the initials of: ICCPR, RCEP."""
+        found: dict[str, list[str]] = {}
+        for key, title in self.titles.items():
+            for letters in _initials(title):
+                found.setdefault(letters, []).append(key)
+        return found
+
+    @cached_property
     def _titles(self) -> dict[Language, list[_Title]]:
         found: dict[Language, list[_Title]] = {}
         for key, title in self.titles.items():
@@ -209,6 +226,13 @@ def _kind(title: str) -> int | None:
         return _KIND_OF[found[-1]] if found else None
     first = _KIND_EN.search(title)
     return _KIND_OF[first[1].lower()] if first else None
+
+
+def _initials(title: str) -> frozenset[str]:
+    """What a title may be shortened to, with and without what it says it is at its end."""
+    words = [word for word in re.findall(r"[A-Za-z]+", title.partition(",")[0]) if word.lower() not in _SMALL]
+    shorter = words[:-1] if words and words[-1].lower() in _KIND_OF else words
+    return frozenset("".join(word[0] for word in some).upper() for some in (words, shorter) if len(some) >= _SHORTEST)
 
 
 def _numbered(title: str) -> tuple[str, int | None]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from index.language import language_of
 from index.provisions import Level, Provision, written
 
-_NEXT_ZH = r"紧?接(?:着|下来)的?|[之其以]后的?|后面的?|再?下面?的?|后"
-_BEFORE_ZH = r"[之其以]前的?|前面的?|再?上面?的?|前"
+_NEXT_ZH = r"再?往后的?|紧?接(?:着|下来)的?|[之其以]后的?|后面的?|再?下面?的?|后"
+_BEFORE_ZH = r"再?往前的?|[之其以]前的?|前面的?|再?上面?的?|前"
 _COUNTED_ZH = re.compile(
     rf"(?<!以)(?:(?P<next>{_NEXT_ZH})|(?:{_BEFORE_ZH}))那?(?P<many>[一两二三])?(?P<of>[条條款项項章节節编編])(?![款件约文例目])"
 )
@@ -27,6 +27,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _ORDINAL = re.compile(
     rf"\b(?:the|its) (?P<which>{'|'.join(_ORDINALS)}) (?P<of>paragraph|article|chapter)\b", re.IGNORECASE
 )
+_UNMARKED = re.compile(r"^\d{1,4}(?=[条條](?![款件约文例目]))")
 _MANY = {"两": 2, "二": 2, "三": 3, "two": 2, "three": 3}
 _LEVELS: dict[str, Level] = {
     "条": "article", "條": "article", "款": "paragraph", "项": "item", "項": "item", "章": "chapter", "节": "section",
@@ -43,6 +44,8 @@ def numbered(question: str, known: Sequence[Provision]) -> str:
     What these have none of that level for, or what is before the first, stays as it is.
     """
     plain = _ORDINAL.sub(lambda found: f"{found['of']} {_ORDINALS.index(found['which'].lower()) + 1}", question)
+    if any(one.level == "article" for one in known):
+        plain = _UNMARKED.sub(lambda found: f"第{found.group()}", plain)
     plain = _NO_NOUN.sub(lambda found: f"{found.group()} one", plain)
     for pattern in (_COUNTED_ZH, _COUNTED_EN):
         plain = pattern.sub(lambda found: _counted(found, known) or found.group(), plain)

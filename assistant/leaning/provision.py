@@ -20,7 +20,7 @@ from index.numerals import CHINESE
 from index.provisions import Provision, first_place, provisions_in, within, without_provisions, written
 
 _LEAD = re.compile(
-    r"^(?:(?:那么|那|还有|再看|再|然后|而|和|与|换成|如果是|至于|关于|对于|看看)[，,]?)*(?:在|按照?|根据)?"
+    r"^(?:(?:那么|那|还有|再看|再|然后|而|和|与|换成|如果是|至于|关于|对于|看看|接下来|接着)[，,]?)*(?:在|按照?|根据)?"
     r"|^(?:(?:and|but|so|or|ok|okay|then|well|also|now)\b,? ?)*(?:(?:what|how) about )?(?:(?:in|under|of|for) )?",
     re.IGNORECASE,
 )
@@ -28,7 +28,8 @@ _LEAD_OF_SENTENCE = re.compile(
     r"^(?:(?:那么|那|然后)[，,]?)+|^(?:(?:and|but|so|or|ok|okay|then|well|also|now)\b,? ?)+", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"(?:当中|中|里面?)?(?:的?(?:规定|内容))?(?:的话)?(?:呢|又?怎么样|又如何)$|,? (?:then|too|as well|instead)$", re.I
+    r"(?:当中|中|里面?)?(?:的?(?:规定|内容))?(?:的话)?(?:呢|又?怎么样|又如何)$|,? (?:then|too|as well|instead|please)$",
+    re.I,
 )
 #: What joins provisions and the name of their agreement, or points back to it.
 _JOINS = re.compile(

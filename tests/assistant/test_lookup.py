@@ -35,6 +35,8 @@ def quoted(text: str, question: str, longest: int = 1_000) -> list[str]:
         "Show me article 8.3",
         "民法典第五百零九条第二款是什么意思？",
         "What does Article 17 of the BBNJ Agreement mean?",
+        "罗马规约第八条是关于什么的？",
+        "Could you show me Article 10.6 of RCEP?",
     ],
 )
 def test_a_provision_is_asked_for_itself(question):

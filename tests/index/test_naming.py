@@ -60,6 +60,8 @@ def naming(encode=None, titles=TITLES) -> Naming:
         ("Rome Statute, Art. 4", "Rome Statute"),
         ("What does Article 31(1)(a) of the Rome Statute say?", "Rome Statute"),
         ("Compare Article 5 of RCEP with Article 6 of the Rome Statute", "RCEP"),
+        ("I also need article 10.7", ""),
+        ("看一下第1064条", ""),
         ("请解释民法典第五百零九条", "民法典"),
         ("有什么例外（民法典第五百零九条）？", "民法典"),
         ("违反第五百零九条有什么后果？", ""),
@@ -87,6 +89,13 @@ def test_what_a_name_says_it_is_must_be_what_the_title_says():
     assert naming().named("Rivers of the East Agreement") == {"rivers"}
     assert naming().named("Rivers of the East Convention") == frozenset()
     assert naming().named("Rivers of the East") == {"rivers"}  # it does not say
+
+
+def test_a_title_is_known_by_its_initials():
+    titles = {"waters": "Covenant on Wells and Open Waters, with Annexes", "lakes": "Great Lakes and Rivers Agreement"}
+    named = naming(titles=titles).named
+    assert (named("CWOW"), named("GLR"), named("GLRA")) == ({"waters"}, {"lakes"}, {"lakes"})
+    assert named("CWO") == named("GLR", ["waters"]) == frozenset()
 
 
 @pytest.mark.parametrize(
