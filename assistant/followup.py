@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.leaning import chinese, english
-from assistant.leaning.form import Lean
+from assistant.leaning.form import Lean, without_end
+from assistant.leaning.provision import in_full
 from assistant.leaning.topic import topic
 from index.language import language_of
 
-_END = re.compile(r"[\s?？。.!！]+$")
 _FIRST = re.compile(r"^.+?[?？](?=\s|$)")
 _PAIR = re.compile(r"两者|二者|这两|\b(?:they|them|their|the two|these two|both)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"[与和及、]| and ", re.IGNORECASE)
@@ -33,18 +33,26 @@ def resolve(question: str, earlier: Sequence[str]) -> str:
 
     It is the question itself, unchanged, where it stands alone or nothing came before it.
     """
-    plain = _END.sub("", question.strip())
-    lean = (chinese if language_of(question) == "zh" else english).lean_of(plain) if earlier else None
+    if not earlier:
+        return question
+    before = [_opening(other) for other in earlier]
+    full = in_full(question, before)
+    return _by_its_form(question, before) if full is None else full
+
+
+def _by_its_form(question: str, before: Sequence[str]) -> str:
+    """The question as its form has it to be understood after those ``before``; itself where it stands alone."""
+    plain = without_end(question)
+    lean = (chinese if language_of(question) == "zh" else english).lean_of(plain)
     if lean is None:
         return question
-    before = _opening(earlier[-1])
-    about = _about(plain, [_opening(other) for other in earlier])
+    about = _about(plain, before)
     if lean.kind == "instead":
-        return _instead(lean.said, before, about)
+        return _instead(lean.said, before[-1], about)
     if lean.kind == "placed":
-        return _placed(lean.said, before)
+        return _placed(lean.said, before[-1])
     if lean.kind == "bare" or not about:
-        return f"{before} {question.strip()}"
+        return f"{before[-1]} {question.strip()}"
     if lean.kind == "attribute":
         return f"{about}的{lean.said}？" if language_of(lean.said) == "zh" else f"{_capital(lean.said)} of {about}?"
     return _with(lean.said, about) if lean.kind == "appended" else _replaced(lean, about)
@@ -69,14 +77,14 @@ def _about(question: str, earlier: Sequence[str]) -> str:
 def _instead(other: str, before: str, about: str) -> str:
     """The question before, asked of something else."""
     if _PLACE.fullmatch(other) and not _PLACE.fullmatch(about):
-        plain = _END.sub("", before)
+        plain = without_end(before)
         return f"在{other}，{plain}？" if language_of(before) == "zh" else f"{plain} in {other}?"
     return before.replace(about, other) if about and about in before else _with(other, about)
 
 
 def _placed(place: str, before: str) -> str:
     """The question before with "in Chinese law", in the place of what it said after the same preposition."""
-    plain = _END.sub("", before)
+    plain = without_end(before)
     return f"{re.sub(rf' {place.split(maxsplit=1)[0]} [a-zA-Z -]+$', '', plain)} {place}?"
 
 

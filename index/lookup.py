@@ -46,11 +46,12 @@ class Lookups:
         Where it names agreements that are looked up by their articles, only theirs are meant; what they are called
         otherwise is not known, and nothing stands under a provision of something unknown.
         """
-        asked = provisions_in(question)
+        name = name_in(question)
+        # "The Agreement relating to the implementation of Part XI" asks for no part.
+        asked = provisions_in(question.replace(name, " ")) if name else provisions_in(question)
         if not asked:
             return None
         rows = {language: held.rows(asked) for language, held in self._provisions.items()}
-        name = name_in(question)
         if not name or is_generic(name):
             return Lookup(asked, rows)
         named = self.naming.named(name, self._agreements)

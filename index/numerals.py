@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_CHARACTERS = "零一二三四五六七八九"
+_DIGITS = {character: value for value, character in enumerate(_CHARACTERS)} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -30,6 +31,17 @@ def chinese(numeral: str) -> int:
         else:
             digit = _DIGITS[character]
     return total + section + digit
+
+
+def in_chinese(number: int) -> str:
+    """The Chinese numeral of a number from 1 to 9,999: 509 is 五百零九, 10 is 十."""
+    digits = f"{number:04}"
+    said = "".join(
+        "零" if digit == "0" else _CHARACTERS[int(digit)] + power
+        for digit, power in zip(digits, "千百十 ", strict=True)
+    )
+    said = re.sub("零+", "零", said.replace(" ", "")).strip("零")
+    return said.removeprefix("一") if said.startswith("一十") else said
 
 
 def roman(numeral: str) -> int:

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.chunking.sentences import Stretch
-from index.numerals import CHINESE, chinese, roman
+from index.document import Language
+from index.numerals import CHINESE, chinese, in_chinese, roman
 
 Level = Literal["part", "chapter", "section", "annex", "article", "paragraph", "item"]
 
@@ -26,18 +27,20 @@ _LABELS: dict[Level, tuple[str, ...]] = {
     "chapter": ("章", "chapter"),
     "section": ("节", "節", "section"),
     "annex": ("附件", "annex"),
-    "article": ("条", "條", "article", "art."),
-    "paragraph": ("款", "paragraph", "para."),
+    "article": ("条", "條", "article", "art.", "art"),
+    "paragraph": ("款", "paragraph", "para.", "para"),
     "item": ("项", "項"),
 }
+_OUTERMOST_FIRST: tuple[Level, ...] = ("annex", "part", "chapter", "section", "article", "paragraph", "item")
 _LEVELS = {label: level for level, labels in _LABELS.items() for label in labels}
 _NUMBER_ZH = rf"(?:\d+(?:\.\d+)*|{CHINESE})"
 _NUMBER_EN = r"(?:\d+(?:\.\d+)*(?:\s?bis\b)?|(?-i:[IVX]+|[IVXLC]{2,})\b)"
 _PROVISION = re.compile(
-    rf"第\s*(?P<zh>{_NUMBER_ZH}(?:\s*[、和及与或至]\s*第?\s*{_NUMBER_ZH})*)\s*(?P<of>部分|[编編章节節条條款项項])"
+    rf"第\s*[(（]?(?P<zh>{_NUMBER_ZH}(?:\s*[、和及与或至]\s*第?\s*{_NUMBER_ZH})*)[)）]?\s*(?P<of>部分|[编編章节節条條款项項])"
     rf"|(?P<annexed>附件)\s*(?P<which>{_NUMBER_ZH})"
-    rf"|\b(?P<level>article|art\.|section|chapter|part|annex|paragraph|para\.)(?:(?<!\.)s)?\s*(?<!\w)"
-    rf"(?P<en>{_NUMBER_EN}(?:(?:,|,?\s+(?:and|or))\s+{_NUMBER_EN})*)",
+    rf"|\b(?P<level>article|art\.?|section|chapter|part|annex|paragraph|para\.?)(?:(?<!\.)s)?\s*(?<!\w)"
+    rf"(?P<en>{_NUMBER_EN}(?:(?:,|,?\s+(?:and|or))\s+{_NUMBER_EN})*)"
+    r"(?:\s?\((?P<sub>\d{1,2})\))?(?:\s?\([a-z]{1,4}\))*",  # Article 31(1)(a) is of its first paragraph
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[\s,]*(?:of|in)?(?: the)?\s*")  # between an article and the chapter in which it stands
@@ -76,6 +79,27 @@ def first_place(text: str) -> Stretch | None:
     return Stretch(found[0].start(), end)
 
 
+def written(provisions: Iterable[Provision], language: Language, numerals: bool = False) -> str:
+    """The provisions as a question of ``language`` names them: "Article 3 of Chapter 8", 第8章第3条; with ``numerals``
+    第八章第三条. ``provisions_in`` reads it.
+    """
+    held: dict[Level, list[str]] = {}
+    for one in sorted(provisions, key=lambda one: _OUTERMOST_FIRST.index(one.level)):
+        held.setdefault(one.level, []).append(one.number)
+    if language == "zh":
+        return "".join(_in_chinese(level, numbers, numerals) for level, numbers in held.items())
+    return " of ".join(_in_english(level, numbers) for level, numbers in reversed(held.items()))
+
+
+def within(provisions: Iterable[Provision], around: Iterable[Provision]) -> tuple[Provision, ...]:
+    """The ``provisions``, after those of ``around`` in which they may stand: a paragraph stands in an article, an
+    article in a chapter.
+    """
+    inner = tuple(provisions)
+    outermost = min((_OUTERMOST_FIRST.index(one.level) for one in inner), default=len(_OUTERMOST_FIRST))
+    return (*(one for one in around if _OUTERMOST_FIRST.index(one.level) < outermost), *inner)
+
+
 def without_provisions(text: str) -> str:
     """``text`` with a space in place of each provision that it names."""
     return _PROVISION.sub(" ", text)
@@ -87,6 +111,20 @@ def _made(found: re.Match[str]) -> Iterator[Provision]:
     for number in _ZH.findall(zh) if zh else _EN.findall(found["en"]):
         if not (number == "I" and found["level"].islower()):  # "the article I mean"
             yield Provision(level, _in_digits(number))
+    if found["sub"] and level == "article":
+        yield Provision("paragraph", found["sub"])
+
+
+def _in_chinese(level: Level, numbers: Sequence[str], numerals: bool) -> str:
+    plain = "、".join(in_chinese(int(n)) if numerals and n.isdecimal() and int(n) < 10**4 else n for n in numbers)
+    label = _LABELS[level][0]
+    return f"{label}{plain}" if level == "annex" else f"第{plain}{label}"
+
+
+def _in_english(level: Level, numbers: Sequence[str]) -> str:
+    plain = " and ".join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))
+    label = level if level in ("paragraph", "item") else level.capitalize()
+    return f"{label}{'s' * (len(numbers) > 1 and level != 'annex')} {plain}"
 
 
 def _in_digits(number: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,3 +19,11 @@ class Lean:
     kind: Kind
     said: str
     pronoun: str = ""
+
+
+_END = re.compile(r"[\s?？。.!！]+$")
+
+
+def without_end(question: str) -> str:
+    """The question without its question mark and the space around it."""
+    return _END.sub("", question.strip())

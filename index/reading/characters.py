@@ -18,9 +18,10 @@ _HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen that breaks a word at the
 _ENDS = (0x0A, *_HYPHENS)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_DIGIT = re.compile(f"[{_RAISED}]")
+_MARKS_AT_END = re.compile(rf"(?:[\s,，–-]*[{_RAISED}]+)+$")  # "¹⁸,¹⁹": several notes may hang on one heading
 _SUPERSCRIPTS = str.maketrans("0123456789", _RAISED)
 _BRACKETED = re.compile(r"\[\d{1,3}\]")  # a note mark that is known without being raised
-_SPACED_MARK = re.compile(r"(?<=\S) (?=[⁰¹²³⁴-⁹]+(?:\s|$))")
+_SPACED_MARK = re.compile(rf"(?<=\S) (?=[{_RAISED}]+(?:[,，–-][{_RAISED}]+)*(?:\s|$))")
 #: Bullets of the symbol fonts, which stand at the places where Windows keeps these fonts.
 _BULLETS = dict(zip(map(ord, "\uf06c\uf06e\uf075\uf076\uf0a7\uf0b7\uf0d8\uf0fc"), "●■◆❖▪•➢✓", strict=True))
 _SMALL = 0.8  # a raised digit's size relative to its line's, at most
@@ -132,8 +133,9 @@ class _Lines:
             self._close_up_marks()
             self._close_up_words(size)
             # A run-in heading ("Abstract.") does not make its line bold: first and last character must be, but for the
-            # mark of a note.
-            last = next((n for n in range(len(self.codes) - 1, 0, -1) if self.codes[n] not in _RAISED), 0)
+            # marks of notes.
+            marks = _MARKS_AT_END.search("".join(self.codes))
+            last = max((marks.start() if marks else len(self.codes)) - 1, 0)
             bold = self.glyphs.is_bold(self.places[0]) and self.glyphs.is_bold(self.places[last])
             self.lines.append(Line("".join(self.codes), tuple(self.boxes), size, bold, hyphenated))
         self._start()

@@ -33,6 +33,10 @@ def quoted(text: str, question: str, longest: int = 1_000) -> list[str]:
         "What is paragraph 2 of Article 19?",
         "Ilmar Agreement, Art. 4",
         "Show me article 8.3",
+        "民法典第五百零九条第二款是什么意思？",
+        "What does Article 17 of the BBNJ Agreement mean?",
+        "罗马规约第八条是关于什么的？",
+        "Could you show me Article 10.6 of RCEP?",
     ],
 )
 def test_a_provision_is_asked_for_itself(question):
@@ -47,6 +51,7 @@ def test_a_provision_is_asked_for_itself(question):
         "按第八条，缔约国有什么义务？",
         "为什么第五条没有约束力？",
         "What does Article 17 say about notices?",
+        "What does notice mean in Article 17?",
         "How many members does the body of article 19 have?",
     ],
 )
@@ -68,6 +73,12 @@ def test_of_a_first_paragraph_that_is_too_long_whole_sentences_are_quoted_and_on
 def test_a_paragraph_is_found_by_its_printed_number_or_by_counting():
     assert quoted("2. Two.\n3. Three.", "paragraph 3 of Article 4") == ["3. Three."]
     assert quoted("甲应当履行。\n乙可以解除。", "第四条第二款") == ["乙可以解除。"]
+
+
+def test_items_of_a_paragraph_are_not_counted_as_paragraphs():
+    text = "有下列情形之一的，可以解除：\n（一）甲；\n（二）乙。\n不定期合同可以随时解除。"
+    assert quoted(text, "第四条第二款") == ["不定期合同可以随时解除。"]
+    assert quoted(text, "第四条第（二）项") == ["有下列情形之一的，可以解除：", "（二）乙。"]
 
 
 def test_a_paragraph_that_is_not_there_leaves_the_whole():

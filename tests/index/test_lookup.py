@@ -42,6 +42,11 @@ def test_only_the_agreement_that_is_named_is_meant(lookups):
     assert found(lookups, "What does Article 2 of the Rail Agreement say?") == ["rail Article 2"]
 
 
+def test_a_provision_in_the_name_of_an_agreement_is_not_asked_for(lookups):
+    lookup = lookups.of("What does Article 2 of the Rail Agreement on Part XI say?")
+    assert lookup.asked == (Provision("article", "2"),)
+
+
 def test_where_nothing_is_named_or_only_pointed_back_to_any_may_be_meant(lookups):
     anywhere = ["rivers Article 2", "rail Article 2", "paper Article 2 of the agreement"]
     assert found(lookups, "What does Article 2 say?") == anywhere

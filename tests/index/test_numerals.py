@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.numerals import chinese, roman, with_digits
+from index.numerals import chinese, in_chinese, roman, with_digits
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,16 @@ def test_chinese_numerals_are_read_by_powers_or_digit_by_digit(numeral, value):
 @pytest.mark.parametrize(("numeral", "value"), [("I", 1), ("iv", 4), ("IX", 9), ("XIV", 14), ("XL", 40), ("XCIX", 99)])
 def test_a_smaller_roman_letter_before_a_larger_one_is_taken_away(numeral, value):
     assert roman(numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [(9, "九"), (10, "十"), (12, "十二"), (20, "二十"), (110, "一百一十"), (509, "五百零九"), (1065, "一千零六十五"),
+     (1005, "一千零五"), (1200, "一千二百")],
+)  # fmt: skip
+def test_a_number_is_written_in_chinese_and_read_again(number, numeral):
+    assert in_chinese(number) == numeral
+    assert chinese(numeral) == number
 
 
 def test_what_is_no_numeral_is_none():

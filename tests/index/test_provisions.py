@@ -13,7 +13,9 @@ from index.provisions import (
     provision_names,
     provisions_in,
     stands_under,
+    within,
     without_provisions,
+    written,
 )
 
 HEADINGS = [
@@ -43,11 +45,41 @@ def articles(*numbers: str) -> tuple[Provision, ...]:
         ("第八章第三条第二款", (Provision("chapter", "8"), *articles("3"), Provision("paragraph", "2"))),
         ("第十一部分第一节", (Provision("part", "11"), Provision("section", "1"))),
         ("Article 2 and again article 2", articles("2")),
+        ("第五条第（二）项", (*articles("5"), Provision("item", "2"))),
+        ("Art 31(1)(a)", (*articles("31"), Provision("paragraph", "1"))),
+        ("para 2(b) of Article 3", (Provision("paragraph", "2"), *articles("3"))),
         ("the article I mean, a part of it, particle 5, 第一次会议", ()),
     ],
 )
 def test_provisions_are_told_in_both_languages_and_all_numerals(text, found):
     assert provisions_in(text) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "zh", "en"),
+    [
+        ("第二款、第八章第三条", "第8章第3条第2款", "paragraph 2 of Article 3 of Chapter 8"),
+        ("Articles 5, 6 and 7", "第5、6、7条", "Articles 5, 6 and 7"),
+        ("Part XI", "第11编", "Part 11"),
+        ("Annex III", "附件3", "Annex 3"),
+        ("", "", ""),
+    ],
+)
+def test_provisions_are_written_so_that_they_can_be_read_again(asked, zh, en):
+    provisions = provisions_in(asked)
+    assert (written(provisions, "zh"), written(provisions, "en")) == (zh, en)
+    assert set(provisions_in(zh)) == set(provisions_in(en)) == set(provisions)
+
+
+def test_provisions_are_written_in_chinese_numerals():
+    assert written(provisions_in("Article 509, paragraph 2"), "zh", numerals=True) == "第五百零九条第二款"
+    assert written(provisions_in("Article 10.3"), "zh", numerals=True) == "第10.3条"
+
+
+def test_a_provision_stays_within_what_is_around_the_one_before():
+    around = provisions_in("Article 4, paragraph 1, of Chapter 10")
+    assert written(within(provisions_in("Article 5"), around), "en") == "Article 5 of Chapter 10"
+    assert written(within(provisions_in("paragraph 2"), around), "en") == "paragraph 2 of Article 4 of Chapter 10"
 
 
 def test_a_text_can_be_had_without_its_provisions():

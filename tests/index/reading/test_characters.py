@@ -121,6 +121,13 @@ def test_a_note_mark_in_plain_type_does_not_keep_a_line_from_being_bold(tmp_path
     assert [(line.text, line.bold) for line in _read(path)] == [("Article 1¹", True)]
 
 
+def test_nor_do_several_note_marks_divided_by_commas(tmp_path, make_pdf):
+    path = make_pdf(tmp_path / "a.pdf", [[(72, 700, 10, "Article 1"), (115, 704, 6, "软,法")]])
+    _replaced(path, b"<8f6f002c6cd5> Tj", b"<0031002c0032> Tj")
+    _replaced(path, b"/BaseFont /Helvetica", b"/BaseFont /ArialBold")
+    assert [(line.text, line.bold) for line in _read(path)] == [("Article 1¹,²", True)]
+
+
 def test_a_plain_word_at_the_end_makes_a_line_plain(tmp_path, make_pdf):
     path = make_pdf(tmp_path / "a.pdf", [[(72, 700, 10, "Abstract. "), (120, 700, 10, "软法")]])
     _replaced(path, b"/BaseFont /Helvetica", b"/BaseFont /ArialBold")
