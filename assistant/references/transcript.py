@@ -68,8 +68,8 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """All of it, in reading order; ``references`` are numbered from 1 by place, the words in the reader's language."""
+class Transcript:
+    """All in reading order; ``references`` are numbered from 1 by place, the words in the reader's language."""
 
     heading: str
     about: str
@@ -80,9 +80,9 @@ class Conversation:
     are_data: bool
 
 
-def conversation(
+def transcript(
     turns: Sequence[KeptTurn], documents: Mapping[str, Document], style: Style, language: Language, on: datetime.date
-) -> Conversation:
+) -> Transcript:
     """``turns``, oldest first, with the references of their quotes in ``style``; ``on`` is the day it is taken.
 
     What stands on the same page of the same document has one number, over all answers. Of a document that is no longer
@@ -95,7 +95,7 @@ def conversation(
     about = words["about"].format(versions=versions or "–", date=on.isoformat())
     quotes = [quote for turn in turns for quote in (*turn.quotes, *turn.nearest)]
     lost = sum(standing(quote, documents) != "same" for quote in quotes)
-    return Conversation(
+    return Transcript(
         heading=words["heading"],
         about=about + (words["lost"].format(count=lost) if lost else ""),
         turns=made,
