@@ -59,9 +59,15 @@ def test_a_decline_has_its_reason_and_what_came_nearest_and_no_reference(cited):
     made = transcript([declined], {document.id: document}, Style.APA, "zh", ON)
     assert made.turns[0].told == ("因此不作回答。",)
     assert [(quote.place, quote.text) for quote in made.turns[0].nearest] == [
-        ("A Title on the First Page, 第 12 页", ONE)
+        ("A Title on the First Page，第 12 页", ONE)
     ]
     assert made.references == () and made.references_heading == "参考文献（APA（第 7 版））"
+
+
+def test_versions_are_told_with_the_marks_of_the_language():
+    asked = [replace(turn((), ()), index_version=version) for version in (3, 4, 3)]
+    told = {language: transcript(asked, {}, Style.APA, language, ON).about for language in ("zh", "en")}
+    assert told["zh"].startswith("文库第 3、4 版，") and told["en"].startswith("Version 3, 4 of")
 
 
 def test_how_the_question_was_understood_and_who_answered_is_told_before_the_answer(cited):
