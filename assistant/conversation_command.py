@@ -8,13 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from assistant.cite_command import add_style
-from assistant.conversations import LOCAL, ChatsError, Conversation, Conversations
+from assistant.conversations import LOCAL, Conversation, Conversations
 from assistant.question_set import question_set
 from assistant.references.export import Form, cited, taken, today
 from assistant.references.listing import listing
 from assistant.references.styles import style_of
 from assistant.turns import Turn
-from index.archive import write_bytes
+from index.archive import write_out
 from index.errors import QueryError
 from index.library import Library
 
@@ -91,12 +91,9 @@ def _rated(options: argparse.Namespace) -> str:
 
 
 def _given(made: bytes, out: Path | None, form: Form) -> str:
-    """What is to be printed: the text itself, or where it was written."""
+    """What is to be printed: the text itself, or where it was written. Raises OutputError when it cannot be."""
     if out is not None:
-        try:
-            write_bytes(out, made)
-        except OSError as error:
-            raise ChatsError(f"{out} cannot be written ({error.strerror}).", "Name another file.") from error
+        write_out(out, made)
         return f"Written to {out}."
     if form is Form.WORD:
         raise QueryError("A Word file cannot be printed.", "Name the file to write: --out NAME.docx")

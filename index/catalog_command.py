@@ -11,8 +11,9 @@ from typing import Any
 
 from index.archive import write_out
 from index.bibliography.fields import Fields, fields_of
-from index.catalog import export, read_catalog, with_record
+from index.catalog import export, read_catalog, with_change
 from index.catalog_import import Change, Imported, import_catalog
+from index.document import Record
 from index.errors import IndexMissing, SourcesError
 from index.scan import scan
 from index.versions import Layout, current_manifest
@@ -59,8 +60,11 @@ def _edit(options: argparse.Namespace) -> str:
     given: dict[str, Any] = {
         name: tuple(value) if name == "authors" else value for name, value in said.items() if value is not None
     }
-    before = fields_of(read_catalog(options.sources).get(options.file))
-    record = with_record(options.sources, options.file, dataclasses.replace(before, **given))
+
+    def change(before: Record | None) -> Fields:
+        return dataclasses.replace(fields_of(before), **given)
+
+    record = with_change(options.sources, options.file, change)
     if options.json:
         return json.dumps(dataclasses.asdict(fields_of(record)), ensure_ascii=False)
     return f"{_shown(options.file)}: {_shown(record.title)}"

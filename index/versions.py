@@ -22,11 +22,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import filelock
-
 from index.archive import record_of, write_text
 from index.document import Record
 from index.errors import IndexBusy, IndexMismatch, IndexMissing
+from index.lock import alone
 
 BUILD = "python -m index build"
 #: What reading a manifest raises that is missing or damaged.
@@ -178,22 +177,15 @@ def locked(layout: Layout) -> Iterator[None]:
     Raises IndexBusy when another process holds it, IndexMissing when there can be no folder of that name or nothing
     may be written in it.
     """
-    lock = filelock.FileLock(layout.root / ".lock")
-    try:
-        layout.root.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except filelock.Timeout as error:
-        raise IndexBusy(
-            f"Another process is building {layout.root}.", "Wait until it is done, then try again."
-        ) from error
-    except OSError as error:  # also of a folder that may only be read
-        raise IndexMissing(
+    busy = IndexBusy(f"Another process is building {layout.root}.", "Wait until it is done, then try again.")
+
+    def refused(error: OSError) -> IndexMissing:
+        return IndexMissing(
             f"{layout.root} cannot be the index folder ({error.strerror}).", "Name another: --index DIR"
-        ) from error
-    try:
+        )
+
+    with alone(layout.root / ".lock", 0, busy, refused):
         yield
-    finally:
-        lock.release()
 
 
 def new_version(layout: Layout) -> int:

@@ -186,6 +186,6 @@ def test_a_folder_in_which_nothing_may_be_written_is_told_beside_the_rest(copy, 
     def refused(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("index.versions.filelock.FileLock.acquire", refused)
+    monkeypatch.setattr("index.lock.filelock.FileLock.acquire", refused)
     ((severity, where, what),) = _told(copy[0])
     assert (severity, where, what) == ("warning", str(copy[0]), "Nothing can be written there.")
