@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import re
 import secrets
 import zipfile
 import zlib
@@ -22,6 +23,8 @@ from index.errors import OutputError
 
 #: What reading a damaged or missing part of an index raises, whichever part it is.
 DAMAGE = (OSError, RuntimeError, ValueError, KeyError, TypeError, EOFError, AttributeError)
+
+_HALF = re.compile(r"\..+\.[0-9a-f]{8}")  # what ``_replacing`` calls a file until it is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ def read_boxes(path: Path, page: int) -> NDArray[np.float32]:
             return np.asarray(pages[str(page)], dtype=np.float32)
     except (zipfile.BadZipFile, zlib.error) as error:
         raise ValueError(f"{path.name} cannot be unpacked: {error}") from error
+
+
+def halves(folder: Path) -> list[Path]:
+    """The files in ``folder`` that a killed program left half written; nothing that somebody else put there."""
+    return sorted(path for path in folder.glob(".*") if _HALF.fullmatch(path.name) and path.is_file())
 
 
 @contextlib.contextmanager

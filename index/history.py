@@ -134,7 +134,7 @@ def unneeded(layout: Layout) -> list[Path]:
                 needed.add(layout.document(entry.id, manifest.recipe, entry.edition).stem)
     except UNREADABLE:
         return []
-    return sorted(path for path in layout.documents.glob("[!.]*") if path.stem not in needed)
+    return sorted(path for path in layout.documents.glob("[!.]*") if path.stem not in needed and path.is_file())
 
 
 def _serving(layout: Layout) -> int | None:

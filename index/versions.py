@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.archive import record_of, write_text
+from index.archive import halves, record_of, write_text
 from index.document import Record
 from index.errors import IndexBusy, IndexMismatch, IndexMissing
 from index.lock import alone
@@ -201,10 +201,10 @@ def leftovers(layout: Layout) -> list[Path]:
 
     While a build runs, these are what it is writing.
     """
-    folders = [path for path in layout.root.glob("versions/*") if path.name.isdecimal()]
-    halves = [path for path in folders if not (path / "manifest.json").exists()]
-    temporary = [p for folder in (layout.root, layout.documents, *folders) for p in folder.glob(".*.????????")]
-    return sorted(halves) + sorted(path for path in temporary if path.parent not in halves)
+    folders = [path for path in layout.root.glob("versions/*") if path.name.isdecimal() and path.is_dir()]
+    unfinished = [path for path in folders if not (path / "manifest.json").exists()]
+    temporary = [path for folder in (layout.root, layout.documents, *folders) for path in halves(folder)]
+    return sorted(unfinished) + sorted(path for path in temporary if path.parent not in unfinished)
 
 
 def discard(layout: Layout, number: int) -> None:
