@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import sqlite3
 import tempfile
@@ -84,7 +85,7 @@ class Conversations:
     @classmethod
     def held(cls, folder: Path) -> Conversations:
         """Those that are there already. Raises ChatsError also where there are none."""
-        if not (folder / NAME).is_file():
+        if not os.path.isfile(folder / NAME):  # also where it may not be looked for
             raise ChatsError(f"There are no conversations in {folder}.", "Name the folder of the app: --chats DIR.")
         return cls(folder)
 

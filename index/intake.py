@@ -122,9 +122,10 @@ class _Work:
             yield Job(file, said, seconds)
 
     def size(self, file: str) -> int:
-        """In bytes; 0 where it is gone by now, which its reader will say."""
-        path = self.sources / file
-        return path.stat().st_size if path.exists() else 0
+        """In bytes; 0 where it is gone by now or cannot be looked at, which its reader will say."""
+        with contextlib.suppress(OSError):
+            return (self.sources / file).stat().st_size
+        return 0
 
     def tell(self, file: str) -> None:
         if file not in self.told:

@@ -154,12 +154,19 @@ def _stem(document_id: str, recipe: str, edition: str) -> str:
 def current_manifest(layout: Layout) -> Manifest:
     """The manifest of the version that serves.
 
-    Raises IndexMissing when nothing was built, IndexMismatch when CURRENT names a version that is not whole.
+    Raises IndexMissing when nothing was built or it may not be opened, IndexMismatch when CURRENT names a version that
+    is not whole.
     """
-    if not layout.current.exists():
-        raise IndexMissing(f"There is no index in {layout.root}.", f"Build one: {BUILD} --index {layout.root}")
     try:
-        return manifest_of(layout, int(layout.current.read_text(encoding="utf-8")))
+        number = layout.current.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        remedy = f"Build one: {BUILD} --index {layout.root}"
+        raise IndexMissing(f"There is no index in {layout.root}.", remedy) from error
+    except OSError as error:  # to build it again would help nobody
+        remedy = "Let this program read it, or name another: --index DIR"
+        raise IndexMissing(f"The index in {layout.root} cannot be opened ({error.strerror}).", remedy) from error
+    try:
+        return manifest_of(layout, int(number.decode()))
     except UNREADABLE as error:
         remedy = f"Build it again: {BUILD} --full --index {layout.root}"
         raise IndexMismatch(f"The index in {layout.root} is damaged ({error}).", remedy) from error

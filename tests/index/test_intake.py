@@ -155,6 +155,20 @@ def test_a_hidden_folder_in_the_archive_stops_no_build_and_stays(sources, intake
     assert (layout.documents / ".x" / "kept.txt").exists() and (layout.documents / ".x.json.0123abcd").is_dir()
 
 
+def test_a_file_that_may_not_be_looked_at_costs_no_other(sources, intake, make_pdf, set_page, monkeypatch):
+    for name in ("a.pdf", "b.pdf"):
+        make_pdf(sources / name, [set_page(f"# On {name}", "Rivers carry water.")])
+    looked = Path.stat
+
+    def refused(path, **more):
+        if path.name == "b.pdf":
+            raise PermissionError(13, "Permission denied")
+        return looked(path, **more)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    assert "a.pdf" in [document.file for document in intake().documents]
+
+
 def test_a_locked_file_says_so_and_where_its_password_goes(intake, lock):
     lock("a.pdf", "river")
     (failure,) = intake().failed
