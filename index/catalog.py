@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,6 +18,7 @@ from index.bibliography.nouns import Form
 from index.document import Record
 from index.errors import OutputError, SourcesError
 from index.lock import alone
+from index.plaintext import read_plain
 
 NAME = "catalog.json"
 LOCK = ".catalog.lock"
@@ -51,15 +53,23 @@ def read_items(sources: Path) -> list[dict[str, Any]]:
     Raises SourcesError when the catalog is not a JSON list of objects.
     """
     path = sources / NAME
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is no catalog that is empty
         return []
     try:
-        items = csl.items_of(path.read_text(encoding="utf-8-sig"))
+        items = csl.items_of(read_plain(path))
+    except UnicodeDecodeError as error:
+        raise SourcesError(f"The catalog {path} is not UTF-8 ({error}).", _REMEDY) from error
     except (OSError, ValueError) as error:
         raise SourcesError(f"The catalog {path} cannot be used ({error}).", _REMEDY) from error
     if not all(isinstance(item, dict) for item in items):
         raise SourcesError(f"The catalog {path} is not a list of entries.", _REMEDY)
     return items
+
+
+def twice(sources: Path) -> tuple[str, ...]:
+    """The files that more than one entry of the catalog names, of which the first counts. Raises as ``read_items``."""
+    named = Counter(file for item in read_items(sources) if isinstance(file := item.get("file"), str))
+    return tuple(file for file, count in named.items() if file and count > 1)
 
 
 def write_items(sources: Path, items: Sequence[Mapping[str, Any]]) -> None:

@@ -20,6 +20,7 @@ from index.catalog import new_id, read_catalog, read_items, write_items, writing
 from index.document import Record
 from index.errors import SourcesError
 from index.language import fold
+from index.plaintext import read_plain
 
 _LARGEST = 64 * 2**20  # bytes of a file to import: 20,000 works with abstracts have half of it
 _ALIKE = 92  # percent of the letters of two titles that must agree
@@ -112,9 +113,13 @@ def _read(path: Path, form: Form | None) -> Bibliography:
     try:
         if path.stat().st_size > _LARGEST:
             raise ValueError(f"it has more than {_LARGEST // 2**20} MB")
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_plain(path)
         return {"csl": csl.read, "bibtex": bibtex.read, "ris": ris.read}[form](text)
-    except (OSError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        raise SourcesError(f"{path} is not UTF-8 ({error}).", remedy) from error
+    except OSError as error:
+        raise SourcesError(f"{path} cannot be opened ({error.strerror}).", "Name what was exported.") from error
+    except ValueError as error:
         raise SourcesError(f"{path} cannot be imported ({error}).", remedy) from error
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from index.archive import DAMAGE
 from index.build import RECIPE
 from index.catalog import NAME as CATALOG
-from index.catalog import read_catalog
+from index.catalog import read_catalog, twice
 from index.errors import IndexBusy, IndexMissing, SourcesError, UserError
 from index.expansion.glossary import NAME as GLOSSARY
 from index.expansion.glossary import read_glossary
@@ -116,6 +116,9 @@ def _catalog(manifest: Manifest, sources: Path, files: dict[str, str], build: st
     except SourcesError as error:
         yield Finding("error", error.message, CATALOG, error.remedy)
         return
+    for file in twice(sources):
+        what = "The catalog has several entries for the file; the first counts."
+        yield Finding("warning", what, file, "Take the others out of the catalog.")
     for file in sorted(edited):
         yield Finding(
             "warning", "What the catalog says of the file is not in the index yet.", file, f"Index it: {build}"

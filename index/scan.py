@@ -17,7 +17,7 @@ def scan(sources: Path) -> dict[str, str]:
     In a path that is not written in UTF-8 what is no character is U+FFFD: its reader says so. Raises SourcesError when
     there is no folder or no file, or a folder cannot be looked into: what lies there would be taken for removed.
     """
-    _check(sources)
+    look_into(sources)
     found = sorted(
         path
         for path in _paths(sources)
@@ -46,7 +46,8 @@ def written(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _check(sources: Path) -> None:
+def look_into(sources: Path) -> None:
+    """Raises SourcesError when there is no such folder, or it cannot be used for its name or its permissions."""
     try:
         found, name = sources.is_dir(), str(sources.resolve())
     except OSError as error:
