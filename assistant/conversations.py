@@ -159,10 +159,11 @@ class Conversations:
             database.execute("DELETE FROM conversation WHERE deleted AND user = ?", (user,))
             database.execute("UPDATE conversation SET deleted = 1 WHERE id = ? AND user = ?", (conversation, user))
 
-    def restore(self, user: str) -> None:
-        """Bring the conversation back that was deleted last."""
+    def restore(self, user: str) -> bool:
+        """Bring the conversation back that was deleted last; whether there was one."""
         with self._open() as database:
-            database.execute("UPDATE conversation SET deleted = 0 WHERE deleted AND user = ?", (user,))
+            back = database.execute("UPDATE conversation SET deleted = 0 WHERE deleted AND user = ?", (user,))
+            return back.rowcount > 0
 
     def _turns(self, which: str, user: str, key: str) -> tuple[Turn, ...]:
         with self._open() as database:

@@ -14,10 +14,10 @@ from typing import Any
 
 from index.build import build
 from index.catalog_command import add_to as add_catalog
+from index.command import status_of
 from index.config import IndexConfig, load
 from index.doctor import examine
 from index.embedding.transformer import SHIPPED
-from index.errors import UserError
 from index.history import prune, rollback, versions
 from index.hit import Hit
 from index.holdings import holdings
@@ -34,14 +34,7 @@ from index.wording import finding_lines, holding_lines, pruned_lines, report_lin
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 the user must act, 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    try:
-        return options.run(options) or 0
-    except UserError as error:
-        print(f"{error.message}\n{error.remedy}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 1
+    return status_of(lambda: options.run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
