@@ -22,7 +22,7 @@ from index.passwords import read_passwords
 from index.pending import edited_records, edited_terms, pending_files
 from index.scan import scan
 from index.smoke import flaws_of
-from index.versions import BUILD, UNREADABLE, Layout, Manifest, current_manifest, leftovers, locked, manifest_of
+from index.versions import BUILD, UNREADABLE, Layout, Manifest, current_manifest, leftovers, locked, manifest_of, typed
 
 #: What serves is wrong or does not serve; the index is not what the sources are; good to know.
 Severity = Literal["error", "warning", "hint"]
@@ -53,12 +53,12 @@ def examine(root: Path, sources: Path | None = None) -> tuple[Finding, ...]:
     except UserError as error:
         if not layout.whole():
             raise
-        back = f"python -m index rollback --index {root}"
+        back = f"python -m index rollback --index {typed(root)}"
         found.append(Finding("error", error.message, "CURRENT", f"Go back to a whole version: {back}"))
     else:
         folder = sources or Path(manifest.sources)
         found += _version(layout, manifest, folder)
-        found += _files(layout, manifest, folder, f"{BUILD} --sources {folder} --index {root}")
+        found += _files(layout, manifest, folder, f"{BUILD} --sources {typed(folder)} --index {typed(root)}")
     found += _folder(layout)
     order = ("error", "warning", "hint")
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
@@ -67,7 +67,7 @@ def examine(root: Path, sources: Path | None = None) -> tuple[Finding, ...]:
 def _version(layout: Layout, manifest: Manifest, sources: Path) -> Iterator[Finding]:
     """The version opened and tried; what it was made by."""
     where = f"version {manifest.version}"
-    again = f"{BUILD} --full --sources {sources} --index {layout.root}"
+    again = f"{BUILD} --full --sources {typed(sources)} --index {typed(layout.root)}"
     try:
         library = Library.of(layout, manifest)
     except UserError as error:
@@ -168,7 +168,7 @@ def _folder(layout: Layout) -> Iterator[Finding]:
 
 
 def _remains(layout: Layout) -> Iterator[Finding]:
-    prune = f"python -m index prune --index {layout.root}"
+    prune = f"python -m index prune --index {typed(layout.root)}"
     for path in leftovers(layout):
         what = "A build that was killed left it half written; it does not serve."
         yield Finding("warning", what, path.relative_to(layout.root).as_posix(), f"Clear it away: {prune}")

@@ -160,7 +160,7 @@ def current_manifest(layout: Layout) -> Manifest:
     try:
         number = layout.current.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
-        remedy = f"Build one: {BUILD} --index {layout.root}"
+        remedy = f"Build one: {BUILD} --index {typed(layout.root)}"
         raise IndexMissing(f"There is no index in {layout.root}.", remedy) from error
     except OSError as error:  # to build it again would help nobody
         remedy = "Let this program read it, or name another: --index DIR"
@@ -168,8 +168,13 @@ def current_manifest(layout: Layout) -> Manifest:
     try:
         return manifest_of(layout, int(number.decode()))
     except UNREADABLE as error:
-        remedy = f"Build it again: {BUILD} --full --index {layout.root}"
+        remedy = f"Build it again: {BUILD} --full --index {typed(layout.root)}"
         raise IndexMismatch(f"The index in {layout.root} is damaged ({error}).", remedy) from error
+
+
+def typed(path: Path | str) -> str:
+    """``path`` as it is typed in a command: in quotation marks where there is a space in it."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def manifest_of(layout: Layout, number: int) -> Manifest:
