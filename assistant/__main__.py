@@ -17,7 +17,8 @@ from assistant.conversation_command import add_parser as add_conversations
 from assistant.conversations import LOCAL, Conversations, new_id
 from assistant.frame import notes, opening, reason, understanding
 from assistant.turns import turn_of
-from index.errors import QueryError, UserError
+from index.command import status_of
+from index.errors import QueryError
 from index.jsonl import read_asked
 from index.library import Library
 from index.options import add_filter, filter_of
@@ -43,17 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_conversations(commands)
     add_account(commands)
     options = parser.parse_args(arguments)
-    try:
+
+    def run() -> None:
         said = options.run(options)
         if said:
             print(said)
-    except UserError as error:
-        print(f"{error.message}\n{error.remedy}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 1
-    return 0
+
+    return status_of(run)
 
 
 def _ask(options: argparse.Namespace) -> None:

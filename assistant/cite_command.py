@@ -26,7 +26,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def add_style(parser: argparse.ArgumentParser) -> None:
     """Give ``parser`` the style of a reference and the language of what the style does not say."""
-    parser.add_argument("--style", choices=tuple(Style), default="", help="gb-t-7714 in Chinese, else apa")
+    parser.add_argument(
+        "--style", choices=[style.value for style in Style], default="", help="gb-t-7714 in Chinese, else apa"
+    )
     parser.add_argument("--language", choices=("zh", "en"), default="en", help="of what the style does not say (en)")
 
 

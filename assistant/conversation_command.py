@@ -8,15 +8,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 from assistant.cite_command import add_style
-from assistant.conversations import LOCAL, ChatsError, Conversation, Conversations
+from assistant.conversations import LOCAL, Conversation, Conversations
 from assistant.question_set import question_set
 from assistant.references.export import Form, cited, taken, today
 from assistant.references.listing import listing
 from assistant.references.styles import style_of
 from assistant.turns import Turn
-from index.archive import write_bytes
+from index.archive import write_out
 from index.errors import QueryError
 from index.library import Library
+from index.options import count
 
 _LISTED = 10_000  # conversations
 
@@ -39,8 +40,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
     action = actions.add_parser("export", parents=[place, library], help="one of them, or what it cites")
     action.add_argument("conversation", help="its id, as list tells it")
-    action.add_argument("--form", choices=tuple(Form), default=Form.MARKDOWN, help="of the file (markdown)")
-    action.add_argument("--turn", type=int, help="for references: of one answer, counted from 1")
+    action.add_argument(
+        "--form", choices=[form.value for form in Form], default=Form.MARKDOWN, help="of the file (markdown)"
+    )
+    action.add_argument("--turn", type=count, help="for references: of one answer, counted from 1")
     action.add_argument("--quote", default="", help="for references: of one quote of that answer, by its mark")
     add_style(action)
     action.set_defaults(run=_export)
@@ -61,12 +64,16 @@ def _list(options: argparse.Namespace) -> str:
 
 
 def _export(options: argparse.Namespace) -> str:
-    """Raises QueryError when there is no such conversation, answer or quote."""
+    """Raises QueryError when there is no such conversation, answer or quote, or not in that form."""
     turns = Conversations.held(options.chats).turns(options.user, options.conversation)
     if not turns:
         raise _missing(options.conversation)
     documents = Library.open(options.index).documents
     style, form = style_of(options.style, options.language), Form(options.form)
+    if options.quote and options.turn is None:
+        raise QueryError("A quote is named and no answer.", "Name the answer, counted from 1: --turn N")
+    if options.turn is not None and form is not Form.REFERENCES:
+        raise QueryError("Of one answer the references alone are exported.", "Ask for them: --form references")
     if form is Form.REFERENCES and options.turn is not None:
         made = listing(cited(_turn(turns, options), options.quote), documents, style, options.language).encode()
     else:
@@ -91,12 +98,9 @@ def _rated(options: argparse.Namespace) -> str:
 
 
 def _given(made: bytes, out: Path | None, form: Form) -> str:
-    """What is to be printed: the text itself, or where it was written."""
+    """What is to be printed: the text itself, or where it was written. Raises OutputError when it cannot be."""
     if out is not None:
-        try:
-            write_bytes(out, made)
-        except OSError as error:
-            raise ChatsError(f"{out} cannot be written ({error.strerror}).", "Name another file.") from error
+        write_out(out, made)
         return f"Written to {out}."
     if form is Form.WORD:
         raise QueryError("A Word file cannot be printed.", "Name the file to write: --out NAME.docx")
@@ -112,7 +116,10 @@ def _delete(options: argparse.Namespace) -> str:
 
 
 def _restore(options: argparse.Namespace) -> str:
-    Conversations.held(options.chats).restore(options.user)
+    """Those there are then. Raises QueryError when nothing can be brought back."""
+    if not Conversations.held(options.chats).restore(options.user):
+        remedy = "What was deleted last can be, until another is or the screen is started again."
+        raise QueryError("There is no conversation to bring back.", remedy)
     return _list(argparse.Namespace(chats=options.chats, user=options.user, words="", json=False))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import sqlite3
 import tempfile
@@ -84,7 +85,7 @@ class Conversations:
     @classmethod
     def held(cls, folder: Path) -> Conversations:
         """Those that are there already. Raises ChatsError also where there are none."""
-        if not (folder / NAME).is_file():
+        if not os.path.isfile(folder / NAME):  # also where it may not be looked for
             raise ChatsError(f"There are no conversations in {folder}.", "Name the folder of the app: --chats DIR.")
         return cls(folder)
 
@@ -158,10 +159,11 @@ class Conversations:
             database.execute("DELETE FROM conversation WHERE deleted AND user = ?", (user,))
             database.execute("UPDATE conversation SET deleted = 1 WHERE id = ? AND user = ?", (conversation, user))
 
-    def restore(self, user: str) -> None:
-        """Bring the conversation back that was deleted last."""
+    def restore(self, user: str) -> bool:
+        """Bring the conversation back that was deleted last; whether there was one."""
         with self._open() as database:
-            database.execute("UPDATE conversation SET deleted = 0 WHERE deleted AND user = ?", (user,))
+            back = database.execute("UPDATE conversation SET deleted = 0 WHERE deleted AND user = ?", (user,))
+            return back.rowcount > 0
 
     def _turns(self, which: str, user: str, key: str) -> tuple[Turn, ...]:
         with self._open() as database:

@@ -14,10 +14,10 @@ from typing import Any
 
 from index.build import build
 from index.catalog_command import add_to as add_catalog
+from index.command import status_of
 from index.config import IndexConfig, load
 from index.doctor import examine
 from index.embedding.transformer import SHIPPED
-from index.errors import UserError
 from index.history import prune, rollback, versions
 from index.hit import Hit
 from index.holdings import holdings
@@ -27,21 +27,14 @@ from index.options import add_filter, count, filter_of
 from index.progress import Bar
 from index.shelf import add, discarded, remove, restore
 from index.training_command import add_to as add_training
-from index.versions import Layout, current_manifest
+from index.versions import Layout, current_manifest, typed
 from index.wording import finding_lines, holding_lines, pruned_lines, report_lines, rollback_line, version_lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 the user must act, 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    try:
-        return options.run(options) or 0
-    except UserError as error:
-        print(f"{error.message}\n{error.remedy}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 1
+    return status_of(lambda: options.run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -187,7 +180,7 @@ def _remove(options: argparse.Namespace) -> None:
     if options.json:
         _print_json(dataclasses.asdict(taken))
     else:
-        print(f"Taken away: {taken.file}. Bring it back: python -m index restore {taken.key}")
+        print(f"Taken away: {taken.file}. Bring it back: python -m index restore {taken.key}{_places(options)}")
 
 
 def _restore(options: argparse.Namespace) -> None:
@@ -205,7 +198,12 @@ def _print_file(what: str, file: str, options: argparse.Namespace) -> None:
     if options.json:
         _print_json({"file": file})
     else:
-        print(f"{what}: {file}. It is searched after: python -m index build --sources {options.sources}")
+        print(f"{what}: {file}. It is searched after: python -m index build --sources {typed(options.sources)}")
+
+
+def _places(options: argparse.Namespace) -> str:
+    """The folders as they were named, for the next command."""
+    return f" --sources {typed(options.sources)} --trash {typed(options.trash)}"
 
 
 def _plain(nouns: Sequence[Any]) -> list[dict[str, Any]]:

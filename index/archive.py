@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import re
 import secrets
 import zipfile
 import zlib
@@ -23,6 +24,8 @@ from index.errors import OutputError
 #: What reading a damaged or missing part of an index raises, whichever part it is.
 DAMAGE = (OSError, RuntimeError, ValueError, KeyError, TypeError, EOFError, AttributeError)
 
+_HALF = re.compile(r"\..+\.[0-9a-f]{8}")  # what ``_replacing`` calls a file until it is whole
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -39,19 +42,24 @@ def write_text(path: Path, text: str) -> None:
         file.write(text.encode("utf-8"))
 
 
-def write_out(path: Path, text: str) -> None:
-    """``write_text`` where the user is to have it. Raises OutputError when it cannot be written."""
+def write_out(path: Path, content: str | bytes) -> None:
+    """``write_text``, or the same of what is no text, where the user is to have it.
+
+    Raises OutputError when it cannot be written.
+    """
+    if not path.name:
+        raise OutputError(f"{str(path)!r} is not the name of a file.", "Name the file to write.")
     try:
-        write_text(path, text)
+        with _replacing(path) as file:
+            file.write(content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        remedy = "Name another place, or see to the permissions and the room on the disk."
-        raise OutputError(f"{path} cannot be written ({error.strerror}).", remedy) from error
+        raise unwritable(path, error) from error
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """``write_text`` for what is no text."""
-    with _replacing(path) as file:
-        file.write(content)
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """What is to be said of ``path`` when ``error`` came of writing it."""
+    remedy = "Name another place, or see to the permissions and the room on the disk."
+    return OutputError(f"{path} cannot be written ({error.strerror}).", remedy)
 
 
 def write_reading(path: Path, reading: Reading) -> None:
@@ -102,6 +110,11 @@ def read_boxes(path: Path, page: int) -> NDArray[np.float32]:
             return np.asarray(pages[str(page)], dtype=np.float32)
     except (zipfile.BadZipFile, zlib.error) as error:
         raise ValueError(f"{path.name} cannot be unpacked: {error}") from error
+
+
+def halves(folder: Path) -> list[Path]:
+    """The files in ``folder`` that a killed program left half written; nothing that somebody else put there."""
+    return sorted(path for path in folder.glob(".*") if _HALF.fullmatch(path.name) and path.is_file())
 
 
 @contextlib.contextmanager

@@ -11,14 +11,17 @@ from typing import Any
 
 from index.archive import write_out
 from index.bibliography.fields import Fields, fields_of
-from index.catalog import export, read_catalog, with_record
+from index.catalog import export, read_catalog, twice, with_change
 from index.catalog_import import Change, Imported, import_catalog
+from index.document import Record
 from index.errors import IndexMissing, SourcesError
-from index.scan import scan
+from index.scan import look_into, scan
 from index.versions import Layout, current_manifest
 
 Say = Callable[[str], None]
 _FORMS = ("csl", "bibtex", "ris")
+#: The fields that may be named more than once.
+_LISTS = {"authors": 'each "Family, Given"', "parties": "each state or organization"}
 _SHOWN = 120  # characters of a value in the report
 
 
@@ -48,7 +51,7 @@ def add_to(commands: Any, say: Say) -> None:
     action = actions.add_parser("edit", parents=[place], help="write fields of the record of a file")
     action.add_argument("file", help="its path below the sources")
     for field in dataclasses.fields(Fields):
-        many = {"action": "append", "help": 'each "Family, Given"'} if field.name == "authors" else {}
+        many = {"action": "append", "help": _LISTS[field.name]} if field.name in _LISTS else {}
         action.add_argument(f"--{field.name}", **many)
     action.set_defaults(run=lambda options: say(_edit(options)))
 
@@ -57,10 +60,15 @@ def _edit(options: argparse.Namespace) -> str:
     """The record as it is then. Raises SourcesError when it cannot be written."""
     said = {field.name: getattr(options, field.name) for field in dataclasses.fields(Fields)}
     given: dict[str, Any] = {
-        name: tuple(value) if name == "authors" else value for name, value in said.items() if value is not None
+        name: tuple(value) if name in _LISTS else value for name, value in said.items() if value is not None
     }
-    before = fields_of(read_catalog(options.sources).get(options.file))
-    record = with_record(options.sources, options.file, dataclasses.replace(before, **given))
+    if not given:
+        raise SourcesError("No field is named that is to be written.", "Name one or more, such as --title “Soft law”.")
+
+    def change(before: Record | None) -> Fields:
+        return dataclasses.replace(fields_of(before), **given)
+
+    record = with_change(options.sources, options.file, change)
     if options.json:
         return json.dumps(dataclasses.asdict(fields_of(record)), ensure_ascii=False)
     return f"{_shown(options.file)}: {_shown(record.title)}"
@@ -104,6 +112,7 @@ def _shown(text: str) -> str:
 
 
 def _export(options: argparse.Namespace, say: Say) -> None:
+    look_into(options.sources)
     text = export(options.sources, options.format)
     if options.out is None:
         say(text.rstrip("\n"))
@@ -117,6 +126,7 @@ def _check(options: argparse.Namespace) -> str:
     """The report when nothing is wrong. Raises SourcesError, which tells all of it, when something is."""
     records, files = read_catalog(options.sources), tuple(scan(options.sources))
     found = {
+        "twice": twice(options.sources),
         "no_record": [file for file in files if file not in records],
         "no_file": [file for file in records if file not in files],
         "no_title": [file for file, record in records.items() if not record.title],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import unicodedata
@@ -15,10 +16,11 @@ from rapidfuzz import fuzz
 from index.bibliography import bibtex, csl, ris
 from index.bibliography.item import record_of, text_of, year_of
 from index.bibliography.nouns import Bibliography, Entry, Form, Refusal
-from index.catalog import new_id, read_catalog, read_items, write_items
+from index.catalog import new_id, read_catalog, read_items, write_items, writing
 from index.document import Record
 from index.errors import SourcesError
 from index.language import fold
+from index.plaintext import read_plain
 
 _LARGEST = 64 * 2**20  # bytes of a file to import: 20,000 works with abstracts have half of it
 _ALIKE = 92  # percent of the letters of two titles that must agree
@@ -66,13 +68,25 @@ def import_catalog(
 
     ``titles`` are what the documents call themselves, by file. What a record lacks is filled in; what differs is kept,
     and reported, unless ``replace``. ``form`` is told by the suffix when None. Nothing is written when nothing changes.
-    Raises SourcesError when the file cannot be read, or the catalog is broken.
+    Raises SourcesError when the file cannot be read, the catalog is broken or another is writing it; OutputError when
+    it cannot be written.
     """
     read = _read(path, form)
-    records = read_catalog(sources)
-    items = read_items(sources)
-    matched, unmatched, twice = _matched(read.entries, _Shelf(files, records, titles or {}))
-    places = {item.get("file"): place for place, item in enumerate(items)}
+    with writing(sources):
+        records = read_catalog(sources)
+        matched, unmatched, twice = _matched(read.entries, _Shelf(files, records, titles or {}))
+        items = read_items(sources)
+        done = _taken(matched, items, replace)
+        if done.added or done.changed:
+            write_items(sources, items)
+    return dataclasses.replace(done, unmatched=tuple(unmatched), refused=(*read.refused, *twice))
+
+
+def _taken(matched: Mapping[str, Entry], items: list[dict[str, Any]], replace: bool) -> Imported:
+    """Take the works, by their file, into ``items``; what came of it."""
+    places: dict[object, int] = {}
+    for place, item in enumerate(items):
+        places.setdefault(item.get("file"), place)
     added: list[str] = []
     changed: list[Change] = []
     kept: list[Change] = []
@@ -88,10 +102,7 @@ def import_catalog(
         kept += left
         if not written and not left:
             unchanged.append(file)
-    if added or changed:
-        write_items(sources, items)
-    refused = (*read.refused, *twice)
-    return Imported(tuple(added), tuple(changed), tuple(kept), tuple(unchanged), tuple(unmatched), refused)
+    return Imported(tuple(added), tuple(changed), tuple(kept), tuple(unchanged), (), ())
 
 
 def _read(path: Path, form: Form | None) -> Bibliography:
@@ -102,9 +113,13 @@ def _read(path: Path, form: Form | None) -> Bibliography:
     try:
         if path.stat().st_size > _LARGEST:
             raise ValueError(f"it has more than {_LARGEST // 2**20} MB")
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_plain(path)
         return {"csl": csl.read, "bibtex": bibtex.read, "ris": ris.read}[form](text)
-    except (OSError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        raise SourcesError(f"{path} is not UTF-8 ({error}).", remedy) from error
+    except OSError as error:
+        raise SourcesError(f"{path} cannot be opened ({error.strerror}).", "Name what was exported.") from error
+    except ValueError as error:
         raise SourcesError(f"{path} cannot be imported ({error}).", remedy) from error
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from index.archive import DAMAGE
 from index.build import RECIPE
 from index.catalog import NAME as CATALOG
-from index.catalog import read_catalog
+from index.catalog import read_catalog, twice
 from index.errors import IndexBusy, IndexMissing, SourcesError, UserError
 from index.expansion.glossary import NAME as GLOSSARY
 from index.expansion.glossary import read_glossary
@@ -22,7 +22,7 @@ from index.passwords import read_passwords
 from index.pending import edited_records, edited_terms, pending_files
 from index.scan import scan
 from index.smoke import flaws_of
-from index.versions import BUILD, UNREADABLE, Layout, Manifest, current_manifest, leftovers, locked, manifest_of
+from index.versions import BUILD, UNREADABLE, Layout, Manifest, current_manifest, leftovers, locked, manifest_of, typed
 
 #: What serves is wrong or does not serve; the index is not what the sources are; good to know.
 Severity = Literal["error", "warning", "hint"]
@@ -53,12 +53,12 @@ def examine(root: Path, sources: Path | None = None) -> tuple[Finding, ...]:
     except UserError as error:
         if not layout.whole():
             raise
-        back = f"python -m index rollback --index {root}"
+        back = f"python -m index rollback --index {typed(root)}"
         found.append(Finding("error", error.message, "CURRENT", f"Go back to a whole version: {back}"))
     else:
         folder = sources or Path(manifest.sources)
         found += _version(layout, manifest, folder)
-        found += _files(layout, manifest, folder, f"{BUILD} --sources {folder} --index {root}")
+        found += _files(layout, manifest, folder, f"{BUILD} --sources {typed(folder)} --index {typed(root)}")
     found += _folder(layout)
     order = ("error", "warning", "hint")
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
@@ -67,7 +67,7 @@ def examine(root: Path, sources: Path | None = None) -> tuple[Finding, ...]:
 def _version(layout: Layout, manifest: Manifest, sources: Path) -> Iterator[Finding]:
     """The version opened and tried; what it was made by."""
     where = f"version {manifest.version}"
-    again = f"{BUILD} --full --sources {sources} --index {layout.root}"
+    again = f"{BUILD} --full --sources {typed(sources)} --index {typed(layout.root)}"
     try:
         library = Library.of(layout, manifest)
     except UserError as error:
@@ -116,6 +116,9 @@ def _catalog(manifest: Manifest, sources: Path, files: dict[str, str], build: st
     except SourcesError as error:
         yield Finding("error", error.message, CATALOG, error.remedy)
         return
+    for file in twice(sources):
+        what = "The catalog has several entries for the file; the first counts."
+        yield Finding("warning", what, file, "Take the others out of the catalog.")
     for file in sorted(edited):
         yield Finding(
             "warning", "What the catalog says of the file is not in the index yet.", file, f"Index it: {build}"
@@ -165,7 +168,7 @@ def _folder(layout: Layout) -> Iterator[Finding]:
 
 
 def _remains(layout: Layout) -> Iterator[Finding]:
-    prune = f"python -m index prune --index {layout.root}"
+    prune = f"python -m index prune --index {typed(layout.root)}"
     for path in leftovers(layout):
         what = "A build that was killed left it half written; it does not serve."
         yield Finding("warning", what, path.relative_to(layout.root).as_posix(), f"Clear it away: {prune}")

@@ -24,6 +24,7 @@ from index.versions import (
     locked,
     manifest_of,
     serve,
+    typed,
 )
 
 
@@ -134,7 +135,7 @@ def unneeded(layout: Layout) -> list[Path]:
                 needed.add(layout.document(entry.id, manifest.recipe, entry.edition).stem)
     except UNREADABLE:
         return []
-    return sorted(path for path in layout.documents.glob("[!.]*") if path.stem not in needed)
+    return sorted(path for path in layout.documents.glob("[!.]*") if path.stem not in needed and path.is_file())
 
 
 def _serving(layout: Layout) -> int | None:
@@ -154,7 +155,9 @@ def _target(layout: Layout, serving: int | None, to: int | None) -> int:
         return earlier[-1]
     missing = f"There is no version {to}" if to is not None else "There is no version to go back to"
     others = ", ".join(str(number) for number in whole if number != serving)
-    remedy = f"There are: {others}. Name one: --to N" if others else f"Build instead: {BUILD} --index {layout.root}"
+    remedy = (
+        f"There are: {others}. Name one: --to N" if others else f"Build instead: {BUILD} --index {typed(layout.root)}"
+    )
     raise VersionError(f"{missing} in {layout.root}.", remedy)
 
 

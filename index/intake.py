@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index.archive import Reading
+from index.archive import Reading, halves
 from index.config import IndexConfig
 from index.document import Document, Record
 from index.duplicates import near_duplicates
@@ -50,7 +50,8 @@ def take_in(
 ) -> Intake:
     """Every file of ``files`` (path in ``sources`` to SHA-256) as a document with its record, in that order.
 
-    What the archive has of ``recipe`` is taken from there as far as ``trust`` goes; what is read goes into it. Raises
+    Of files that are the same the first that has a record is the document, else the first; the others are told of. What
+    the archive has of ``recipe`` is taken from there as far as ``trust`` goes; what is read goes into it. Raises
     SourcesError when the list of passwords is malformed, Cancelled when ``stop`` says so.
     """
     ids = {file: digest[:16] for file, digest in files.items()}
@@ -58,7 +59,7 @@ def take_in(
     _sweep(layout)
     work.take_archived(trust)
     # Of files that are the same, the next is read only when the one before could not be.
-    while waiting := [file for file in ids if ids[file] not in work.found and file not in work.failed]:
+    while waiting := [file for file in work.ranked() if ids[file] not in work.found and file not in work.failed]:
         outcomes = run_each(
             read_file, work.jobs(waiting), config.megabytes_per_file, heed=functools.partial(heed, stop)
         )
@@ -89,8 +90,13 @@ class _Work:
     told: set[str] = field(default_factory=set)
     finished: set[str] = field(default_factory=set)
 
+    def ranked(self) -> list[str]:
+        """The files, those that have a record first: of files that are the same, the first is the document."""
+        return sorted(self.ids, key=lambda file: file not in self.records)
+
     def take_archived(self, trust: Trust) -> None:
-        for file, document_id in self.ids.items():
+        for file in self.ranked():
+            document_id = self.ids[file]
             if document_id in self.found:
                 self.tell(file)
                 self.finish(file, READ)
@@ -116,9 +122,10 @@ class _Work:
             yield Job(file, said, seconds)
 
     def size(self, file: str) -> int:
-        """In bytes; 0 where it is gone by now, which its reader will say."""
-        path = self.sources / file
-        return path.stat().st_size if path.exists() else 0
+        """In bytes; 0 where it is gone by now or cannot be looked at, which its reader will say."""
+        with contextlib.suppress(OSError):
+            return (self.sources / file).stat().st_size
+        return 0
 
     def tell(self, file: str) -> None:
         if file not in self.told:
@@ -135,6 +142,13 @@ class _Work:
         self.found[document.id] = replace(kept, reading=replace(kept.reading, document=document))
         self.finish(file, READ)
 
+    def left_out(self, file: str, document: str) -> str:
+        """Why ``file`` is no document: ``document`` is the same file, and which of them counts is told."""
+        why = ""
+        if document in self.records:
+            why = ", the first that has a record" if file in self.records else ", which has a record"
+        return f"the same file as {document}{why}; indexed once"
+
     def gathered(self) -> Intake:
         documents: list[Document] = []
         warnings: list[PageWarning] = []
@@ -146,7 +160,7 @@ class _Work:
                 documents.append(reading.document)
                 warnings.extend(PageWarning(file, page, reason) for page, reason in reading.warnings)
             elif file not in self.failed:
-                warnings.append(PageWarning(file, 0, f"the same file as {reading.document.file}; indexed once"))
+                warnings.append(PageWarning(file, 0, self.left_out(file, reading.document.file)))
                 if file not in self.finished:
                     self.finish(file, READ)
         warnings.extend(PageWarning(found.document.file, 0, found.reason) for found in near_duplicates(documents))
@@ -164,5 +178,5 @@ def _named(reading: Reading, file: str) -> Reading:
 
 def _sweep(layout: Layout) -> None:
     """Remove what a killed worker or build left half written beside its place."""
-    for left in layout.documents.glob(".*"):
+    for left in halves(layout.documents):
         left.unlink(missing_ok=True)

@@ -22,7 +22,7 @@ from index.leases import Lease
 from index.passwords import read_passwords
 from index.reranking.crossencoder import reranker_of
 from index.search import Search
-from index.versions import BUILD, Entry, Layout, Manifest, current_manifest
+from index.versions import BUILD, Entry, Layout, Manifest, current_manifest, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Library:
     def of(cls, layout: Layout, manifest: Manifest, embedder: Transformer | None = None) -> Library:
         """Any version of ``layout``, also one that was written but for its manifest, without a reranker, which has no
         part in an index. Raises IndexMismatch likewise."""
-        remedy = f"Build it again: {BUILD} --full --sources {manifest.sources} --index {layout.root}"
+        remedy = f"Build it again: {BUILD} --full --sources {typed(manifest.sources)} --index {typed(layout.root)}"
         config = load(IndexConfig, "index")
         path = layout.manifest(manifest.version)
         lease = Lease(path) if path.exists() else None

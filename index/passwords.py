@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.errors import SourcesError
+from index.plaintext import read_plain
 
 NAME = "passwords.tsv"
 
@@ -16,7 +17,7 @@ def read_passwords(sources: Path) -> dict[str, str]:
     """
     path = sources / NAME
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        lines = read_plain(path).split("\n")
     except FileNotFoundError:
         return {}
     except OSError as error:

@@ -69,5 +69,11 @@ def edited_records(manifest: Manifest, sources: Path) -> Mapping[str, Record]:
     records = read_catalog(sources)
     if not records or digest_of(path) == manifest.catalog:
         return {}
-    indexed = {entry.file: entry.record for entry in manifest.documents}
-    return {file: record for file, record in records.items() if file in indexed and record != indexed[file]}
+    indexed = {entry.id: entry for entry in manifest.documents}
+    edited = {}
+    for file, record in records.items():
+        entry = indexed.get(manifest.files.get(file, "")[:16])
+        # The record of a copy is waited for where the one that is indexed has none: the copy takes its place.
+        if entry and (entry.record != record if entry.file == file else entry.record is None):
+            edited[file] = record
+    return edited

@@ -27,6 +27,8 @@ def read_file(
     ``file`` is its path in the sources. Raises ReadError when nothing of it can be read, or it is another file than
     the one with that id.
     """
+    if "\ufffd" in file and not path.exists():
+        raise ReadError("The name of the file is not written in UTF-8.", "Rename it, then build again.")
     said = (path, file, document_id, layout, recipe, password)
     parts = () if alone else parts_of(path, password)
     return Shared(parts, Call(_read_whole, said)) if parts else _read_whole(*said)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import SourcesError
@@ -12,17 +14,15 @@ from index.extract import READABLE
 def scan(sources: Path) -> dict[str, str]:
     """The readable files under ``sources``, path to SHA-256, of its path where it cannot be opened.
 
-    Raises SourcesError when there is no folder or no file.
+    In a path that is not written in UTF-8 what is no character is U+FFFD: its reader says so. Raises SourcesError when
+    there is no folder or no file, or a folder cannot be looked into: what lies there would be taken for removed.
     """
-    if not sources.is_dir():
-        raise SourcesError(
-            f"The folder {sources} does not exist.", "Create it and put documents there, or name another: --sources DIR"
-        )
+    look_into(sources)
     found = sorted(
         path
-        for path in sources.rglob("*")
+        for path in _paths(sources)
         # "~$a.docx" is what Word leaves beside a.docx while that is open.
-        if path.suffix.lower() in READABLE and not path.name.startswith((".", "~$")) and path.is_file()
+        if path.suffix.lower() in READABLE and not path.name.startswith((".", "~$")) and _is_file(path)
     )
     if not found:
         raise SourcesError(
@@ -31,7 +31,7 @@ def scan(sources: Path) -> dict[str, str]:
         )
     digests = {}
     for path in found:
-        file = path.relative_to(sources).as_posix()
+        file = written(path.relative_to(sources).as_posix())
         try:
             digests[file] = digest_of(path)
         except FileNotFoundError:  # it was taken away just now
@@ -39,6 +39,45 @@ def scan(sources: Path) -> dict[str, str]:
         except OSError:  # its reader says why, and it is read as soon as it can be opened
             digests[file] = hashlib.sha256(f"unopened: {file}".encode()).hexdigest()
     return digests
+
+
+def written(name: str) -> str:
+    """``name`` as it can be kept and shown: U+FFFD for each byte that the disk has and UTF-8 has not."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def look_into(sources: Path) -> None:
+    """Raises SourcesError when there is no such folder, or it cannot be used for its name or its permissions."""
+    try:
+        found, name = sources.is_dir(), str(sources.resolve())
+    except OSError as error:
+        raise _closed(error) from error
+    if not found:
+        raise SourcesError(
+            f"The folder {sources} does not exist.", "Create it and put documents there, or name another: --sources DIR"
+        )
+    if written(name) != name:  # no manifest could keep it
+        raise SourcesError(f"The name of the folder {written(name)} is not written in UTF-8.", "Rename it.")
+
+
+def _closed(error: OSError) -> SourcesError:
+    what = f"The folder {written(str(error.filename))} cannot be opened ({error.strerror})."
+    return SourcesError(what, "Let this program read it, or name another.")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may be listed and not entered: its reader says why it cannot be read
+        return True
+
+
+def _paths(sources: Path) -> Iterator[Path]:
+    def refused(error: OSError) -> None:
+        raise _closed(error) from error
+
+    for folder, _, names in os.walk(sources, onerror=refused):
+        yield from (Path(folder, name) for name in names)
 
 
 def digest_of(path: Path) -> str:

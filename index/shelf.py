@@ -179,6 +179,8 @@ def _refuse_taken(sources: Path, target: Path, replace: bool) -> None:
 def _size_of(path: Path) -> int:
     try:
         return path.stat().st_size
+    except FileNotFoundError as error:
+        raise ShelfError(f"There is no file {str(path)!r}.", "Name one that is there.") from error
     except OSError as error:
         raise _failed(f"{str(path)!r} cannot be opened", error) from error
 

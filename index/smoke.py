@@ -10,7 +10,7 @@ from index.document import Document, Passage
 from index.embedding.transformer import Transformer
 from index.errors import CheckFailed, IndexMismatch
 from index.library import Library
-from index.versions import BUILD, Layout, Manifest
+from index.versions import BUILD, Layout, Manifest, typed
 
 _DEPTH = 10  # hits among which a sentence must lead to its document
 
@@ -44,9 +44,10 @@ def flaws_of(library: Library) -> Iterator[str]:
 
 
 def _failed(layout: Layout, manifest: Manifest, why: str) -> CheckFailed:
-    remedy = f"What served goes on serving. Make all again: {BUILD} --full --sources {manifest.sources}"
+    remedy = f"What served goes on serving. Make all again: {BUILD} --full --sources {typed(manifest.sources)}"
     return CheckFailed(
-        f"Version {manifest.version} failed its test and does not serve: {why}", f"{remedy} --index {layout.root}"
+        f"Version {manifest.version} failed its test and does not serve: {why}",
+        f"{remedy} --index {typed(layout.root)}",
     )
 
 

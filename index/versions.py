@@ -22,11 +22,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import filelock
-
-from index.archive import record_of, write_text
+from index.archive import halves, record_of, write_text
 from index.document import Record
 from index.errors import IndexBusy, IndexMismatch, IndexMissing
+from index.lock import alone
 
 BUILD = "python -m index build"
 #: What reading a manifest raises that is missing or damaged.
@@ -155,15 +154,27 @@ def _stem(document_id: str, recipe: str, edition: str) -> str:
 def current_manifest(layout: Layout) -> Manifest:
     """The manifest of the version that serves.
 
-    Raises IndexMissing when nothing was built, IndexMismatch when CURRENT names a version that is not whole.
+    Raises IndexMissing when nothing was built or it may not be opened, IndexMismatch when CURRENT names a version that
+    is not whole.
     """
-    if not layout.current.exists():
-        raise IndexMissing(f"There is no index in {layout.root}.", f"Build one: {BUILD} --index {layout.root}")
     try:
-        return manifest_of(layout, int(layout.current.read_text(encoding="utf-8")))
+        number = layout.current.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        remedy = f"Build one: {BUILD} --index {typed(layout.root)}"
+        raise IndexMissing(f"There is no index in {layout.root}.", remedy) from error
+    except OSError as error:  # to build it again would help nobody
+        remedy = "Let this program read it, or name another: --index DIR"
+        raise IndexMissing(f"The index in {layout.root} cannot be opened ({error.strerror}).", remedy) from error
+    try:
+        return manifest_of(layout, int(number.decode()))
     except UNREADABLE as error:
-        remedy = f"Build it again: {BUILD} --full --index {layout.root}"
+        remedy = f"Build it again: {BUILD} --full --index {typed(layout.root)}"
         raise IndexMismatch(f"The index in {layout.root} is damaged ({error}).", remedy) from error
+
+
+def typed(path: Path | str) -> str:
+    """``path`` as it is typed in a command: in quotation marks where there is a space in it."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def manifest_of(layout: Layout, number: int) -> Manifest:
@@ -178,22 +189,15 @@ def locked(layout: Layout) -> Iterator[None]:
     Raises IndexBusy when another process holds it, IndexMissing when there can be no folder of that name or nothing
     may be written in it.
     """
-    lock = filelock.FileLock(layout.root / ".lock")
-    try:
-        layout.root.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except filelock.Timeout as error:
-        raise IndexBusy(
-            f"Another process is building {layout.root}.", "Wait until it is done, then try again."
-        ) from error
-    except OSError as error:  # also of a folder that may only be read
-        raise IndexMissing(
+    busy = IndexBusy(f"Another process is building {layout.root}.", "Wait until it is done, then try again.")
+
+    def refused(error: OSError) -> IndexMissing:
+        return IndexMissing(
             f"{layout.root} cannot be the index folder ({error.strerror}).", "Name another: --index DIR"
-        ) from error
-    try:
+        )
+
+    with alone(layout.root / ".lock", 0, busy, refused):
         yield
-    finally:
-        lock.release()
 
 
 def new_version(layout: Layout) -> int:
@@ -209,10 +213,10 @@ def leftovers(layout: Layout) -> list[Path]:
 
     While a build runs, these are what it is writing.
     """
-    folders = [path for path in layout.root.glob("versions/*") if path.name.isdecimal()]
-    halves = [path for path in folders if not (path / "manifest.json").exists()]
-    temporary = [p for folder in (layout.root, layout.documents, *folders) for p in folder.glob(".*.????????")]
-    return sorted(halves) + sorted(path for path in temporary if path.parent not in halves)
+    folders = [path for path in layout.root.glob("versions/*") if path.name.isdecimal() and path.is_dir()]
+    unfinished = [path for path in folders if not (path / "manifest.json").exists()]
+    temporary = [path for folder in (layout.root, layout.documents, *folders) for path in halves(folder)]
+    return sorted(unfinished) + sorted(path for path in temporary if path.parent not in unfinished)
 
 
 def discard(layout: Layout, number: int) -> None:

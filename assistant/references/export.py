@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from assistant.references import markdown, word
-from assistant.references.conversation import conversation
 from assistant.references.engine import plain
 from assistant.references.listing import listing
 from assistant.references.styles import Style
+from assistant.references.transcript import transcript
 from assistant.turns import Quote, Turn
 from index.document import Document, Language
 
@@ -38,7 +38,7 @@ def taken(
     """A conversation as a file, text in UTF-8; ``on`` is the day on which it is taken along."""
     if form is Form.REFERENCES and style.is_data:
         return listing([quote for turn in turns for quote in turn.quotes], documents, style, language).encode()
-    made = conversation(turns, documents, style, language, on)
+    made = transcript(turns, documents, style, language, on)
     if form is Form.REFERENCES:  # numbered over all answers, as the marks in the files are
         return "".join(f"[{place}] {plain(one.runs)}\n" for place, one in enumerate(made.references, 1)).encode()
     return markdown.write(made).encode() if form is Form.MARKDOWN else word.write(made, on)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.references.conversation import Conversation, Quote, Said, Turn
 from assistant.references.engine import Run
 from assistant.references.reference import Reference
+from assistant.references.transcript import Quote, Said, Transcript, Turn
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile(r"[\\`*_\[\]{}|~$^@]")  # marks within a line, those of widespread extensions among them
@@ -15,15 +15,15 @@ _LINKED = re.compile(r"(?i)(?<=:)//|(?<=www)\.")  # bare addresses become links 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def write(conversation: Conversation) -> str:
-    """``conversation`` as CommonMark: a heading a question, quotes as block quotes, the references last."""
-    parts = [f"# {line(conversation.heading)}", line(conversation.about)]
-    for turn in conversation.turns:
-        parts += _turn(turn, conversation.nearest_heading)
-    if conversation.references:
-        parts.append(f"## {line(conversation.references_heading)}")
-        for number, reference in enumerate(conversation.references, 1):
-            parts.append(_reference(number, reference, conversation.are_data))
+def write(transcript: Transcript) -> str:
+    """``transcript`` as CommonMark: a heading a question, quotes as block quotes, the references last."""
+    parts = [f"# {line(transcript.heading)}", line(transcript.about)]
+    for turn in transcript.turns:
+        parts += _turn(turn, transcript.nearest_heading)
+    if transcript.references:
+        parts.append(f"## {line(transcript.references_heading)}")
+        for number, reference in enumerate(transcript.references, 1):
+            parts.append(_reference(number, reference, transcript.are_data))
     return "\n\n".join(parts) + "\n"
 
 

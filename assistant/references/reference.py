@@ -61,6 +61,8 @@ _LOST: dict[Language, str] = {
     "zh": "（该文献已不在文库中，仅存题名与引用处）",
     "en": "[no longer in the library; title and place as kept]",
 }
+#: Of a document that is gone: its title, its place, and that it is.
+_LEFT: dict[Language, str] = {"zh": "{title}，{place}{lost}", "en": "{title}, {place} {lost}"}
 _CITED: dict[Language, str] = {"zh": "引用处：{place}", "en": "Cited: {place}"}
 
 
@@ -114,7 +116,8 @@ def lost_reference(title: str, place: str, style: Style, language: Language) -> 
     """What is left to cite of a document that the library has no more: what was kept, and that it is no more."""
     if style.is_data:
         return Reference((Run(written([lost_record(title, place, language)], style)),), ())
-    return Reference((Run(f"{_clean(title)}, {_clean(place)} {_LOST[language]}"),), ())
+    said = _LEFT[language].format(title=_clean(title), place=_clean(place), lost=_LOST[language])
+    return Reference((Run(said),), ())
 
 
 def written(records: Sequence[Record], style: Style) -> str:

@@ -11,8 +11,8 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from assistant.references.conversation import Conversation, Quote, Turn
 from assistant.references.reference import Reference
+from assistant.references.transcript import Quote, Transcript, Turn
 
 # What XML cannot hold; a carriage return would become a line break.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -20,8 +20,8 @@ _LATIN, _CHINESE = "Times New Roman", "宋体"
 _HANG = Cm(1)  # how far the lines of a reference after its first stand in
 
 
-def write(conversation: Conversation, on: datetime.date) -> bytes:
-    """``conversation`` as .docx: a heading a question, quotes in the style "Quote", the references last.
+def write(transcript: Transcript, on: datetime.date) -> bytes:
+    """``transcript`` as .docx: a heading a question, quotes in the style "Quote", the references last.
 
     Text stays to the character, but for control characters, which become U+FFFD. No field, link or picture is made.
     """
@@ -30,15 +30,15 @@ def write(conversation: Conversation, on: datetime.date) -> bytes:
     font.name, font.size = _LATIN, Pt(11)
     document.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), _CHINESE)
     about = document.core_properties
-    about.title, about.author, about.comments = conversation.heading, "", ""
+    about.title, about.author, about.comments = transcript.heading, "", ""
     about.created = about.modified = datetime.datetime.combine(on, datetime.time())
-    document.add_heading(_text(conversation.heading), 1)
-    document.add_paragraph(_text(conversation.about))
-    for turn in conversation.turns:
-        _turn(document, turn, conversation.nearest_heading)
-    if conversation.references:
-        document.add_heading(_text(conversation.references_heading), 2)
-    for number, reference in enumerate(conversation.references, 1):
+    document.add_heading(_text(transcript.heading), 1)
+    document.add_paragraph(_text(transcript.about))
+    for turn in transcript.turns:
+        _turn(document, turn, transcript.nearest_heading)
+    if transcript.references:
+        document.add_heading(_text(transcript.references_heading), 2)
+    for number, reference in enumerate(transcript.references, 1):
         _reference(document, number, reference)
     file = io.BytesIO()
     document.save(file)

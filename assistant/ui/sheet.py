@@ -94,7 +94,8 @@ def notice_html(text: str) -> str:
 def byline_html(document: Document, words: Mapping[str, str]) -> str:
     """Who wrote it, where and when it came out; its file where that is not known."""
     record = document.bibliography
-    known = [part for part in (", ".join(record.authors or record.parties), record.container, record.year) if part]
+    people = words["between"].join(record.authors or record.parties)
+    known = [part for part in (people, record.container, record.year) if part]
     if not known:
         return f'<p class="byline">{escape(document.file)}</p>'
     line = " · ".join([*known, *([words["guessed"]] if record.guessed else [])])

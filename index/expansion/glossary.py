@@ -18,6 +18,7 @@ from index.errors import SourcesError
 from index.language import fold
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
+from index.plaintext import read_plain
 
 NAME = "glossary.tsv"
 #: The starter library, whose list serves where a library has none of its own.
@@ -88,7 +89,7 @@ def read_glossary(folder: Path) -> Glossary:
     """
     path = folder / NAME
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_plain(path)
     except FileNotFoundError:
         return Glossary()
     except OSError as error:

@@ -35,6 +35,8 @@ def kind_of(path: Path) -> Kind:
     try:
         with path.open("rb") as file:
             start = file.read(_BEGINNING).removeprefix(b"\xef\xbb\xbf").lstrip()
+    except FileNotFoundError as error:
+        raise ReadError("The file is not there any more.", "Build again.") from error
     except OSError as error:
         raise ReadError(f"The file cannot be opened ({error.strerror}).", "See to its permissions.") from error
     if start.startswith(b"%PDF-"):

@@ -90,12 +90,29 @@ def test_one_is_deleted_and_had_back(run):
         ("export", "talk", "--form", "references", "--turn", "3"),
         ("export", "talk", "--form", "references", "--turn", "1", "--quote", "99"),
         ("export", "talk", "--out", "/proc/none/a.md"),
+        ("export", "talk", "--out", ""),
+        ("export", "talk", "--turn", "1"),
+        ("export", "talk", "--form", "references", "--quote", "1"),
+        ("restore",),
     ],
 )
 def test_what_cannot_be_is_said_with_a_remedy(run, words):
     code, said = run(*words)
     assert code == 1 and len(said.splitlines()) == 2
     assert "hers" in run("list", "--user", "ann")[1]
+
+
+def test_what_cannot_be_written_is_told_as_by_other_commands(run, tmp_path):
+    code, said = run("export", "talk", "--out", str(tmp_path))
+    assert (code, said.splitlines()[0]) == (1, f"{tmp_path} cannot be written (Is a directory).")
+    assert run("rated", "--out", str(tmp_path))[0] == 1
+
+
+@pytest.mark.parametrize(("option", "choices"), [("--style", "'gb-t-7714', 'apa'"), ("--form", "'markdown', 'word'")])
+def test_wrong_usage_names_the_choices_as_they_are_typed(run, capsys, option, choices):
+    with pytest.raises(SystemExit) as ended:
+        run("export", "talk", option, "none")
+    assert ended.value.code == 2 and choices in capsys.readouterr().err
 
 
 def test_where_none_are_kept_no_folder_is_made(tmp_path, capsys):

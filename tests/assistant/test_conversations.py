@@ -216,3 +216,12 @@ def test_passing_conversations_are_kept_while_they_are_held():
 
 def test_ids_differ_and_are_hexadecimal():
     assert len({new_id() for _ in range(100)}) == 100 and len(new_id()) == 32 and int(new_id(), 16) >= 0
+
+
+def test_a_folder_that_may_not_be_looked_into_holds_none(tmp_path, monkeypatch):
+    def refused(path, **_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refused)
+    with pytest.raises(ChatsError, match="no conversations"):
+        Conversations.held(tmp_path)

@@ -3,12 +3,14 @@
 import os
 import stat
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.archive import (
     Reading,
+    halves,
     read_boxes,
     read_document,
     read_passages,
@@ -79,6 +81,18 @@ def test_what_cannot_be_written_out_is_told_with_what_to_do(tmp_path):
             write_out(path, "text")
         assert "Name another place" in caught.value.remedy
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_what_is_no_name_of_a_file_is_told(tmp_path):
+    with pytest.raises(OutputError, match="not the name of a file"):
+        write_out(Path(""), "text")
+
+
+def test_what_was_left_half_written_is_told_from_all_else_that_is_hidden(tmp_path):
+    for name in (".d.json.0123abcd", ".DS_Store", ".d.json.0123ABCD", "d.json"):
+        (tmp_path / name).write_text("half")
+    (tmp_path / ".folder.0123abcd").mkdir()
+    assert [path.name for path in halves(tmp_path)] == [".d.json.0123abcd"]
 
 
 def test_write_text_leaves_the_old_file_when_it_fails(tmp_path):

@@ -1,12 +1,15 @@
 """The CSL-JSON catalog as Zotero exports it."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from index.bibliography.fields import Fields
-from index.catalog import NAME, export, read_catalog, with_record
-from index.errors import SourcesError
+from index.catalog import LOCK, NAME, export, read_catalog, with_change, with_record, writing
+from index.errors import OutputError, SourcesError
 
 
 def _catalog(folder, *items):
@@ -146,7 +149,7 @@ def test_a_record_is_edited_in_its_place_and_all_else_stays(tmp_path):
         "issued": {"date-parts": [[2006]]},
     }
     assert read_catalog(tmp_path)["papers/a.pdf"] == record
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [NAME]
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {LOCK, NAME}
 
 
 def test_a_file_without_a_record_gets_one_under_a_name_of_its_own(tmp_path):
@@ -159,6 +162,73 @@ def test_a_file_without_a_record_gets_one_under_a_name_of_its_own(tmp_path):
         "title": "A",
         "type": "treaty",
     }
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from index.bibliography.fields import Fields
+from index.catalog import with_record
+sources, who = Path(sys.argv[1]), sys.argv[2]
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(20):
+    with_record(sources, f"{who}{number}.pdf", Fields(title=f"{who} {number}"))
+"""
+
+
+def test_of_two_processes_that_write_at_the_same_moment_nothing_is_lost(tmp_path):
+    _files(tmp_path, *(f"{who}{number}.pdf" for who in "ab" for number in range(20)))
+    root = Path(__file__).parents[2]
+    commands = [[sys.executable, "-c", WRITER, str(tmp_path), who] for who in "ab"]
+    pipe = subprocess.PIPE
+    writers = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=root) for command in commands]
+    assert [writer.stdout.readline() for writer in writers] == ["ready\n", "ready\n"]
+    for writer in writers:
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate()
+    assert [writer.returncode for writer in writers] == [0, 0]
+    titles = {file: record.title for file, record in read_catalog(tmp_path).items()}
+    assert titles == {f"{who}{number}.pdf": f"{who} {number}" for who in "ab" for number in range(20)}
+
+
+def test_who_waits_too_long_for_the_catalog_is_told(tmp_path, monkeypatch):
+    _files(tmp_path, "a.pdf")
+    monkeypatch.setattr("index.catalog._PATIENCE", 0)
+    with writing(tmp_path), pytest.raises(SourcesError, match="Another program is writing the catalog"):
+        with_record(tmp_path, "a.pdf", Fields(title="A"))
+    assert with_record(tmp_path, "a.pdf", Fields(title="A")).title == "A"
+
+
+def test_a_folder_in_which_nothing_may_be_written_is_told(tmp_path):
+    _files(tmp_path, "a.pdf")
+    (tmp_path / LOCK).mkdir()
+    with pytest.raises(OutputError, match=r"catalog\.json cannot be written"):
+        with_record(tmp_path, "a.pdf", Fields(title="A"))
+
+
+def test_a_change_is_told_the_record_as_it_is(tmp_path):
+    _files(tmp_path, "a.pdf")
+    seen = []
+
+    def change(before):
+        seen.append(before.title if before else None)
+        return Fields(title="A")
+
+    for _ in range(2):
+        with_change(tmp_path, "a.pdf", change)
+    assert seen == [None, "A"]
+
+
+def test_of_two_entries_of_one_file_the_first_is_read_and_edited(tmp_path):
+    _files(tmp_path, "a.pdf")
+    records = _catalog(tmp_path, {"file": "a.pdf", "title": "First"}, {"file": "a.pdf", "title": "Second"})
+    assert records["a.pdf"].title == "First"
+    with_record(tmp_path, "a.pdf", Fields(title="Edited"))
+    assert read_catalog(tmp_path)["a.pdf"].title == "Edited"
+    assert [item["title"] for item in json.loads((tmp_path / NAME).read_text())] == ["Edited", "Second"]
 
 
 @pytest.mark.parametrize("file", ["../outside.pdf", "/etc/passwd", "missing.pdf", "", "a/../../outside.pdf", "."])

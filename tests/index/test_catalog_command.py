@@ -81,6 +81,25 @@ def test_fields_are_edited_and_the_others_stay(run):
     assert (made["title"], made["issued"], made["publisher"]) == ("A Book", "2006", "Press")
     assert made["authors"] == ["Lee, Ann", "罗, 豪才"]
     assert json.loads(run("edit", "b.txt", "--title", "New", "--json"))["title"] == "New"
+    made = json.loads(run("edit", "b.txt", "--parties", "China", "--parties", "Chile", "--json"))
+    assert (made["title"], made["parties"]) == ("New", ["China", "Chile"])
+
+
+def test_an_edit_of_nothing_makes_no_record(run):
+    with pytest.raises(SourcesError, match="No field is named"):
+        run("edit", "b.txt")
+    assert json.loads(run("check", "--json"))["no_record"] == ["b.txt"]
+
+
+def test_several_entries_of_one_file_are_told(run, tmp_path):
+    entry = {"id": "a", "file": "a.txt", "title": "A Book", "author": [{"literal": "A"}], "issued": {"raw": "x"}}
+    (tmp_path / "sources" / "catalog.json").write_text(json.dumps([entry, entry | {"title": "Another"}]))
+    assert "twice: a.txt" in run("check").split("\n")
+
+
+def test_there_is_nothing_to_export_of_a_folder_that_is_none(run, tmp_path):
+    with pytest.raises(SourcesError, match="does not exist"):
+        run("export", "--sources", str(tmp_path / "none"))
 
 
 @pytest.mark.parametrize("file", ["none.txt", "../a.txt", "/etc/passwd", ""])

@@ -112,6 +112,18 @@ def test_hostile_entries_cost_themselves_alone(take, tmp_path):
     assert read_catalog(tmp_path)["agreements/paris.pdf"].title == "<script>alert(1)</script>"
 
 
+def test_what_excel_saves_is_read_and_what_is_not_unicode_is_said_to_be_so(tmp_path):
+    text = "TY  - BOOK\nTI  - 软法的效力\nL1  - a.txt\nER  - \n"
+    (tmp_path / "new.ris").write_bytes(text.encode("gbk"))
+    with pytest.raises(SourcesError, match=r"new\.ris is not UTF-8"):
+        import_catalog(tmp_path, tmp_path / "new.ris", ["a.txt"])
+    (tmp_path / "new.ris").write_bytes(text.encode("utf-16"))
+    assert import_catalog(tmp_path, tmp_path / "new.ris", ["a.txt"]).added == ("a.txt",)
+    assert read_catalog(tmp_path)["a.txt"].title == "软法的效力"
+    with pytest.raises(SourcesError, match=r"none\.ris cannot be opened \(No such file"):
+        import_catalog(tmp_path, tmp_path / "none.ris", ["a.txt"])
+
+
 @pytest.mark.parametrize(("text", "suffix"), [("{", ".json"), ("x", ".txt"), ("[" * 100_000, ".json")])
 def test_what_cannot_be_read_is_said_and_nothing_is_written(take, tmp_path, text, suffix):
     with pytest.raises(SourcesError):

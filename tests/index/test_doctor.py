@@ -126,6 +126,15 @@ def test_lanes_that_do_not_fit_are_found(copy):
     assert (severity, where, "vectors and passages differ" in what) == ("error", "version 1", True)
 
 
+def test_several_entries_of_one_file_are_found(copy):
+    root, sources = copy
+    entries = [{"file": "papers/softlaw.pdf", "title": title} for title in ("First", "Second")]
+    (sources / "catalog.json").write_text(json.dumps(entries))
+    assert ("papers/softlaw.pdf", "The catalog has several entries for the file; the first counts.") in [
+        (finding.where, finding.what) for finding in examine(root, sources)
+    ]
+
+
 def test_another_embedder_is_found(copy):
     root, _ = copy
     path = Layout(root).manifest(1)
@@ -186,6 +195,6 @@ def test_a_folder_in_which_nothing_may_be_written_is_told_beside_the_rest(copy, 
     def refused(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("index.versions.filelock.FileLock.acquire", refused)
+    monkeypatch.setattr("index.lock.filelock.FileLock.acquire", refused)
     ((severity, where, what),) = _told(copy[0])
     assert (severity, where, what) == ("warning", str(copy[0]), "Nothing can be written there.")

@@ -185,6 +185,16 @@ def test_prune_clears_away_what_killed_builds_left(copied):
     assert len(versions(root)) == 3
 
 
+def test_prune_takes_no_folder_that_no_build_made(copied):
+    _, root, _ = copied
+    folders = [root / ".mine.01234567", Layout(root).documents / ".mine.01234567", Layout(root).documents / "notes"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "kept.txt").write_text("kept")
+    prune(root, 1)
+    assert all((folder / "kept.txt").exists() for folder in folders)
+
+
 def test_nothing_of_the_archive_goes_while_a_manifest_cannot_be_read(copied):
     _, root, _ = copied
     Layout(root).manifest(1).write_text("{")

@@ -146,6 +146,29 @@ def test_too_little_memory_is_the_reason_and_nothing_half_written_stays(sources,
     assert list(folder.iterdir()) == []
 
 
+def test_a_hidden_folder_in_the_archive_stops_no_build_and_stays(sources, intake, layout, make_pdf, set_page):
+    make_pdf(sources / "a.pdf", [set_page("# On Rivers", "Rivers carry water.")])
+    for name in (".x", ".x.json.0123abcd"):
+        (layout.documents / name).mkdir(parents=True)
+    (layout.documents / ".x" / "kept.txt").write_text("kept")
+    assert len(intake().documents) == 1
+    assert (layout.documents / ".x" / "kept.txt").exists() and (layout.documents / ".x.json.0123abcd").is_dir()
+
+
+def test_a_file_that_may_not_be_looked_at_costs_no_other(sources, intake, make_pdf, set_page, monkeypatch):
+    for name in ("a.pdf", "b.pdf"):
+        make_pdf(sources / name, [set_page(f"# On {name}", "Rivers carry water.")])
+    looked = Path.stat
+
+    def refused(path, **more):
+        if path.name == "b.pdf":
+            raise PermissionError(13, "Permission denied")
+        return looked(path, **more)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    assert "a.pdf" in [document.file for document in intake().documents]
+
+
 def test_a_locked_file_says_so_and_where_its_password_goes(intake, lock):
     lock("a.pdf", "river")
     (failure,) = intake().failed
@@ -183,6 +206,38 @@ def test_a_copy_is_not_read(sources, intake, read, make_pdf, set_page):
     shutil.copy(sources / "a.pdf", sources / "b.pdf")
     assert intake().warnings == (PageWarning("b.pdf", 0, "the same file as a.pdf; indexed once"),)
     assert read == ["a.pdf"]
+
+
+RECORD = Record("The Law of Rivers", ("Ann Lee",), "", "", "", "{}")
+OTHER = Record("Rivers Again", (), "", "", "", "{}")
+
+
+@pytest.mark.parametrize(
+    ("records", "file", "said"),
+    [
+        ({"b.pdf": RECORD}, "b.pdf", {"a.pdf": ", which has a record", "c.pdf": ", which has a record"}),
+        (
+            {"c.pdf": OTHER, "b.pdf": RECORD},
+            "b.pdf",
+            {"a.pdf": ", which has a record", "c.pdf": ", the first that has a record"},
+        ),
+        ({}, "a.pdf", {"b.pdf": "", "c.pdf": ""}),
+    ],
+)
+@pytest.mark.parametrize("archived", [False, True])
+def test_of_files_that_are_the_same_the_one_with_a_record_is_the_document(
+    sources, intake, read, make_pdf, set_page, archived, records, file, said
+):
+    make_pdf(sources / "a.pdf", [set_page("# On Rivers", "Rivers carry water.")])
+    if archived:
+        intake()
+    for copy in ("b.pdf", "c.pdf"):
+        shutil.copy(sources / "a.pdf", sources / copy)
+    made = intake(records)
+    assert [(document.file, document.record) for document in made.documents] == [(file, records.get(file))]
+    reasons = {copy: f"the same file as {file}{why}; indexed once" for copy, why in said.items()}
+    assert made.warnings == tuple(PageWarning(copy, 0, reason) for copy, reason in reasons.items())
+    assert read == ["a.pdf" if archived else file]
 
 
 def test_workers_load_nothing_of_the_search_or_the_screen(sources, tmp_path, make_pdf, set_page):

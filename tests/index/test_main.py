@@ -209,7 +209,7 @@ def test_queries_come_back_in_the_order_of_the_file(library_root, tmp_path, caps
         (["rollback", "--index", "{library}"], "There is no version to go back to"),
         (["rollback", "--index", "{library}", "--to", "7"], "There is no version 7"),
         (["rollback", "--index", "{library}", "--to", "1"], "serves already"),
-        (["add", "none.txt", "--sources", "{tmp}", "--trash", "{tmp}/t"], "cannot be opened"),
+        (["add", "none.txt", "--sources", "{tmp}", "--trash", "{tmp}/t"], "There is no file"),
         (["remove", "none.txt", "--sources", "{tmp}", "--trash", "{tmp}/t"], "There is no document"),
         (["restore", "x", "--sources", "{tmp}", "--trash", "{tmp}/t"], "in the trash"),
         (["search", "--queries", "{tmp}/none.jsonl", "--index", "{library}"], "does not exist"),
@@ -283,6 +283,10 @@ def test_files_come_and_go_by_command(tmp_path, capsys):
     assert listed.startswith(key) and listed.endswith("papers/a.txt")
     assert json.loads(restored) == {"file": "papers/a.txt"}
     assert (sources / "papers" / "a.txt").exists()
+    assert main(["remove", "papers/a.txt", *where]) == 0
+    said = capsys.readouterr().out.strip()
+    assert said.endswith(f"--sources {sources} --trash {trash}")  # as typed it finds the trash again
+    assert main(said.split("python -m index ")[1].split()) == 0
 
 
 def test_the_doctor_exits_with_one_when_something_is_to_be_done(library_root, tmp_path, capsys):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.bibliography.fields import Fields
 from index.catalog import with_record
+from index.document import Record
 from index.errors import SourcesError
-from index.pending import Pending, pending
+from index.pending import Pending, edited_records, pending
 from index.versions import Layout, current_manifest
 
 
@@ -42,6 +44,18 @@ def test_a_record_that_was_edited_and_a_glossary(library_root, sources):
     seen = found(library_root, sources)
     assert {file: record.title for file, record in seen.records.items()} == {"papers/softlaw.pdf": "Soft Law"}
     assert seen.terms and seen.count == 2
+
+
+def test_the_record_of_a_copy_is_waited_for_where_what_is_indexed_has_none(sources, library_root):
+    manifest = current_manifest(Layout(library_root))
+    copied = replace(manifest, files=manifest.files | {"z.pdf": manifest.files["papers/softlaw.pdf"]})
+    shutil.copy(sources / "papers" / "softlaw.pdf", sources / "z.pdf")
+    with_record(sources, "z.pdf", Fields(title="Soft Law"))
+    held = next(entry for entry in copied.documents if entry.file == "papers/softlaw.pdf")
+    others = tuple(entry for entry in copied.documents if entry != held)
+    for record, waiting in ((None, ["z.pdf"]), (Record("A", (), "", "", "", "{}"), [])):
+        seen = edited_records(replace(copied, documents=(*others, replace(held, record=record))), sources)
+        assert list(seen) == waiting
 
 
 def test_without_any_file_all_are_gone(library_root, sources):

@@ -78,3 +78,13 @@ def test_a_long_file_without_text_has_the_reason(tmp_path, make_pdf):
 def test_a_file_that_changed_meanwhile_is_not_kept_under_its_old_name(tmp_path, long):
     with pytest.raises(ReadError, match="changed while it was read"):
         read_file(long, "long.pdf", "0" * 16, Layout(tmp_path / "index"), "r", "")
+
+
+def test_a_file_under_a_name_that_is_not_utf_8_says_so(tmp_path):
+    name = "\ufffd.txt"
+    with pytest.raises(ReadError, match="not written in UTF-8"):
+        read_file(tmp_path / name, name, "0" * 16, Layout(tmp_path), "r", "")
+    (tmp_path / name).write_text("Rivers carry water to the sea.")
+    document_id = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()[:16]
+    kept = read_file(tmp_path / name, name, document_id, Layout(tmp_path), "r", "")
+    assert kept.reading.document.file == name

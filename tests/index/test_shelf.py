@@ -169,7 +169,7 @@ def test_size_has_limits(sources, trash):
 
 
 def test_a_file_or_folder_that_is_not_there_is_said(sources, trash, tmp_path):
-    with pytest.raises(ShelfError, match="cannot be opened"):
+    with pytest.raises(ShelfError, match="There is no file"):
         add(sources, "a.txt", tmp_path / "none", trash)
     with pytest.raises(ShelfError, match="does not exist"):
         add(tmp_path / "none", "a.txt", b"x", trash)

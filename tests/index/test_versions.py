@@ -1,5 +1,7 @@
 """Versions on disk: manifest last, one build at a time."""
 
+from pathlib import Path
+
 import pytest
 
 from index.errors import IndexBusy, IndexMismatch, IndexMissing
@@ -13,6 +15,7 @@ from index.versions import (
     locked,
     new_version,
     switch,
+    typed,
 )
 
 
@@ -96,6 +99,23 @@ def test_current_that_names_no_whole_version_is_a_mismatch(layout, current):
     with pytest.raises(IndexMismatch) as caught:
         current_manifest(layout)
     assert "build --full" in caught.value.remedy
+
+
+def test_a_path_with_a_space_is_typed_in_quotation_marks(tmp_path):
+    with pytest.raises(IndexMissing) as caught:
+        current_manifest(Layout(tmp_path / "my index"))
+    assert caught.value.remedy == f'Build one: python -m index build --index "{tmp_path / "my index"}"'
+    assert typed("var/index") == "var/index"
+
+
+def test_an_index_that_may_not_be_opened_is_not_to_be_built_again(layout, monkeypatch):
+    def refused(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(IndexMissing, match="cannot be opened") as caught:
+        current_manifest(layout)
+    assert "build" not in caught.value.remedy
 
 
 def test_a_damaged_manifest_is_a_mismatch(layout):

@@ -121,9 +121,9 @@ def pruned_text(done: Pruned, language: Language) -> str:
     """What was cleared away."""
     words = WORDS[language]
     said = words["pruned" if done.removed else "pruned_none"]
-    text = said.format(removed=", ".join(map(str, done.removed)), size=megabytes(done.bytes))
+    text = said.format(removed=words["comma"].join(map(str, done.removed)), size=megabytes(done.bytes))
     if done.in_use:
-        text += " " + words["pruned_in_use"].format(versions=", ".join(map(str, done.in_use)))
+        text += " " + words["pruned_in_use"].format(versions=words["comma"].join(map(str, done.in_use)))
     return text
 
 

@@ -88,6 +88,7 @@ CHINESE: dict[str, str] = {
     "guess_container": "刊名",
     "guess_type": "类型",
     "comma": "、",
+    "semicolon": "；",
     "confirm": "确认",
     "confirm_hint": "确认 {file} 中读出的信息，写入著录",
     "confirmed": "已确认：{file}。",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from assistant.ui.library.words import WORDS
 from assistant.ui.library.work import Work
 from assistant.ui.visitor import said, visitor_of
 from index.bibliography.fields import Fields, completed
-from index.catalog import read_catalog, with_record
+from index.catalog import read_catalog, with_change, with_record
 from index.config import IndexConfig, load
 from index.doctor import examine
 from index.document import Language
@@ -67,7 +66,6 @@ class Desk:
         self.trash = trash
         self.config = load(IndexConfig, "index")
         self.work = Work(serving, sources)
-        self.writing = threading.Lock()  # of the catalog: it is read, changed and written
 
     def arrive(self, request: gr.Request) -> tuple[Any, ...]:
         """Everything, as it is now."""
@@ -89,9 +87,8 @@ class Desk:
         language, file = visitor_of(request).language, said(event, "file")
         typed = forms.fields_of_form({key: said(event, key) for key in event._data or {}})
         try:
-            with self.writing:
-                with_record(self.sources, file, typed)
-        except SourcesError as error:
+            with_record(self.sources, file, typed)
+        except UserError as error:
             return Panels(dialog=forms.record_form(file, typed, language, error)).all
         return self._shown(language, Notice(WORDS[language]["saved"].format(file=file))).all
 
@@ -100,8 +97,7 @@ class Desk:
         language, file = visitor_of(request).language, said(event, "file")
 
         def written() -> Panels:
-            with self.writing:
-                with_record(self.sources, file, self._known(file)[0])
+            with_change(self.sources, file, lambda _: self._known(file)[0])
             return self._shown(language, Notice(WORDS[language]["confirmed"].format(file=file)))
 
         return self._tried(written, "edit_heading", language)

@@ -88,6 +88,7 @@ ENGLISH: dict[str, str] = {
     "guess_container": "journal",
     "guess_type": "type",
     "comma": ", ",
+    "semicolon": "; ",
     "confirm": "Confirm",
     "confirm_hint": "Confirm what {file} says of itself: it becomes the record",
     "confirmed": "Confirmed: {file}.",

@@ -91,8 +91,7 @@ class Requests:
     def _imported(self, path: Path, replace: bool) -> Imported:
         desk = self._desk
         titles = {entry.file: entry.title for entry in desk.serving.library.manifest.documents}
-        with desk.writing:
-            return import_catalog(desk.sources, path, tuple(scan(desk.sources)), titles, replace)
+        return import_catalog(desk.sources, path, tuple(scan(desk.sources)), titles, replace)
 
 
 async def _save(request: Request, to: Path, most: int) -> None:

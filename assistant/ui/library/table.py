@@ -67,7 +67,7 @@ def row_html(one: Holding, pending: Pending, language: Language, guess: Record |
     said += [f"<ul>{notes}</ul>"] if notes else []
     cells = [
         _cell(words["title"], "".join(said)),
-        _cell(words["authors"], _people(record, guess, guessed)),
+        _cell(words["authors"], _people(record, guess, guessed, words["semicolon"])),
         _cell(words["year"], _marked(known.issued.split("-")[0] or _NONE, "issued" in guessed, known.issued)),
         _cell(words["language"], words.get(f"lang_{one.language}", _NONE)),
         _cell(words["kind"], words[f"kind_{record_kind_of(one.file, known.type)}"]),
@@ -112,14 +112,14 @@ def _guesses(file: str, guessed: Sequence[str], words: Mapping[str, str]) -> str
     return f'<span class="lib-guesses"><span>{badge(words["guess"], "pending")} {names}</span> {confirm}</span>'
 
 
-def _people(record: Record | None, guess: Record | None, guessed: Collection[str]) -> str:
-    """The authors, and the parties of an agreement."""
+def _people(record: Record | None, guess: Record | None, guessed: Collection[str], between: str) -> str:
+    """The authors, and the parties of an agreement, ``between`` any two."""
     lines = []
     for name in ("authors", "parties"):
         source = guess if name in guessed else record
         if source is not None and (names := getattr(source, name)):
             more = f" +{len(names) - _SHOWN}" if len(names) > _SHOWN else ""
-            lines.append(_marked("; ".join(names[:_SHOWN]) + more, name in guessed, "; ".join(names)))
+            lines.append(_marked(between.join(names[:_SHOWN]) + more, name in guessed, between.join(names)))
     return "<br>".join(lines) or _NONE
 
 

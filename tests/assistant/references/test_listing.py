@@ -51,6 +51,12 @@ def test_what_is_gone_is_said_to_be_gone(style, language, word):
     assert word in made and "On Rivers" in made and "p. 12" in made
 
 
+def test_what_is_gone_is_told_with_the_marks_of_the_language():
+    told = {language: listing([quote(1)], {}, Style.APA, language) for language in ("zh", "en")}
+    assert told["zh"] == "[1] On Rivers，p. 12（该文献已不在文库中，仅存题名与引用处）\n"
+    assert told["en"] == "[1] On Rivers, p. 12 [no longer in the library; title and place as kept]\n"
+
+
 def test_a_page_is_told_in_the_readers_language_and_one_that_is_gone_as_it_was_kept(cited):
     documents = {"a" * 16: cited(WORK)}
     assert place_of(quote(1), documents, "zh") == "第 12 页" and place_of(quote(1), {}, "zh") == "p. 12"

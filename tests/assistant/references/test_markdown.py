@@ -5,9 +5,9 @@ import datetime
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant.references.conversation import conversation
 from assistant.references.markdown import escaped, line, write
 from assistant.references.styles import Style
+from assistant.references.transcript import transcript
 
 HOSTILE = [
     "<script>alert(1)</script> & &lt; &#60;",
@@ -55,7 +55,7 @@ def test_control_characters_are_shown_as_missing_and_a_line_is_one():
 def test_a_conversation_holds_each_quote_to_the_character(cited, answered, style):
     document = cited(texts=HOSTILE)
     turn = answered("What *is* <b>law</b>?\n# x", document, HOSTILE)
-    made = conversation([turn], {document.id: document}, style, "en", datetime.date(2026, 11, 22))
+    made = transcript([turn], {document.id: document}, style, "en", datetime.date(2026, 11, 22))
     texts, kinds = _texts(write(made))
     assert all(text in texts for text in HOSTILE)
     assert "What *is* <b>law</b>? # x" in texts
@@ -67,5 +67,5 @@ def test_titles_in_italics_are_in_italics(cited, answered):
     item = {"type": "book", "title": "A *Book*", "language": "en", "publisher": "P", "author": [{"family": "Doe"}]}
     document = cited(item | {"title": "A Book"})
     turn = answered("Q", document, ["One"])
-    made = conversation([turn], {document.id: document}, Style.CHICAGO, "en", datetime.date(2026, 11, 22))
+    made = transcript([turn], {document.id: document}, Style.CHICAGO, "en", datetime.date(2026, 11, 22))
     assert write(made).endswith("\\[1\\] Doe, *A Book* (P, n.d.), 12.\n")

@@ -7,8 +7,8 @@ import zipfile
 import docx
 import pytest
 
-from assistant.references.conversation import conversation
 from assistant.references.styles import Style
+from assistant.references.transcript import transcript
 from assistant.references.word import write
 
 ON = datetime.date(2026, 11, 22)
@@ -20,7 +20,7 @@ def written(cited, answered):
     def make(texts, style=Style.CHICAGO, item=None):
         document = cited(item, texts=texts)
         turn = answered("什么是\n软法？", document, texts, "zh")
-        return write(conversation([turn], {document.id: document}, style, "zh", ON), ON)
+        return write(transcript([turn], {document.id: document}, style, "zh", ON), ON)
 
     return make
 

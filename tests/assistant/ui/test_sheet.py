@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.ui.sheet import byline_html, leaf_html, notes_html, notice_html, paragraphs_html
 from assistant.ui.words import WORDS
 from index.document import Block, Document, Page, Record, Span
@@ -33,4 +35,6 @@ def test_notes_and_notices_are_escaped_and_no_notes_are_nothing():
 def test_the_byline_has_what_is_known_or_the_file():
     known = Document("i", "a.txt", "T", "en", (PAGE,), Record("T", ("Ann <Lee>",), "2020", "", "book", "{}"))
     assert byline_html(known, WORDS["en"]) == '<p class="byline">Ann &lt;Lee&gt; · 2020</p>'
+    treaty = replace(known, record=Record("T", (), "2020", "", "treaty", "{}", ("密托尼亚", "洛基亚")))
+    assert byline_html(treaty, WORDS["zh"]) == '<p class="byline">密托尼亚、洛基亚 · 2020</p>'
     assert byline_html(DOCUMENT, WORDS["en"]) == '<p class="byline">a.txt</p>'

@@ -56,5 +56,5 @@ def test_a_known_kind_that_cannot_be_read_is_said_with_the_remedy(put, data, sai
 
 
 def test_a_file_that_is_gone_is_a_read_error(tmp_path):
-    with pytest.raises(ReadError, match="cannot be opened"):
+    with pytest.raises(ReadError, match="not there any more"):
         kind_of(tmp_path / "gone.txt")

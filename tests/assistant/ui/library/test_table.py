@@ -82,3 +82,4 @@ def test_what_is_gone_cannot_be_taken_away_again():
 def test_many_authors_are_counted():
     html = row_html(holding(record=record(authors=("A", "B", "C", "D", "E"))), Pending(), "en")
     assert "A; B; C +2" in text(html)
+    assert "A；B；C +2" in text(row_html(holding(record=record(authors=("A", "B", "C", "D", "E"))), Pending(), "zh"))

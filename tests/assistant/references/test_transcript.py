@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 
 from assistant.answer import Statement
 from assistant.references import markdown, word
-from assistant.references.conversation import conversation
 from assistant.references.styles import Style
+from assistant.references.transcript import transcript
 from assistant.turns import Quote, Turn, turn_of
 from index.document import Span
 
@@ -35,7 +35,7 @@ def test_one_page_has_one_number_over_all_answers(cited):
     document = cited()
     first, again = quote(document.id, 1, 1, ONE), quote(document.id, 2, 1, FOUR, start=11)
     other = quote(document.id, 1, 2, FIVE)
-    made = conversation(
+    made = transcript(
         [
             turn((Statement(ONE, (1,)),), (first,)),
             turn((Statement("In words of its own.", (1, 2)),), (other, again)),
@@ -56,19 +56,25 @@ def test_one_page_has_one_number_over_all_answers(cited):
 def test_a_decline_has_its_reason_and_what_came_nearest_and_no_reference(cited):
     document = cited()
     declined = turn((), (), (quote(document.id, 1, 1, ONE),), "zh", "因此不作回答。")
-    made = conversation([declined], {document.id: document}, Style.APA, "zh", ON)
+    made = transcript([declined], {document.id: document}, Style.APA, "zh", ON)
     assert made.turns[0].told == ("因此不作回答。",)
     assert [(quote.place, quote.text) for quote in made.turns[0].nearest] == [
-        ("A Title on the First Page, 第 12 页", ONE)
+        ("A Title on the First Page，第 12 页", ONE)
     ]
     assert made.references == () and made.references_heading == "参考文献（APA（第 7 版））"
+
+
+def test_versions_are_told_with_the_marks_of_the_language():
+    asked = [replace(turn((), ()), index_version=version) for version in (3, 4, 3)]
+    told = {language: transcript(asked, {}, Style.APA, language, ON).about for language in ("zh", "en")}
+    assert told["zh"].startswith("文库第 3、4 版，") and told["en"].startswith("Version 3, 4 of")
 
 
 def test_how_the_question_was_understood_and_who_answered_is_told_before_the_answer(cited):
     document = cited()
     asked = turn((Statement(ONE, (1,)),), (quote(document.id, 1, 1, ONE),), frame="Written by a language model.")
     asked = replace(asked, question="And rivers?", understood="What of rivers?", notes=("One was left out.",))
-    made = conversation([asked], {document.id: document}, Style.APA, "en", ON)
+    made = transcript([asked], {document.id: document}, Style.APA, "en", ON)
     told = ("Understood as: What of rivers?", "Written by a language model.", "One was left out.")
     assert made.turns[0].told == told
     assert all(sentence in docx_text(made) and sentence in markdown.write(made) for sentence in told)
@@ -77,7 +83,7 @@ def test_how_the_question_was_understood_and_who_answered_is_told_before_the_ans
 @pytest.mark.parametrize("style", list(Style))
 def test_a_quote_of_a_document_that_is_gone_is_kept_and_said_to_be_so(style):
     gone = turn((Statement(ONE, (1,)),), (quote("gone", 1, 1, ONE),))
-    made = conversation([gone], {}, style, "en", ON)
+    made = transcript([gone], {}, style, "en", ON)
     assert made.turns[0].said[0].quotes[0].text == ONE
     assert made.about.endswith(
         "Of the quotes 1 stand in documents that were removed or read anew since; they are as kept."
@@ -96,7 +102,7 @@ def test_real_answers_keep_their_quotes_in_both_files(assistant):
     questions = ["软法有哪些局限？", "What is a single window?", "红烧肉怎么做？"]
     answers = [assistant.ask(question) for question in questions]
     turns = [turn_of("t", answer.question, answer, assistant.library) for answer in answers]
-    made = conversation(turns, assistant.library.documents, Style.GB_T_7714, "zh", ON)
+    made = transcript(turns, assistant.library.documents, Style.GB_T_7714, "zh", ON)
     quotes = [citation.quote for answer in answers for citation in answer.citations]
     texts = [
         "".join("\n" if child.type == "hardbreak" else child.content for child in token.children)

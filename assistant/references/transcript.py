@@ -25,6 +25,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "understood": "理解为：{question}",
         "references": "参考文献（{style}）",
         "nearest": "最接近的段落",
+        "near": "{title}，{place}",
+        "between": "、",
     },
     "en": {
         "heading": "Questions and answers",
@@ -33,6 +35,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "understood": "Understood as: {question}",
         "references": "References ({style})",
         "nearest": "Nearest passages",
+        "near": "{title}, {place}",
+        "between": ", ",
     },
 }
 
@@ -68,8 +72,8 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """All of it, in reading order; ``references`` are numbered from 1 by place, the words in the reader's language."""
+class Transcript:
+    """All in reading order; ``references`` are numbered from 1 by place, the words in the reader's language."""
 
     heading: str
     about: str
@@ -80,9 +84,9 @@ class Conversation:
     are_data: bool
 
 
-def conversation(
+def transcript(
     turns: Sequence[KeptTurn], documents: Mapping[str, Document], style: Style, language: Language, on: datetime.date
-) -> Conversation:
+) -> Transcript:
     """``turns``, oldest first, with the references of their quotes in ``style``; ``on`` is the day it is taken.
 
     What stands on the same page of the same document has one number, over all answers. Of a document that is no longer
@@ -91,11 +95,11 @@ def conversation(
     words = _WORDS[language]
     listing = _Listing(documents, style, language)
     made = tuple(_turn(turn, listing, words["understood"]) for turn in turns)
-    versions = ", ".join(map(str, dict.fromkeys(turn.index_version for turn in turns)))
+    versions = words["between"].join(map(str, dict.fromkeys(turn.index_version for turn in turns)))
     about = words["about"].format(versions=versions or "–", date=on.isoformat())
     quotes = [quote for turn in turns for quote in (*turn.quotes, *turn.nearest)]
     lost = sum(standing(quote, documents) != "same" for quote in quotes)
-    return Conversation(
+    return Transcript(
         heading=words["heading"],
         about=about + (words["lost"].format(count=lost) if lost else ""),
         turns=made,
@@ -124,7 +128,8 @@ class _Listing:
 
     def near(self, quote: KeptQuote) -> Quote:
         """What came near, by title and place: it proves nothing, so it is not in the list."""
-        return Quote(0, f"{quote.title}, {place_of(quote, self._documents, self._language)}", quote.text)
+        place = place_of(quote, self._documents, self._language)
+        return Quote(0, _WORDS[self._language]["near"].format(title=quote.title, place=place), quote.text)
 
 
 def _turn(turn: KeptTurn, listing: _Listing, understood: str) -> Turn:
