@@ -22,8 +22,8 @@ from eval.reading_report import as_json, as_table
 from eval.retrieval import RERANKED, SYSTEMS, measure
 from eval.run import digest_of, run, write
 from eval.systems import NAMES
+from index.command import status_of
 from index.embedding.transformer import SHIPPED
-from index.errors import UserError
 from index.library import Library
 from index.options import count
 from index.progress import Bar
@@ -32,14 +32,12 @@ from index.progress import Bar
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 the user must act, 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    try:
-        made = options.run(options)
-    except UserError as error:
-        print(f"{error.message}\n{error.remedy}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 1
+    return status_of(lambda: _shown(options))
+
+
+def _shown(options: argparse.Namespace) -> int:
+    """Run what was chosen and print what came of it."""
+    made = options.run(options)
     if options.json:
         print(json.dumps(made, ensure_ascii=False))
     else:

@@ -12,7 +12,7 @@ from index.chunking.sentences import sentences
 from index.document import Document, Span
 from index.errors import IndexMismatch
 from index.library import documents_of
-from index.versions import BUILD, Layout, current_manifest
+from index.versions import BUILD, Layout, current_manifest, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def read_documents(root: Path) -> Mapping[str, Document]:
     try:
         return {document.file: document for document in documents_of(layout, manifest)}
     except DAMAGE as error:
-        remedy = f"Build it again: {BUILD} --full --sources {manifest.sources} --index {root}"
+        remedy = f"Build it again: {BUILD} --full --sources {typed(manifest.sources)} --index {typed(root)}"
         raise IndexMismatch(f"The index in {root} is damaged ({error}).", remedy) from error
 
 
