@@ -192,7 +192,7 @@ class Outline:
         section = held[0]
         found = enumerations(section.text, section.language)
         if kinds_of(heading[-1]) - asked:  # it speaks of other things too
-            found = tuple(one for one in found if one.lead and asked & kinds_of(_text(section, one.lead)))
+            found = tuple(one for one in found if one.lead and asked & kinds_of(_text(section, one.lead))) or found
         longest = max(found, key=lambda one: len(one.whole), default=None)
         if longest is None:
             return ()

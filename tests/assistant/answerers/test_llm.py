@@ -35,6 +35,13 @@ def test_a_proved_statement_is_the_answer(writer, endpoint):
     assert answer.statements[0].citations == (1,) and answer.seconds > 0
 
 
+def test_what_would_be_quoted_without_a_model_is_what_it_reads_first(assistant, settings, endpoint):
+    Assistant(assistant.library, settings()).ask("什么是国际软法？")
+    (exchange,) = endpoint.exchanges
+    assert exchange.passage("所谓国际软法") == 1
+    assert exchange.prompt.count("</passage ") == settings().passages_found
+
+
 def test_statements_come_one_by_one_as_they_are_written(writer, endpoint):
     def script(exchange):
         exchange.state(TRUE, (MEETS, MEETS))

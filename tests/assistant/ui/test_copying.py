@@ -24,7 +24,7 @@ def test_references_and_the_conversation_are_taken_along(open_page, ask, shown):
     page = open_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     answer = ask(page, "How do harmonization and equivalence differ?")
-    quote = answer.locator("blockquote p").first.inner_text().split(" [")[0]
+    quote = answer.locator("blockquote p:not(.under)").first.inner_text().split(" [")[0]
     page.click('.turn [data-act="take"]')
     page.wait_for_function("document.activeElement.matches('.take h3')")
     assert "Connecting Rules Before Cables" in shown(page) and "p. 202" in shown(page)
