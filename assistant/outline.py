@@ -66,6 +66,8 @@ _SPOKEN_OF = 0.5  # part of the rest of a question that stands in the headings a
 _DOCUMENTS = 3  # that the best hits are of, whose headings are looked at
 _HITS = 10  # that say which documents these are
 _MOST_HEADINGS = 200  # of a document; of one with more only those under which hits stand
+_NUMBERED = re.compile(r"第[一二三四五六七八九十][，,、]|(?:First|Second|Third|Fourth|Fifth|Sixth)(?:ly)?,")
+_NAME = {"zh": 12, "en": 30}  # characters of a sentence that only names a point: 一是信息机制。
 _ALONE = 2  # points, of which there are at least so many
 _DEEPER = 0.03  # by which a heading is preferred to the one above it
 _NEAR = 0.15  # how far below the likest heading another may stay
@@ -188,7 +190,7 @@ class Outline:
         held = self.sections.under(document, heading)
         below = [section for section in held if section.passages[0].heading != heading]
         if len(below) >= _ALONE:
-            return tuple(point for section in below for point in _places(section, _saying(section)))
+            return tuple(point for section in below for part in _told(section) for point in _places(section, part))
         section = held[0]
         found = enumerations(section.text, section.language)
         if kinds_of(heading[-1]) - asked:  # it speaks of other things too
@@ -207,17 +209,22 @@ def _rest_of(question: str) -> str:
     return _FILLING.sub(" ", _ASKS.sub(" ", question))
 
 
-def _saying(section: Section) -> Stretch:
-    """The first of the sentences that have most words of the heading."""
-    wanted = set(tokens(_MARK.sub("", section.passages[0].heading[-1])))
+def _told(section: Section) -> tuple[Stretch, ...]:
+    """What a section says under its heading: its numbered sentences, where the numbers run on from section to section
+    too, or the first of the sentences that have most words of the heading."""
     parts = sentences(section.text, section.language)
-    return max(parts, key=lambda part: len(wanted & set(tokens(_text(section, part)))))
+    numbered = tuple(part for part in parts if _NUMBERED.match(_text(section, part)))
+    if len(numbered) >= _ALONE:
+        return numbered
+    wanted = set(tokens(_MARK.sub("", section.passages[0].heading[-1])))
+    return (max(parts, key=lambda part: len(wanted & set(tokens(_text(section, part))))),)
 
 
 def _first(section: Section, stretch: Stretch) -> Stretch:
-    """The first sentence of a stretch of a section."""
-    opening = sentences(_text(section, stretch), section.language)[0]
-    return Stretch(stretch.start + opening.start, stretch.start + opening.end)
+    """The first sentence of a stretch of a section; with the second where it is no more than a name."""
+    parts = sentences(_text(section, stretch), section.language)
+    named = len(parts) > 1 and len(parts[0]) <= _NAME[section.language]
+    return Stretch(stretch.start + parts[0].start, stretch.start + parts[int(named)].end)
 
 
 def _places(section: Section, stretch: Stretch) -> tuple[Point, ...]:

@@ -21,6 +21,9 @@ TEXTS = (
     (("2. Ways to improve the ferries", "2.1 New timetables"), "Winter is long. Timetables must be new each year."),
     (("2. Ways to improve the ferries", "2.2 More boats"), "More boats must be built. They are dear."),
     (("3. The crew",), "First, they are Danes. Second, they are Swedes."),
+    (("4. Why they run at a loss",), "There are four reasons."),
+    (("4. Why they run at a loss", "4.1 Costs"), "First, oil is dear. It always was. Second, crews are paid well."),
+    (("4. Why they run at a loss", "4.2 Income"), "Fares are low. Third, few travel. Fourth, some do not pay."),
 )
 
 
@@ -47,10 +50,10 @@ def points(question: str, least: float = 0.3) -> list[str]:
     return [one.passage.text[one.place.start : one.place.end] for one in found]
 
 
-def test_the_items_under_the_heading_are_the_points_each_by_its_first_sentence():
+def test_the_items_under_the_heading_are_the_points_each_by_its_first_sentence_or_two_where_that_is_a_name():
     assert points("What are the problems of the ferries?") == [
         "Much is amiss.",
-        "First, they are late.",
+        "First, they are late. Nobody knows why.",
         "Second, they are few.",
     ]
 
@@ -59,6 +62,15 @@ def test_of_the_sections_under_the_heading_each_has_a_point_the_one_that_says_it
     assert points("How can the ferries be improved?") == [
         "Timetables must be new each year.",
         "More boats must be built.",
+    ]
+
+
+def test_points_that_are_numbered_on_from_section_to_section_are_all_told():
+    assert points("Why do they run at a loss?") == [
+        "First, oil is dear.",
+        "Second, crews are paid well.",
+        "Third, few travel.",
+        "Fourth, some do not pay.",
     ]
 
 
