@@ -169,7 +169,8 @@ class Outline:
             held = self.sections.headings_of(document)
             if len(held) > _MOST_HEADINGS:
                 standing = [hit.passage.heading for hit in hits if hit.passage.document_id == document]
-                held = [path[:depth] for path in standing for depth in range(1, len(path) + 1)]
+                above = {path[:depth] for path in standing for depth in range(1, len(path) + 1)}
+                held = [path for path in held if path in above]  # a table may have a heading of its own
             found |= dict.fromkeys((document, path) for path in held if not self._is_title(document, path))
         return list(found)
 

@@ -93,3 +93,13 @@ def test_kinds_are_the_same_in_both_languages_and_whatever_the_word():
     assert kinds_asked_for("有哪些措施？") == kinds_of("ways to improve it") != kinds_asked_for("有哪些特征？")
     assert kinds_asked_for("What measures make the mechanism work?") == kinds_of("measures")
     assert kinds_asked_for("How many measures are there?") == kinds_asked_for("谁采取措施？") == frozenset()
+
+
+def test_a_table_under_a_heading_of_its_own_in_a_long_document_is_no_section_of_text():
+    long = [
+        Passage(f"p{n}", "d", "Ferries run.", (Span(1, n * 100, n * 100 + 12),), (f"{n}. Harbour",), "en", "body")
+        for n in range(250)
+    ]
+    table = Passage("t", "d", "Fares", (Span(2, 0, 5),), ("Problems in figures",), "en", "table")
+    outline = Outline(Sections([*long, table]), {"d": TITLE}, lambda texts: np.ones((len(texts), 1)), part_of)
+    assert outline.points("What problems are there?", [Hit(table, 1, 1.0, (), ())], 0.0) == ()
