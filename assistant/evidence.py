@@ -66,12 +66,12 @@ def evidence(
             text = hit.passage.text[place.start : place.end]
             if is_apparatus(text) or (hit.passage.kind == "note" and is_citation(text)):
                 continue
-            beside = max((*hit.sentences[max(number - 1, 0) : number], *hit.sentences[number + 1 : number + 2], 0.0))
-            score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
-            score += config.form_weight * sum(has(form, text) for form in forms)
             defining = defines(text, hit.passage.language)
             if hit.rank > config.passages_found and not defining:
                 continue
+            beside = max((*hit.sentences[max(number - 1, 0) : number], *hit.sentences[number + 1 : number + 2], 0.0))
+            score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
+            score += config.form_weight * sum(has(form, text) for form in forms)
             # An abstract says what the paper will say; the paper itself is the better proof.
             score -= config.about_the_text * is_about_the_text(text) + config.opening * (
                 opens(hit.passage) and not defining

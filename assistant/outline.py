@@ -37,6 +37,7 @@ _KINDS = tuple(
         r"影响|效果|后果|\b(?:effect|impact|consequence|influence)s?\b",
     )
 )
+_WHOLE_WORDS = tuple(re.compile(rf"(?:{kind.pattern})[a-z]*", re.IGNORECASE) for kind in _KINDS)
 _ASKS = re.compile(
     r"哪些|哪几|几[种类个条项点]|如何|怎样|怎么|什么|为何|缘何|\b(?:which|what|how|why)\b", re.IGNORECASE
 )
@@ -132,6 +133,8 @@ class Outline:
         section's subject, headings alone lost key facts: hence the second condition.
         """
         asked = kinds_asked_for(question)
+        if not asked:
+            return ()
         rest = _rest_of(question)
         headings = [
             (document, path)
@@ -205,8 +208,8 @@ class Outline:
 
 def _rest_of(question: str) -> str:
     """What a question says beside asking for a kind of points."""
-    for kind in _KINDS:
-        question = re.sub(rf"(?:{kind.pattern})[a-z]*", " ", question, flags=re.IGNORECASE)
+    for kind in _WHOLE_WORDS:
+        question = kind.sub(" ", question)
     return _FILLING.sub(" ", _ASKS.sub(" ", question))
 
 

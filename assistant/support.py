@@ -25,7 +25,6 @@ from assistant.proof.modality import misstated
 from assistant.proof.names import Grounds, unproved
 from index.chunking.sentences import sentences
 from index.document import Document, Language, Passage
-from index.expansion.dictionary import shipped_dictionary
 from index.language import fold, language_of
 from index.provisions import provisions_in, without_provisions
 
@@ -93,7 +92,7 @@ class Support:
     def __init__(self, embed: Callable[[Sequence[str]], NDArray[np.float32]]) -> None:
         self.embed = embed
         self._entailment = Entailment(embed)
-        self._correspondence = Correspondence(shipped_dictionary())
+        self._correspondence = Correspondence.shipped()
 
     def fault(self, statement: str, evidence: Evidence, question: str, language: Language) -> Fault | None:
         """The first thing that speaks against ``statement`` as an answer in ``language``; None when nothing does."""

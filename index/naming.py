@@ -16,7 +16,7 @@ from index.language import language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
 from index.likeness import Encode
-from index.numerals import CHINESE, chinese, roman
+from index.numerals import CHINESE, ORDINALS, chinese, roman
 from index.provisions import first_place
 
 #: The words of a text in the first language as what each may be in texts of the second.
@@ -42,9 +42,12 @@ _CAPITALISED = re.compile(
     r"(?!What|Which|How|Who|When|Where|Why|Does|Is|Are|Under|According|In\b)[A-Z][\w’'-]*"
     r"(?: (?:(?:of|the|and|on|for|against|to|in|with) )*(?:[A-Z][\w’'-]*|\([IVX]+\)))*"
 )
-_INSTRUMENT = re.compile(
-    r"\b(?:Agreement|Convention|Covenant|Protocol|Treaty|Memorandum|Declaration|Statute|Charter|Act|Accord|Pact|Code)\b"
-)
+#: What instruments are called in English.
+INSTRUMENTS = (
+    "Agreement", "Convention", "Covenant", "Protocol", "Treaty", "Memorandum", "Declaration", "Statute", "Charter",
+    "Act", "Accord", "Pact", "Code",
+)  # fmt: skip
+_INSTRUMENT = re.compile(rf"\b(?:{'|'.join(INSTRUMENTS)})\b")
 #: Words that a name has by itself only where something named before is meant.
 _GENERIC = frozenset(
     tokens("same said agreement convention treaty protocol memorandum charter statute code law annex paper document")
@@ -67,10 +70,9 @@ _KINDS = (
 _KIND_OF = {word: kind for kind, words in enumerate(_KINDS) for word in words}
 _KIND_EN = re.compile(rf"\b({'|'.join(word for word in _KIND_OF if word.isascii())})\b", re.IGNORECASE)
 _KIND_ZH = re.compile("|".join(word for word in _KIND_OF if not word.isascii()))
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 #: Which of several an agreement is: "Second Geneva Convention", "Geneva Convention (II)", "Protocol I", 日内瓦第二公约.
 _NUMBERED_EN = re.compile(
-    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<nth>\d{{1,2}})(?:st|nd|rd|th)) "
+    rf"\b(?:(?P<ordinal>{'|'.join(ORDINALS)})|(?P<nth>\d{{1,2}})(?:st|nd|rd|th)) "
     rf"(?=(?:[\w-]+ ){{0,2}}{_KIND_EN.pattern})"
     rf"|(?P<kind>{_KIND_EN.pattern}) \(?(?:(?P<roman>(?-i:[IVX]{{1,5}}))|(?:No\.? ?)?(?P<digits>\d{{1,3}}))\b\)?",
     re.IGNORECASE,
@@ -253,7 +255,7 @@ def _value(group: str, numeral: str) -> int:
         return int(numeral)
     if group == "roman":
         return roman(numeral)
-    return _ORDINALS.index(numeral.lower()) + 1 if numeral.isascii() else chinese(numeral)
+    return ORDINALS.index(numeral.lower()) + 1 if numeral.isascii() else chinese(numeral)
 
 
 def _rarity(group: Group, titles: Sequence[_Title]) -> float:

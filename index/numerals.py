@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: From the first to the tenth.
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CHARACTERS = "零一二三四五六七八九"
 _DIGITS = {character: value for value, character in enumerate(_CHARACTERS)} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}

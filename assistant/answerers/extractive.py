@@ -15,7 +15,7 @@ from assistant.evidence import Evidence, evidence
 from assistant.forms import Form, forms_of
 from assistant.lookup import asks_for_text, text_asked_for
 from assistant.orders import holds_order
-from assistant.outline import Outline
+from assistant.outline import Outline, Point
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language, Passage
@@ -95,7 +95,8 @@ class Extractive:
         lists = not _LISTS.isdisjoint(forms_of(question))
         # What was asked for by its name stands first, and the rest is what it would be without that.
         lifted = tuple(takewhile(lambda one: one.lift > 0, found))
-        first = self._gathered((*self._outlined(question, hits, found), *lifted), [])
+        points = self._outlined(question, hits) if found else ()
+        first = self._gathered((*points, *lifted), [])
         settled = max(len(first), 1)
         least = max((one.score - one.lift for one in found), default=0.0) - self.config.sentence_margin
         others = takewhile(lambda one: one.score >= least, found[len(lifted) :])
@@ -103,7 +104,9 @@ class Extractive:
         read = (*kept[:settled], *self._as_read(kept[settled:]))
         return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in read))
 
-    def _gathered(self, found: Iterable[Evidence], before: Sequence[_Quote], lists: bool = False) -> list[_Quote]:
+    def _gathered(
+        self, found: Iterable[Evidence | Point], before: Sequence[_Quote], lists: bool = False
+    ) -> list[_Quote]:
         """The quotes ``before``, and those for what is ``found`` until there are enough."""
         quotes = list(before)
         for sentence in found:
@@ -138,17 +141,13 @@ class Extractive:
         term = term_of(question)
         return lambda text, language: defines(text, language, term, self.part_of) if term else 0.0
 
-    def _outlined(self, question: str, hits: Sequence[Hit], found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    def _outlined(self, question: str, hits: Sequence[Hit]) -> tuple[Point, ...]:
         """The points of the section that the question asks for by its heading, in their order; they stand first."""
-        if self.outline is None or not found:
+        if self.outline is None:
             return ()
         points = self.outline.points(question, hits, self.config.outline)
         languages = {hit.passage.language for hit in hits}  # where others are left out, points of theirs are too
-        return tuple(
-            Evidence(one.passage, one.place, found[0].score, found[0].score)
-            for one in points
-            if one.passage.language in languages and not holds_order(one.passage.text)
-        )
+        return tuple(one for one in points if one.passage.language in languages and not holds_order(one.passage.text))
 
     def _compared(self, found: Sequence[Evidence], sides: Sides) -> tuple[Evidence, ...]:
         """The sentences, best first, where those count more that speak of what is compared."""
@@ -182,7 +181,7 @@ class Extractive:
         """The statements of ``draft``; quotes stay in their own language."""
         yield from self.draft(question, hits).statements
 
-    def _quotes(self, sentence: Evidence, lists: bool) -> list[_Quote]:
+    def _quotes(self, sentence: Evidence | Point, lists: bool) -> list[_Quote]:
         """What to quote for a sentence: its whole enumeration where ``lists`` are asked for, or itself with the
         sentence that it leans on."""
         if sentence.passage.kind == "note":  # the notes of a page are one after another, but not one text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.language import language_of
+from index.numerals import ORDINALS
 from index.provisions import Level, Provision, written
 
 _NEXT_ZH = r"再?往后的?|紧?接(?:着|下来)的?|[之其以]后的?|后面的?|再?下面?的?|后"
@@ -23,9 +24,8 @@ _COUNTED_EN = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(rf"(?<=\bthe )(?:{_NEXT_EN}|{_BEFORE_EN})(?: two| three)?$", re.IGNORECASE)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = re.compile(
-    rf"\b(?:the|its) (?P<which>{'|'.join(_ORDINALS)}) (?P<of>paragraph|article|chapter)\b", re.IGNORECASE
+    rf"\b(?:the|its) (?P<which>{'|'.join(ORDINALS)}) (?P<of>paragraph|article|chapter)\b", re.IGNORECASE
 )
 _UNMARKED = re.compile(r"^\d{1,4}(?=[条條](?![款件约文例目]))")
 _MANY = {"两": 2, "二": 2, "三": 3, "two": 2, "three": 3}
@@ -43,7 +43,7 @@ def numbered(question: str, known: Sequence[Provision]) -> str:
 
     What these have none of that level for, or what is before the first, stays as it is.
     """
-    plain = _ORDINAL.sub(lambda found: f"{found['of']} {_ORDINALS.index(found['which'].lower()) + 1}", question)
+    plain = _ORDINAL.sub(lambda found: f"{found['of']} {ORDINALS.index(found['which'].lower()) + 1}", question)
     if any(one.level == "article" for one in known):
         plain = _UNMARKED.sub(lambda found: f"第{found.group()}", plain)
     plain = _NO_NOUN.sub(lambda found: f"{found.group()} one", plain)

@@ -15,7 +15,7 @@ from assistant.leaning.numbered import alone, numbered
 from assistant.lookup import asks_for_text
 from index.document import Language
 from index.language import language_of
-from index.naming import instruments_in, is_generic, name_in
+from index.naming import INSTRUMENTS, instruments_in, is_generic, name_in
 from index.numerals import CHINESE
 from index.provisions import Provision, first_place, provisions_in, within, without_provisions, written
 
@@ -37,13 +37,12 @@ _JOINS = re.compile(
     r"|\b(?:of|in|under|from|to|the|and|or|its|it|that|this)\b",
     re.IGNORECASE,
 )
-_KIND_EN = "agreement|convention|covenant|protocol|treaty|memorandum|declaration|statute|charter|act|accord|pact|code"
-_KINDS_EN = "|".join(kind.capitalize() for kind in _KIND_EN.split("|"))
+_KINDS_EN = "|".join(INSTRUMENTS)
 _AGREEMENT = re.compile(
     r"《[^》]+》|[A-Z][A-Za-z-]*[A-Z][A-Za-z]*"
     r"|(?:[^，,。的\s]{1,20}(?:公约|協定|协定|協議|协议|条约|议定书|备忘录|宪章|规约|宣言|法典|条例)"
     r"|(?![^法]*(?:[软硬]法|国[际内]法|国际.{0,2}法))[^，,。的\s]{1,20}(?<![方办做看说想用立司执违合守])法)"
-    rf"|(?:the )?(?:(?! (?:of|in|to|for) )[\w’'. -]){{2,50}} (?i:{_KIND_EN})"
+    rf"|(?:the )?(?:(?! (?:of|in|to|for) )[\w’'. -]){{2,50}} (?i:{_KINDS_EN})"
     rf"|(?:the )?(?!.*\b(?i:art|article|para|paragraph)\b)(?:[A-Z][\w’'-]* )*(?:{_KINDS_EN}) .{{2,}}"
 )
 _ASKS = re.compile(

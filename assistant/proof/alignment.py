@@ -6,13 +6,14 @@ translation with it (bilingual pivoting, Bannard & Callison-Burch 2005): p(v | w
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from assistant.proof.numbers import without_numbers
 from index.document import Language
-from index.expansion.dictionary import Dictionary
+from index.expansion.dictionary import Dictionary, shipped_dictionary
 from index.language import fold
 from index.lexical.tokens import tokens
 
@@ -72,6 +73,12 @@ class Correspondence:
     def __init__(self, dictionary: Dictionary) -> None:
         self.dictionary = dictionary
         self._known: dict[tuple[str, Language], frozenset[str]] = {}
+
+    @classmethod
+    @functools.cache
+    def shipped(cls) -> Correspondence:
+        """By the shipped dictionary; one for all who ask, for it remembers what it looked up."""
+        return cls(shipped_dictionary())
 
     def words_for(self, word: str, wanted: Language) -> frozenset[str]:
         """The words of the language ``wanted`` that ``word`` stands for."""

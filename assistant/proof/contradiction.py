@@ -25,7 +25,6 @@ from numpy.typing import NDArray
 from assistant.proof.alignment import Clause, Correspondence, clauses
 from assistant.proof.modality import Modal, modals
 from assistant.proof.numbers import counted, numbers, possible_numbers
-from index.expansion.dictionary import shipped_dictionary
 from index.lexical.tokens import tokens
 from index.provisions import without_provisions
 
@@ -61,7 +60,7 @@ class Contradictions:
 
     def __init__(self, embed: Embed) -> None:
         self.embed = embed
-        self._correspondence = Correspondence(shipped_dictionary())
+        self._correspondence = Correspondence.shipped()
 
     def among(self, sentences: Sequence[str], sources: Sequence[str]) -> tuple[Contradiction, ...]:
         """Those between ``sentences`` of different ``sources``, the name of each one's, most alike first."""

@@ -32,7 +32,6 @@ from assistant.proof.numbers import numbers, possible_numbers
 from assistant.proof.parties import another, names_in, swapped
 from index.chunking.sentences import sentences
 from index.document import Language
-from index.expansion.dictionary import shipped_dictionary
 from index.language import fold, language_of
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -57,7 +56,7 @@ class Entailment:
 
     def __init__(self, embed: Embed) -> None:
         self.embed = embed
-        self._correspondence = Correspondence(shipped_dictionary())
+        self._correspondence = Correspondence.shipped()
 
     def __call__(self, premise: str, claim: str) -> bool:
         """Whether ``premise`` entails ``claim``; an empty one entails nothing and is entailed by nothing."""
