@@ -20,6 +20,7 @@ _WANTS = tuple(
         rf"(?:什么是|何谓|何为|什么叫做?|所谓的?){_TERM}(?:$|[，。？；：])",
         rf"(?:^|[，。：]){_TERM}的{_NOTION}(?:是|为|指|有|包括|$|[，？])",
         rf"(?:如何|怎样|怎么|应?当?如何)(?:定义|界定|理解){_TERM}(?:$|[，。？])",
+        rf"(?:给|为|对){_TERM}(?:下|作出|给出)(?:了?什么|的|何种)?定义",
         rf"(?:^|[，。：]){_TERM}(?:指的?是|是指|是|指|意味着)什么(?:$|[，。？意])",
         rf"(?:^|[，。：]){_TERM}是什么(?:$|[，。？])",
         rf"(?:^|[，。：]){_TERM}(?:是)?(?:如何|怎样|怎么)(?:被)?(?:定义|界定|理解)的?(?:$|[，。？])",
@@ -28,11 +29,13 @@ _WANTS = tuple(
         r"\bwhat (?:do(?:es)?|did) (?P<term>[^?.,;:]{2,60}?) (?:mean|refer to|denote|stand for)\b",
         r"\bhow (?:do|does|did) [^?.,;:]{2,60}? define (?P<term>[^?.,;:]{2,60}?)(?:[?.,;:]|$)",
         r"\bhow (?:is|are|was|were|should|can) (?P<term>[^?.,;:]{2,60}?) (?:be )?(?:defined?|understood)\b",
+        r"\bwhat (?:counts|qualifies) as (?P<term>[^?.,;:]{2,60}?)(?: (?:in|under|for|by|within)\b|[?.,;:]|$)",
         r"\bdefine (?P<term>[^?.,;:]{2,60}?)(?:[?.,;:]|$)",
         r"\bdefinition of (?P<term>[^?.,;:]{2,60}?)(?:[?.,;:]|$)",
     )
 )
 _OF_NOTION = re.compile(rf"的?(?:基本|具体)?{_NOTION}$")
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
 _ARTICLE = re.compile(r"^(?:the|an?|term) ", re.IGNORECASE)
 
 #: What stands before the cue is what is defined; 是一种 and "is a" say of many things what they are.
@@ -66,7 +69,10 @@ def term_of(question: str) -> str:
     """What the question wants defined, as it names it; empty where it wants no definition."""
     for wants in _WANTS:
         if found := wants.search(question.strip()):
-            return _ARTICLE.sub("", found["term"].strip(_MARKS)).strip(_MARKS)
+            term = found["term"]
+            if quoted := _QUOTED.search(term):  # 协定所说的“计划措施”, the notion of "planned measure" in the agreement
+                term = quoted[1]
+            return _ARTICLE.sub("", term.strip(_MARKS)).strip(_MARKS)
     return ""
 
 

@@ -18,13 +18,14 @@ from index.represent import places_of
 class Evidence:
     """A sentence at a ``place`` of a passage; ``score`` is on the scale of the hits' scores, higher is better.
 
-    ``lift`` is the part of it that it has for being a definition.
+    ``lift`` is the part of it that it has for being a definition; ``leads``: it leads into a list of what is asked for.
     """
 
     passage: Passage
     place: Stretch
     score: float
     lift: float = 0.0
+    leads: bool = False
 
 
 def provable(hits: Sequence[Hit], note: float) -> tuple[Hit, ...]:
@@ -47,14 +48,15 @@ def evidence(
     question: str,
     hits: Sequence[Hit],
     config: AssistantConfig,
-    opens: Callable[[Passage], bool] = lambda passage: False,
+    opens: Callable[[Passage], float] = lambda passage: 0.0,
     defines: Callable[[str, Language], float] = lambda text, language: 0.0,
+    leads: Callable[[Passage, Stretch], bool] = lambda passage, place: False,
 ) -> tuple[Evidence, ...]:
     """The sentences of ``hits``, best first; of equal ones the hits' order counts.
 
     A sentence counts by its passage first, for what it speaks of is often said only there; then by itself, by the
-    sentences beside it, and by whether it has what the form of the question asks for. ``opens`` tells whether a passage
-    stands in the opening section of its document, ``defines`` how surely, 0..1, a sentence of a language says what the
+    sentences beside it, and by whether it has what the form of the question asks for. ``opens`` tells how much a
+    passage is of what opens its document, ``defines`` how surely, 0..1, a sentence of a language says what the
     question wants defined: of hits below ``passages_found`` such sentences alone count. The weights were chosen on
     development questions (the split "dev" of the starter set, field.jsonl and papers.jsonl).
     """
@@ -73,9 +75,9 @@ def evidence(
             score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
             score += config.form_weight * sum(has(form, text) for form in forms)
             # An abstract says what the paper will say; the paper itself is the better proof.
-            score -= config.about_the_text * is_about_the_text(text) + config.opening * (
-                opens(hit.passage) and not defining
-            )
+            opening = 0.0 if defining else opens(hit.passage)
+            score -= config.about_the_text * is_about_the_text(text) + config.opening * opening
+            leading = leads(hit.passage, place)
             lift = config.definition * defining
-            found.append(Evidence(hit.passage, place, score + lift, lift))
+            found.append(Evidence(hit.passage, place, score + lift + config.announced * leading, lift, leading))
     return tuple(sorted(found, key=lambda item: -item.score))

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.definition import PartOf
-from assistant.enumerations import enumerations
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
 from index.document import Passage
@@ -22,24 +21,27 @@ from index.lexical.tokens import tokens
 _KINDS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"问题|挑战|困难|困境|课题|难题|障碍|不足|局限|缺陷|弊端|风险|"
-        r"\b(?:problem|challenge|difficult|obstacle|limit|shortcoming|weakness|drawback|barrier|defect|risk)",
+        r"问题|挑战|困难|困境|课题|难题|障碍|不足|局限|缺陷|缺点|短板|弊端|风险|"
+        r"\b(?:problem|challenge|difficult|obstacle|limit|shortcoming|falls? short|weakness|drawback|barrier|"
+        r"defect|flaw|risk)",
         r"措施|对策|建议|路径|方案|办法|途径|策略|优化|完善|改进|推进|提高|提升|加强|"
         r"\b(?:measure|step|recommend|path|approach|ways\b|improv|complet|strateg|solution|strengthen|optimi[sz])",
         r"特征|特点|特性|\b(?:feature|characteristic|trait)",
         r"功能|作用|意义|价值|\b(?:function|roles?\b|significance)",
-        r"原因|因素|动因|为什么|为何|缘何|\b(?:reason|cause|factor|why)\b",
+        r"原因|因素|动因|为什么|为何|缘何|\b(?:reasons?|causes?|factors?|why|explains?)\b",
         r"类型|种类|分类|形式|\b(?:kind|type|form|categor)",
         r"条件|前提|\b(?:condition|prerequisite|requirement)",
         r"机制|\bmechanism",
         r"原则|\bprinciple",
         r"优势|优点|好处|\b(?:advantage|benefit|strength)s?\b",
         r"影响|效果|后果|\b(?:effect|impact|consequence|influence)s?\b",
+        r"区别|差别|差异|不同|异同|\bdiffer|\bdistinction",
+        r"观点|看法|见解|批评|质疑|\b(?:view|opinion|critici[sz]|critique|objection)",
     )
 )
 _WHOLE_WORDS = tuple(re.compile(rf"(?:{kind.pattern})[a-z]*", re.IGNORECASE) for kind in _KINDS)
 _ASKS = re.compile(
-    r"哪些|哪几|几[种类个条项点]|如何|怎样|怎么|什么|为何|缘何|\b(?:which|what|how|why)\b", re.IGNORECASE
+    r"哪些|哪几|几[种类个条项点]|如何|怎样|怎么|什么|为何|缘何|\b(?:which|what|how|why|where)\b", re.IGNORECASE
 )
 #: Where the kind is named: "what main problems", 哪些问题, 问题有哪些.
 _NAMES_KIND = re.compile(
@@ -60,7 +62,7 @@ _MARK = re.compile(
 )
 #: What says nothing of the matter.
 _FILLING = re.compile(
-    r"面临|存在|具有|主要|还|通过|发挥|\b(?:still|have|has|faces?|there|main|key|major|make|can|could|should|more)\b",
+    r"面临|存在|具有|具备|需要|真正|才能|主要|还|通过|发挥|\b(?:still|have|has|faces?|there|main|key|major|make|can|could|should|more)\b",
     re.IGNORECASE,
 )
 _SPOKEN_OF = 0.5  # part of the rest of a question that stands in the headings and the title
@@ -135,7 +137,7 @@ class Outline:
         asked = kinds_asked_for(question)
         if not asked:
             return ()
-        rest = _rest_of(question)
+        rest = rest_of(question)
         headings = [
             (document, path)
             for document, path in self._headings(hits)
@@ -196,7 +198,7 @@ class Outline:
         if len(below) >= _ALONE:
             return tuple(point for section in below for part in _told(section) for point in _places(section, part))
         section = held[0]
-        found = enumerations(section.text, section.language)
+        found = self.sections.enumerations_in(section)
         if kinds_of(heading[-1]) - asked:  # it speaks of other things too
             found = tuple(one for one in found if one.lead and asked & kinds_of(_text(section, one.lead))) or found
         longest = max(found, key=lambda one: len(one.whole), default=None)
@@ -206,7 +208,7 @@ class Outline:
         return tuple(point for part in parts for point in _places(section, _first(section, part)))
 
 
-def _rest_of(question: str) -> str:
+def rest_of(question: str) -> str:
     """What a question says beside asking for a kind of points."""
     for kind in _WHOLE_WORDS:
         question = kind.sub(" ", question)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from assistant.enumerations import Enumeration, enumerations
 from index.chunking.sentences import Stretch
 from index.document import Language, Passage, seam
+from index.lifts import FAIR, LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Sections:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._of: dict[str, Section] = {}
+        self._abroad = _abroad(passages)
+        self._enumerations: dict[str, tuple[Enumeration, ...]] = {}
         first: dict[str, tuple[tuple[str, ...], str]] = {}
         opening: dict[str, set[str]] = {}
         self._opening: set[str] = set()
@@ -70,9 +74,33 @@ class Sections:
         """The sections of text under a heading and those below it, in their order."""
         return tuple(self._under.get(document_id, {}).get(heading, ()))
 
+    def enumerations_in(self, section: Section) -> tuple[Enumeration, ...]:
+        """The lists in the text of a section, found once."""
+        key = section.passages[0].id
+        if key not in self._enumerations:
+            self._enumerations[key] = enumerations(section.text, section.language)
+        return self._enumerations[key]
+
+    def is_abstract_abroad(self, passage: Passage) -> bool:
+        """Whether it is of the small part of its document that is in the other language: an abstract for readers who
+        do not read the document."""
+        return passage.id in self._abroad
+
     def opens(self, passage: Passage) -> bool:
         """Whether it stands in the first of several sections of its document: an abstract or a preamble."""
         return passage.id in self._opening
+
+
+def _abroad(passages: Sequence[Passage]) -> frozenset[str]:
+    sizes: dict[str, dict[Language, int]] = {}
+    for passage in passages:
+        of = sizes.setdefault(passage.document_id, {"zh": 0, "en": 0})
+        of[passage.language] += len(passage.text) * LETTERS[passage.language]
+    return frozenset(
+        passage.id
+        for passage in passages
+        if sizes[passage.document_id][passage.language] < FAIR * sum(sizes[passage.document_id].values())
+    )
 
 
 def _join(passages: tuple[Passage, ...]) -> Section:

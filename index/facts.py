@@ -24,11 +24,12 @@ _PREAMBLE = 1_500
 @dataclass(frozen=True, slots=True)
 class Facts:
     """``year`` is None where neither the bibliography nor the document itself tells it. ``names`` holds all that names
-    a party or author, folded."""
+    a party or author, folded; ``authors`` are those of the document as they are written."""
 
     kind: RecordKind
     year: int | None
     names: str
+    authors: tuple[str, ...] = ()
 
 
 def facts_of(document: Document) -> Facts:
@@ -39,7 +40,7 @@ def facts_of(document: Document) -> Facts:
     names = [*record.authors, *record.parties]
     if kind == "agreement":
         names += [document.title, document.pages[0].text[:_PREAMBLE] if document.pages else ""]
-    return Facts(kind, year_of(record), fold("\n".join(names)))
+    return Facts(kind, year_of(record), fold("\n".join(names)), record.authors)
 
 
 def record_kind_of(file: str, record_type: str) -> RecordKind:

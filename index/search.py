@@ -24,14 +24,15 @@ from index.lane import Asked, Lane, Scores, Texts, Vectors, lanes_over
 from index.language import language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import terms, tokens
+from index.lifts import Lifts
 from index.likeness import written
 from index.lookup import Lookups
+from index.mentions import Mentions
 from index.naming import Naming
 from index.represent import above
 from index.reranking.crossencoder import Reranker
 
 EVERYTHING = Filter()
-_NONE = np.zeros(0, dtype=np.intp)
 _FILTERS = 32  # that are remembered: which rows they admit takes longer to find out than to search
 
 
@@ -91,7 +92,10 @@ class Search:
         self.titles = titles
         self.reranker: Reranker | None = None
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
-        self.lookups = Lookups(self.passages, Naming(titles, glossary, self.words, embedder.encode))
+        naming = Naming(titles, glossary, self.words, embedder.encode)
+        self.lookups = Lookups(self.passages, naming)
+        self.mentions = Mentions(self.passages, titles, facts, naming, self.words)
+        self.lifts = Lifts(self.passages, self.lookups, self.mentions, config)
         self._admitted = functools.lru_cache(maxsize=_FILTERS)(self._look_among)
 
     @classmethod
@@ -127,7 +131,7 @@ class Search:
             return []
         questions = [self.checked(question) for question in questions]
         languages = [language_of(question) for question in questions]
-        lookups = [self.lookups.of(question) for question in questions]
+        lifts = [self.lifts.of(question) for question in questions]
         found: list[list[_Scored]] = [[] for _ in questions]
         embedded = self._embedded(questions) if channels.dense else None
         ranked = k if self.reranker is None else max(k, self.config.reranked)
@@ -141,11 +145,10 @@ class Search:
             for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
                 words = self.words(question, asked, language) if channels.lexical else []
                 vector = None if embedded is None else embedded.vectors[number]
-                lookup = lookups[number]
-                under = lookup.rows[language] if lookup else _NONE
-                near_by = np.union1d(near[number], under[looked_at[under]])
+                lifted = lifts[number][language]
+                near_by = np.union1d(near[number], np.flatnonzero((lifted > 0) & looked_at))
                 scores = lane.scores(Asked(vector, near_by, words, alike[number]), depth, looked_at)
-                found[number] += self._best(scores, under, language, language == asked, ranked, channels)
+                found[number] += self._best(scores, lifted, language, language == asked, ranked, channels)
         return [
             self._reranked(question, _ranked(scored, ranked))[:k]
             for question, scored in zip(questions, found, strict=True)
@@ -171,17 +174,17 @@ class Search:
     def _best(
         self,
         scores: Scores,
-        under: NDArray[np.intp],
+        lifted: Vectors,
         language: Language,
         same: bool,
         k: int,
         channels: Channels,
     ) -> list[_Scored]:
-        """The passages of a lane that may be among the ``k`` best of all lanes; the rows ``under`` the provisions that
-        are asked for are lifted."""
+        """The passages of a lane that may be among the ``k`` best of all lanes; ``lifted`` (n,) is added to the scores
+        of its rows."""
         passages = self.passages[language]
         fused = fused_votes(scores.passages, channels, same, self.config)
-        fused[np.isin(scores.rows, under)] += np.float32(self.config.provision_weight)
+        fused += lifted[scores.rows]
         voted = np.ones(len(fused), dtype=bool) if channels.dense else scores.passages.lexical > 0
         places = np.flatnonzero(voted)
         if len(places) > k:

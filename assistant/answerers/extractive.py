@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, takewhile
 
+from assistant.announced import Announced
 from assistant.answer import Abstention, Claim, Draft, DraftStatement
 from assistant.comparison import Sides, sides_of
 from assistant.config import AssistantConfig
 from assistant.definition import PartOf, defines, term_of
-from assistant.enumerations import enumerations, is_announcement
+from assistant.enumerations import is_announcement
 from assistant.evidence import Evidence, evidence
 from assistant.forms import Form, forms_of
 from assistant.lookup import asks_for_text, text_asked_for
 from assistant.orders import holds_order
 from assistant.outline import Outline, Point
+from assistant.quotes import Quote, absorb, cut, length, overlap, within
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language, Passage
@@ -80,6 +82,7 @@ class Extractive:
         self.config = config
         self.part_of = part_of
         self.outline = outline
+        self.announced = Announced(sections, part_of, outline.titles if outline else {})
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Statements from ``hits``, the one that answers best first; what stands together is quoted together.
@@ -88,7 +91,14 @@ class Extractive:
         """
         if asks_for_text(question) and (text := self._provision(provisions_in(question), hits)):
             return Draft(tuple(_statement(quote, "") for quote in text))
-        found = evidence(question, hits, self.config, self.sections.opens, self._defining(question))
+        found = evidence(
+            question,
+            hits,
+            self.config,
+            self._opens,
+            self._defining(question),
+            self.announced.leads(question, self.config.announced_of),
+        )
         sides = sides_of(question)
         if sides is not None:
             found = self._compared(found, sides)
@@ -100,41 +110,44 @@ class Extractive:
         settled = max(len(first), 1)
         least = max((one.score - one.lift for one in found), default=0.0) - self.config.sentence_margin
         others = takewhile(lambda one: one.score >= least, found[len(lifted) :])
-        kept = _within(self._gathered(others, first, lists), self.config.longest_answer)
+        kept = within(self._gathered(others, first, lists), self.config.longest_answer)
         read = (*kept[:settled], *self._as_read(kept[settled:]))
         return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in read))
 
-    def _gathered(
-        self, found: Iterable[Evidence | Point], before: Sequence[_Quote], lists: bool = False
-    ) -> list[_Quote]:
+    def _gathered(self, found: Iterable[Evidence | Point], before: Sequence[Quote], lists: bool = False) -> list[Quote]:
         """The quotes ``before``, and those for what is ``found`` until there are enough."""
         quotes = list(before)
         for sentence in found:
-            if _length(quotes) > self.config.longest_answer or len(quotes) >= self.config.statements:
+            if length(quotes) > self.config.longest_answer or len(quotes) >= self.config.statements:
                 break
-            parts = self._quotes(sentence, lists)
-            if any(_overlap(part, held) for part in parts for held in before):
+            parts = self._quotes(sentence, lists or (isinstance(sentence, Evidence) and sentence.leads))
+            if any(overlap(part, held) for part in parts for held in before):
                 parts = self._quotes(sentence, lists=False)  # of a list that stands there already
             for quote in parts:
-                _absorb(quotes, quote, settled=len(before))
+                absorb(quotes, quote, settled=len(before))
         return quotes
 
-    def _provision(self, asked: Sequence[Provision], hits: Sequence[Hit]) -> list[_Quote]:
+    def _provision(self, asked: Sequence[Provision], hits: Sequence[Hit]) -> list[Quote]:
         """The text of the provisions that are ``asked`` for, each where the best of ``hits`` has it; empty where the
         very best does not stand under one."""
         if not hits or not stands_under(hits[0].passage.heading, asked):
             return []
-        quotes: list[_Quote] = []
+        quotes: list[Quote] = []
         articles = [one for one in asked if one.level == "article"]
         around = [one for one in asked if one not in articles]
         for wanted in [[one, *around] for one in articles] or [around]:
             best = next((h.passage for h in hits if stands_under(h.passage.heading, wanted)), None)
-            left = self.config.longest_answer - _length(quotes)
+            left = self.config.longest_answer - length(quotes)
             if best is not None and best.document_id == hits[0].passage.document_id and left > 0:
                 section = self.sections.of(best)
                 for place in text_asked_for(section, asked, left):
-                    quotes += _cut(section, place)
+                    quotes += cut(section, place)
         return quotes
+
+    def _opens(self, passage: Passage) -> float:
+        """How much a passage is of an abstract or preamble: more where it is for readers of the other language, whose
+        words are the question's."""
+        return self.sections.opens(passage) + self.config.abroad * self.sections.is_abstract_abroad(passage)
 
     def _defining(self, question: str) -> Callable[[str, Language], float]:
         """Tells how surely a sentence of a language says what the question wants defined."""
@@ -157,19 +170,19 @@ class Extractive:
         ]
         return tuple(sorted(weighed, key=lambda item: -item.score))
 
-    def _spoken_of(self, quoted: Evidence | _Quote, sides: Sides) -> tuple[bool, bool]:
+    def _spoken_of(self, quoted: Evidence | Quote, sides: Sides) -> tuple[bool, bool]:
         """Which of the two a stretch of a passage speaks of."""
         text, language = quoted.passage.text[quoted.place.start : quoted.place.end], quoted.passage.language
         one, other = (self.part_of(side, text, language) >= _SPEAKS for side in (sides.one, sides.other))
         return one, other
 
-    def _about(self, quote: _Quote, sides: Sides | None) -> str:
+    def _about(self, quote: Quote, sides: Sides | None) -> str:
         """The one thing compared that a quote speaks of; empty where it speaks of both or none."""
         if sides is None:
             return ""
         return {(True, False): sides.one, (False, True): sides.other}.get(self._spoken_of(quote, sides), "")
 
-    def _as_read(self, quotes: Sequence[_Quote]) -> list[_Quote]:
+    def _as_read(self, quotes: Sequence[Quote]) -> list[Quote]:
         """The quotes in their order, but those of one section that follow one another as the section has them."""
         runs = groupby(quotes, key=lambda quote: self.sections.of(quote.passage))
         read = [sorted(run, key=lambda q: section.place_of(q.passage, q.place).start) for section, run in runs]
@@ -181,27 +194,27 @@ class Extractive:
         """The statements of ``draft``; quotes stay in their own language."""
         yield from self.draft(question, hits).statements
 
-    def _quotes(self, sentence: Evidence | Point, lists: bool) -> list[_Quote]:
+    def _quotes(self, sentence: Evidence | Point, lists: bool) -> list[Quote]:
         """What to quote for a sentence: its whole enumeration where ``lists`` are asked for, or itself with the
         sentence that it leans on."""
         if sentence.passage.kind == "note":  # the notes of a page are one after another, but not one text
-            return [_Quote(sentence.passage, sentence.place)]
+            return [Quote(sentence.passage, sentence.place)]
         section = self.sections.of(sentence.passage)
         here = section.place_of(sentence.passage, sentence.place)
-        for enumeration in enumerations(section.text, section.language) if lists else ():
+        for enumeration in self.sections.enumerations_in(section) if lists else ():
             whole = enumeration.whole
             if not (whole.start <= here.start < whole.end):
                 continue
             if len(whole) <= self.config.longest_enumeration:
-                return _cut(section, whole)
+                return cut(section, whole)
             if (
                 enumeration.lead is not None and here.start == enumeration.lead.start
             ) or here.start == enumeration.items[0].start:
                 parts = ([enumeration.lead] if enumeration.lead else []) + [
                     _topic_sentence(section, item) for item in enumeration.items
                 ]
-                return [quote for part in parts for quote in _cut(section, part)]
-        return _cut(section, self._with_support(section, here))
+                return [quote for part in parts for quote in cut(section, part)]
+        return cut(section, self._with_support(section, here))
 
     def _with_support(self, section: Section, here: Stretch) -> Stretch:
         """The sentence, with the one before where it leans on it, or with what follows where it announces that."""
@@ -220,72 +233,11 @@ class Extractive:
         return Stretch(here.start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """A stretch of a passage that is to be quoted."""
-
-    passage: Passage
-    place: Stretch
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.place.start : self.place.end]
-
-
 def _topic_sentence(section: Section, item: Stretch) -> Stretch:
     """The first sentence of a long item."""
     first = sentences(section.text[item.start : item.end], section.language)[0]
     return Stretch(item.start + first.start, item.start + first.end)
 
 
-def _cut(section: Section, stretch: Stretch) -> list[_Quote]:
-    """A stretch of a section as quotes of the passages that it runs through."""
-    return [_Quote(passage, place) for passage, place in section.pieces(stretch)]
-
-
-def _absorb(quotes: list[_Quote], new: _Quote, settled: int) -> None:
-    """Add ``new`` at the end, made one with the last quote where it touches that; or with those that it overlaps, where
-    the first of them stands, so that nothing is quoted twice.
-
-    It is not joined to an earlier quote that it only touches: what answers best stays together at the top. The first
-    ``settled`` stay as they are, but for what follows the last of them: what overlaps them is left out.
-    """
-    met = [n for n, old in enumerate(quotes) if _overlap(old, new)]
-    if met and met[0] < settled:
-        return
-    behind = quotes and (len(quotes) > settled or new.place.start > quotes[-1].place.start)
-    if not met and behind and _touch(quotes[-1], new):
-        met = [len(quotes) - 1]
-    places = [new.place, *(quotes[n].place for n in met)]
-    for number in reversed(met):
-        del quotes[number]
-    whole = Stretch(min(place.start for place in places), max(place.end for place in places))
-    quotes.insert(met[0] if met else len(quotes), _Quote(new.passage, whole))
-
-
-def _overlap(one: _Quote, other: _Quote) -> bool:
-    same = one.passage.id == other.passage.id
-    return same and max(one.place.start, other.place.start) < min(one.place.end, other.place.end)
-
-
-def _touch(one: _Quote, other: _Quote) -> bool:
-    """Whether no word stands between two quotes that do not overlap."""
-    between = slice(min(one.place.end, other.place.end), max(one.place.start, other.place.start))
-    return one.passage.id == other.passage.id and not one.passage.text[between].strip()
-
-
-def _length(quotes: Sequence[_Quote]) -> int:
-    return sum(len(quote.place) for quote in quotes)
-
-
-def _within(quotes: Sequence[_Quote], longest: int) -> list[_Quote]:
-    """The first quote, and in order those that fit with it into ``longest`` characters."""
-    kept = list(quotes[:1])
-    for quote in quotes[1:]:
-        if _length(kept) + len(quote.place) <= longest:
-            kept.append(quote)
-    return kept
-
-
-def _statement(quote: _Quote, about: str) -> DraftStatement:
+def _statement(quote: Quote, about: str) -> DraftStatement:
     return DraftStatement(quote.text, (Claim(quote.passage.id, quote.text),), about)

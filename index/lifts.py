@@ -1,0 +1,75 @@
+"""What lifts a passage before it is read: it stands under a provision, or in a document, that the question names; and
+what takes it down: its document says the same in the language of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.config import IndexConfig
+from index.document import Language, Passage
+from index.language import language_of
+from index.lookup import Lookups
+from index.mentions import Mentions
+
+#: An English text has some three letters for a Chinese character.
+LETTERS: Mapping[Language, int] = {"zh": 3, "en": 1}
+#: Share of a document in one of its languages: an abstract has less, a version in the other language half.
+FAIR = 0.25
+
+
+class Lifts:
+    """Tells what the scores of ``passages``, in each language by their rows, are lifted by."""
+
+    def __init__(
+        self,
+        passages: Mapping[Language, Sequence[Passage]],
+        lookups: Lookups,
+        mentions: Mentions,
+        config: IndexConfig,
+    ) -> None:
+        self.passages, self.lookups, self.mentions, self.config = passages, lookups, mentions, config
+
+    def of(self, question: str) -> dict[Language, NDArray[np.float32]]:
+        """For each language float32 (n,), on the scale of the scores.
+
+        A passage in the other language is lifted by ``across``, since translations lie so much apart; that of a
+        document in both languages is not, for there the reader's own version answers as well.
+        """
+        lookup, spoken = self.lookups.of(question), self.mentions.of(question)
+        asked = language_of(question)
+        lifts = {language: np.zeros(len(held), dtype=np.float32) for language, held in self.passages.items()}
+        for language, lifted in lifts.items():
+            if lookup is not None:
+                lifted[lookup.rows[language]] += self.config.provision_weight
+            for document in spoken.documents:
+                lifted[self._rows[language].get(document, [])] += self.config.spoken_weight
+            for document in self._bilingual if language != asked else ():
+                lifted[self._rows[language][document]] -= self.config.across
+        return lifts
+
+    @cached_property
+    def _rows(self) -> dict[Language, dict[str, list[int]]]:
+        """The rows of each document in each language."""
+        found: dict[Language, dict[str, list[int]]] = {language: {} for language in self.passages}
+        for language, held in self.passages.items():
+            for row, passage in enumerate(held):
+                found[language].setdefault(passage.document_id, []).append(row)
+        return found
+
+    @cached_property
+    def _bilingual(self) -> tuple[str, ...]:
+        """The documents of which either language has a fair part: more than an abstract for readers of the other."""
+        said: dict[str, dict[Language, int]] = {}
+        for language, held in self.passages.items():
+            for passage in held:
+                sizes = said.setdefault(passage.document_id, {})
+                sizes[language] = sizes.get(language, 0) + len(passage.text) * LETTERS[language]
+        return tuple(
+            document
+            for document, sizes in said.items()
+            if len(sizes) > 1 and min(sizes.values()) >= FAIR * sum(sizes.values())
+        )
