@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.leaning import chinese, english
-from assistant.leaning.antecedent import named, pair, parallel
+from assistant.leaning.antecedent import all_of, named, pair, parallel
 from assistant.leaning.form import ATTRIBUTE_ZH, RELATED_ZH, Lean, without_end
 from assistant.leaning.narrowing import without_narrowing
 from assistant.leaning.points import of_point
@@ -19,12 +19,28 @@ from assistant.leaning.topic import topic
 from index.language import language_of
 
 _FIRST = re.compile(r"^.+?[?？](?=\s|$)")
-_PAIR = re.compile(r"两者|二者|这两|\b(?:they|them|their|the two|these two|both)\b", re.IGNORECASE)
+_ALL = re.compile(r"三者|这三|\bof each\b|\beach of\b|\ball three\b", re.IGNORECASE)
+_PAIR = re.compile(
+    r"[两二]者|[两二][个份部种类项条大]|这两|\b(?:which (?:one )?(?:is|was|has|does)|the two \w+|they|them|their"
+    r"|these two|both)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"[与和及、]| and ", re.IGNORECASE)
 #: 优势 of 硬法路径有什么优势.
 _ASKED_OF = re.compile(f"(?:的|有(?:哪些|什么|何))({ATTRIBUTE_ZH})(?:是什么|有哪些)?$")
 #: What stands before 是 or 怎么 is what is asked for, of the subject that is missing.
 _NOUN_FIRST = re.compile(f"{RELATED_ZH}|{ATTRIBUTE_ZH}")
+#: What something says, and of what it says so.
+_SAID_OF = re.compile(r"^(?P<says>what (?:does|do|did) .+? (?:say|provide|state) (?:about|on|of) ).+$", re.IGNORECASE)
+#: The body in which decisions are taken: "it" after "How are decisions taken in the Commission?".
+_HOLDER = re.compile(r" (?:in|of|by|under|at) (the (?:[A-Z][\w'’-]+ ?)+)$")
+#: After "What did she show?", "that" is what she showed.
+_WHAT_DID = re.compile("what (?:did|does|do) ", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"协[定议]|公约|条约|备忘录|声明|计划|准则|论文|文献|\b(?:agreement|treaty|memorandum|statement|plan|guidelines|paper|school|convention"
+    r"|protocol|commission|committee|court|authors?)s?\b",
+    re.IGNORECASE,
+)
 _IS = re.compile("(?:谁|什么时候|何时|哪一?年).+的$")
 _SINGLE = re.compile(
     "定义|含义|性质|目的|依据|来源|期|地位|意义|作用|内容|结构|范围|效力|预算|总部|时间|地点|名称|主席|束力$"
@@ -64,7 +80,8 @@ def _by_its_form(question: str, before: Sequence[str]) -> str:
         return question
     about = _about(plain, before)
     made = _asked_again(lean, before, about) or _pointed(lean, before)
-    if not made and (lean.kind == "bare" or not about):
+    said_before = lean.pronoun.lower() in ("that", "this") and _WHAT_DID.match(before[-1])
+    if not made and (lean.kind == "bare" or not about or said_before):
         return f"{before[-1]} {question.strip()}"
     return made or _of(lean, about)
 
@@ -118,6 +135,11 @@ def _opening(question: str) -> str:
 def _about(question: str, earlier: Sequence[str]) -> str:
     """What the question before was about; where this one speaks of two, also the one before that."""
     last = topic(earlier[-1])
+    holder = _HOLDER.search(without_end(earlier[-1]))
+    if holder and re.search(r"\b(?:its?|the budget|the seat)\b", question, re.I) and last.endswith("s"):
+        return holder[1]
+    if _ALL.search(question) and not _SEVERAL.search(last):
+        return all_of(earlier)
     if not _PAIR.search(question) or _SEVERAL.search(last):
         return last
     two = pair(earlier)
@@ -179,8 +201,19 @@ def _instead(other: str, before: str, about: str, of_a_place: bool = True) -> st
     another = _ANOTHER_ONE.match(other)
     if another and language_of(about) == "en":
         other = f"{re.split(r' (?:on|for|of|in|about|from|with|by) ', about)[0]} {another['on']}"
+    if other.endswith("的") and "的" in about:
+        return before.replace(f"{about.partition('的')[0]}的", other, 1)
+    said_of = _SAID_OF.match(without_end(before))
+    if said_of and not _alike(other, about):
+        return f"{said_of['says']}{other}?"
     old = parallel(other, about)
     return before.replace(old, other) if old and old in before else _with(other, about)
+
+
+def _alike(other: str, about: str) -> bool:
+    """Whether ``other`` may say something as ``about`` does: both end alike, or it has a name."""
+    last = [text.split()[-1].lower()[-2:] if language_of(text) == "en" else text[-2:] for text in (other, about)]
+    return last[0] == last[1] or bool(re.search("[A-Z《]", other)) or bool(_SPEAKS.search(other))
 
 
 def _placed(place: str, before: str) -> str:

@@ -18,6 +18,8 @@ _COMPARED = re.compile(
     r"|^(?P<first>.+?)(?:与|和|同|跟)(?P<second>.+?)(?:相比|有什么|有哪些|有何|的(?:区别|不同|差别|差异|关系))",
     re.IGNORECASE,
 )
+#: Names in Latin letters are put in one another's place: CPTPP in that of RCEP.
+_SCRIPT = re.compile(r"^[A-Za-z][A-Za-z/ -]*$")
 _NOT_IN_NAME_ZH = "，,。？?；;：:（）()"
 _OPENING_ZH = re.compile(
     "^.*?(?:按照?|根据|依据|关于|什么是|请问|那么|那(?!个)|退出|加入|修改|批准|签署|这[份个部项]|该|此|本|在)"
@@ -47,7 +49,8 @@ def named(noun: str, earlier: Sequence[str]) -> str:
         about = topic(question)
         stands = about.lower().rfind(noun.lower())
         if stands > 0:
-            return about[: stands + len(noun)]
+            end = stands + len(noun)
+            return about[:end] + "》" * (about[end : end + 1] == "》")
         found = _phrase_zh(noun, question) if language_of(noun) == "zh" else _phrase_en(noun, question)
         if found:
             return found
@@ -78,6 +81,21 @@ def parallel(other: str, about: str) -> str:
     if language_of(about) != "zh" or "的" not in about.strip("的") or "的" in other:
         return about
     whose, _, what = about.rpartition("的")
+    if _SCRIPT.match(whose) and _SCRIPT.match(other):
+        return whose
     if other[-2:] == what[-2:]:
         return what
     return whose if other[-1:] == whose[-1:] and len(other) <= len(whose) + 2 else about
+
+
+def all_of(earlier: Sequence[str], count: int = 3) -> str:
+    """What the last ``count`` different things are that the questions before were about, joined in their language."""
+    found: list[str] = []
+    for about in map(topic, reversed(earlier)):
+        if about and about not in found and len(found) < count:
+            found.insert(0, about)
+    if not found:
+        return ""
+    if language_of(found[-1]) == "zh":
+        return "、".join(found)
+    return f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else found[0]

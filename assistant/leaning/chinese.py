@@ -27,7 +27,9 @@ _INSTEAD = re.compile(
     rf"^{_LEAD}(?:对于?|关于|换成|至于|如果是|和|与)?(?P<other>[^，,？?]{{1,20}}?)(?:的话)?(?:呢|又如何|又怎样)$"
 )
 _ASKS = re.compile("什么|哪|谁|几|多少|如何|怎|为何|何时|是否|吗|能否|可否|多久|应该|应当|还是")
-_PART = re.compile(rf"^(?:第?[一二三四五六七八九两几][{_KINDS}]|前者|后者|[前后另]一[{_KINDS}]|另外|其他|其余|最后)|的")
+_PART = re.compile(
+    rf"^(?:第?[一二三四五六七八九两几][{_KINDS}]|前者|后者|[前后另]一[{_KINDS}]|另外|其他|其余|最后)|的(?!$)"
+)
 _AT_HEAD = re.compile(
     rf"^{_LEAD}(?:在|根据|按照?|对|关于|为什么|为何)?(?P<pronoun>其(?![他它余间实])|该(?!怎|如何|由|拿|从|用"
     rf"|去|做|不该)|"
@@ -54,7 +56,7 @@ _SUBJECT = re.compile(
     rf"为什么(?:会|能|要)?用了这么[久长多].{{0,2}}|"
     rf"(?:是|由|被)?谁(?:来)?(?:{_VERB}|{_BY})的?了?|{_ADVERB}?(?:由|被)(?:谁|哪[些个](?:机构|国家|部门"
     rf"|人)?)[来所]?{_VERB}的?|"
-    rf"(?:会|能|可以|可不可以|能不能|是否|会不会|可否|需要){_ADVERB}?{_VERB}(?<!是否)[吗呢]?|"
+    "(?:会|能|可以|可不可以|能不能|是否|会不会|可否|需要)(?!.*(?:软法|硬法|条约|国际|国家|协定|公约|制裁))[\u4e00-\u9fff]{2,6}吗?|"
     rf"(?:有没有|是否有|是否具有|有|具有)(?:法律)?(?:约束力|拘束力|效力)吗?|"
     rf"(?:有|主要有|包括)(?:哪些|什么|多少)?{RELATED_ZH}(?:吗|呢)?|"
     rf"(?:有(?:哪些|什么|多少)|有?哪些)(?:国家|成员国|国|机构|学者)(?:投|批准|签署|参加|加入|退出|反对|支持"
@@ -86,6 +88,18 @@ _NOUN = (
 )
 _NAMED = re.compile(rf"(?:该|此|上述|这[份个部项篇]?|那[份个部项篇])(?P<noun>{_NOUN})(?![的]?相关)")
 _OF_THESE = re.compile(rf"^{_LEAD}(?P<pronoun>这些|上述|这几[{_KINDS}]|其)(?P<what>{ATTRIBUTE_ZH})")
+#: What goes on with what was said: 中国也参加了吗, 为什么当时…, 那一项的目标, 这个问题.
+_GOES_ON = re.compile(
+    "^(?!.{0,12}(?:这个?|该)(?:文献|资料)?库)(?:[^，,]{1,8}也(?:是|算|包括|适用|要|能|会|可以|需要|参加|加入|有|一样|这样|如此)[^，,]{0,6}吗$"
+    "|(?:为什么|为何)?(?:当时|那时|当年|后来)(?!的)|.{0,10}那一?[个项条点类种](?!人|国家)"
+    "|(?:谁|哪些学者|有谁|还有谁|什么人|如何|怎么|怎样|为什么会?有?).{0,6}这一?[个种些类项点])"
+)
+_TWO_OF_KIND = re.compile(
+    "^(?:这|那)?[两二](?:个|份|部|种|类|项|条|大)(?:协[定议]|公约|条约|文件|概念|机制|模式|路径|学派|组织|机构|方式|方法|体系)"
+)
+_WHOSE = re.compile(
+    rf"^{_LEAD}(?:说|看待?|评价|解释|理解)?(?:.{{0,8}}(?:里|中)?(?:怎么|如何|怎样)(?:说|看待?|评价|解释|理解))?(?:谁(?:提出|起草|制定)了)?它们?的"
+)
 _OF_TWO = re.compile("(?P<former>前者)|(?P<latter>后者)")
 
 
@@ -139,7 +153,12 @@ def _pointing(said: str) -> Lean | None:
         return Lean("former" if two["former"] else "latter", said, two.group())
     if named and named.start() < _NEAR and not re.search(r"[，,]", said[: named.start()]):
         return Lean("named", said, named.group())
-    return Lean("possessive", said, these["pronoun"]) if these and these["pronoun"] != "其" else None
+    if these and these["pronoun"] != "其":
+        return Lean("possessive", said, these["pronoun"])
+    whose = _WHOSE.match(said)
+    if whose:
+        return Lean("possessive", said, "它们的" if whose.group().endswith("它们的") else "它的")
+    return Lean("appended", said) if _GOES_ON.match(said) or _TWO_OF_KIND.match(said) else None
 
 
 def _replaceable(question: str, pronoun: str) -> Lean:

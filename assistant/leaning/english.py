@@ -115,6 +115,16 @@ _NOUNS = (
     "|study|review|article"
 )
 _NAMED = re.compile(rf"\b(?P<pronoun>(?:this|that|these|those|the said) (?:{_NOUNS})s?)\b", re.IGNORECASE)
+#: What goes on with what was said: "Was anything added later?", "Who pays, too?", "any of these".
+_GOES_ON = re.compile(
+    r"^(?:was|were|is|has|have|did|does|do|what|who) (?:anything|something|anyone|it all|happened|came)\b.{0,20}"
+    r"\b(?:later|since|next|then|afterwards?|instead|before)$"
+    r"|^(?:\S+ ){1,5}(?:too|as well)$|\b(?:in that case|in this case|at that time|back then)$"
+    r"|\b(?:any|which|some|all|none|most|one|each|many|few|how many) of (?:these|those)\b|\bof each\b"
+    r"|\b(?:hosts?|chairs?|in|of|at|under|from|by|with|about|for|to|attends?|does|do|is|was|did) "
+    r"(?:that|those|these) \w+(?: \w+)?$",
+    re.IGNORECASE,
+)
 _OF_PAIR = re.compile(r"\bthe (?:(?P<former>former)|(?P<latter>latter))\b(?! (?-i:[A-Z]))", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:establish|have|set up|need|create|use|adopt|sign|conclude|get|build|make|propose) (?P<one>one)$",
@@ -186,7 +196,7 @@ def _by_pointing(said: str) -> Lean | None:
         return Lean("pronoun", said, that["does"] or that["is"] or that["object"])
     if one:
         return Lean("pronoun", said, one["one"])
-    leans = _DOES_SO.search(said) or _WHICH.match(said) or _DEFINITE.match(said)
+    leans = _GOES_ON.search(said) or _DOES_SO.search(said) or _WHICH.match(said) or _DEFINITE.match(said)
     return Lean("appended", said) if leans else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.leaning.antecedent import named, pair, parallel
+from assistant.leaning.antecedent import all_of, named, pair, parallel
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,9 @@ def test_what_was_named_is_found(noun: str, earlier: list[str], found: str):
 )
 def test_what_is_put_in_the_place_of_what(other: str, part: str):
     assert parallel(other, "软法的信息机制") == part
+
+
+def test_all_that_was_asked_for_is_told():
+    assert all_of(["什么是遵守？", "什么是实施？", "什么是有效性？"]) == "遵守、实施、有效性"
+    assert all_of(["What is equivalence?", "What is harmonization?"]) == "equivalence and harmonization"
+    assert all_of(["Why?"]) == ""
