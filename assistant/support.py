@@ -9,7 +9,7 @@ The quotes are read once as they are, and once as the whole sentences that they 
 off.
 Calibrated on eval/questions/entailment.jsonl, lines 1-120: of the entailed claims none has a clause below .37.
 Of 104 subtly false statements over the starter library, of thirteen kinds in all four directions, half of which the
-rules were mended on, 4 of 48 of that half pass (25 before the last three modules) and 15 of 56 of the other (25); of as many
+rules were mended on, 4 of 48 of that half pass (25 before) and 15 of 56 of the other (25); of as many
 faithful ones 5 of 56 and 16 of 48 are dropped (10, 16). One hand wrote set and rules, and saw the totals of the other
 half while mending, so it is no unseen test. Who does it to whom is missed most: 5 of 8 pass.
 """
