@@ -1,11 +1,17 @@
 """Whether a statement in a writer's own words is borne out by its quotes: the check on what a language model writes.
 
 Rules refute: a number, name, 《title》, address, denial or modal that the quotes do not have, two parties the other way
-round. Likeness must be there besides: of each sentence ``LEAST_SENTENCE`` (see ``Entailment``), of each clause of three
-content words or more ``LEAST_CLAUSE``, so that nothing is added to a sentence that is borne out. The quotes are read
-once as they are, and once as the whole sentences that they were cut from, so that no "not" is cut off.
-
+round; causes, comparisons and times turned round (``proof.relations``); "all", "only" or "proves" that is not there, a
+"may" or "unless" left out (``proof.strength``); a date, unit, number or name put with what it is not said of
+(``proof.attachment``). Likeness must be there besides: of each sentence ``LEAST_SENTENCE`` (see ``Entailment``), of
+each clause of three content words or more ``LEAST_CLAUSE``, so that nothing is added to a sentence that is borne out.
+The quotes are read once as they are, and once as the whole sentences that they were cut from, so that no "not" is cut
+off.
 Calibrated on eval/questions/entailment.jsonl, lines 1-120: of the entailed claims none has a clause below .37.
+Of 104 subtly false statements over the starter library, of thirteen kinds in all four directions, half of which the
+rules were mended on, 4 of 48 of that half pass (25 before) and 15 of 56 of the other (25); of as many
+faithful ones 5 of 56 and 16 of 48 are dropped (10, 16). One hand wrote set and rules, and saw the totals of the other
+half while mending, so it is no unseen test. Who does it to whom is missed most: 5 of 8 pass.
 """
 
 from __future__ import annotations
@@ -20,12 +26,16 @@ from numpy.typing import NDArray
 
 from assistant.answer import Citation
 from assistant.proof.alignment import Clause, Correspondence, clauses
+from assistant.proof.attachment import misattached
 from assistant.proof.entailment import Entailment
 from assistant.proof.modality import misstated
 from assistant.proof.names import Grounds, unproved
+from assistant.proof.relations import turned
+from assistant.proof.strength import overstated
 from index.chunking.sentences import sentences
 from index.document import Document, Language, Passage
 from index.language import fold, language_of
+from index.lexical.tokens import tokens
 from index.provisions import provisions_in, without_provisions
 
 LEAST_SENTENCE = 0.5  # 0..1
@@ -106,9 +116,23 @@ class Support:
             return "name"
         if misstated(plain, quotes, self._correspondence) or misstated(plain, around, self._correspondence):
             return "modality"
-        if self._entailment.score(quotes, plain) < LEAST_SENTENCE or not self._entailment.score(around, plain):
+        if self._refuted(plain, quotes) or self._refuted(plain, around) or self._unlike(plain, quotes, around):
             return "meaning"
-        return "addition" if self._added(plain, quotes) else None
+        return "addition" if self._idle(plain, evidence.quotes) or self._added(plain, quotes) else None
+
+    def _idle(self, statement: str, quotes: Sequence[str]) -> bool:
+        """Whether one of several quotes has no word of the statement, and proves nothing beside the others."""
+        words = frozenset(tokens(statement))
+        return any(not self._correspondence.share(words, frozenset(tokens(quote))) for quote in quotes[1:] and quotes)
+
+    def _refuted(self, statement: str, quotes: str) -> bool:
+        """Whether the statement says more than the quotes, turns them round, or puts together what they keep apart."""
+        return any(refutes(statement, quotes, self._correspondence) for refutes in (turned, overstated, misattached))
+
+    def _unlike(self, statement: str, quotes: str, around: str) -> bool:
+        return self._entailment.score(quotes, statement) < LEAST_SENTENCE or not self._entailment.score(
+            around, statement
+        )
 
     def _added(self, statement: str, quotes: str) -> bool:
         """Whether a clause of the statement is like nothing in the quotes."""

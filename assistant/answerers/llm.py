@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
@@ -10,13 +11,18 @@ from typing import Any
 from assistant.answer import Abstention, Claim, DraftStatement
 from assistant.answerers.prompt import prompt
 from assistant.config import AssistantConfig
+from assistant.orders import holds_order
 from assistant.ports import ChatModel
 from index.document import Document, Language
 from index.hit import Hit
+from index.lexical.tokens import tokens
 
 NAME = "llm"
 _LONGEST_LINE = 8_000  # characters; a statement with its quotes has some hundred
 _LONGEST_TEXT = 1_000  # characters of a statement
+_FEWEST = 2  # content words of a quote; fewer prove nothing
+#: The screen shows words as they are.
+_MARKDOWN = re.compile(r"\*\*|__|`|\]\(|^\s*(?:#|[-*>] )")
 _MISUNDERSTOOD = DraftStatement("", ())
 _THOUGHT = "<think>", "</think>"  # some models think aloud first
 
@@ -79,7 +85,7 @@ def _proposal(line: str, hits: Sequence[Hit]) -> DraftStatement | Abstention:
         return Abstention("not supported", tuple(hits[:3]))
     text, quotes = (said.get("text"), said.get("quotes")) if isinstance(said, dict) else (None, None)
     claims = tuple(_claims(quotes, hits)) if isinstance(quotes, list) else ()
-    if not _is_text(text, _LONGEST_TEXT) or not claims or len(claims) < len(quotes or ()):
+    if not _is_statement(text) or not claims or len(claims) < len(quotes or ()):
         return _MISUNDERSTOOD
     return DraftStatement(" ".join(str(text).split()), claims)
 
@@ -88,8 +94,18 @@ def _claims(quotes: Iterable[Any], hits: Sequence[Hit]) -> Iterator[Claim]:
     """Those of the quotes that are of the form and name a passage that there is."""
     for quote in quotes:
         number, text = (quote.get("passage"), quote.get("quote")) if isinstance(quote, dict) else (None, None)
-        if type(number) is int and 1 <= number <= len(hits) and _is_text(text, _LONGEST_LINE):
+        if type(number) is int and 1 <= number <= len(hits) and _is_quote(text):
             yield Claim(hits[number - 1].passage.id, str(text))
+
+
+def _is_quote(value: object) -> bool:
+    """Whether ``value`` is text long enough to prove something."""
+    return _is_text(value, _LONGEST_LINE) and len(tokens(str(value))) >= _FEWEST
+
+
+def _is_statement(value: object) -> bool:
+    """Whether ``value`` is plain text that gives no orders."""
+    return _is_text(value, _LONGEST_TEXT) and not _MARKDOWN.search(str(value)) and not holds_order(str(value))
 
 
 def _is_text(value: object, longest: int) -> bool:

@@ -31,8 +31,12 @@ _DENIAL = re.compile(
     r"|不仅|不但|不同|不论|不管|无论|不断|不过|不久|不少于|不迟于|不早于|不迟延|不得不|不可或缺|不可抗力|不动产|不法|不推回"
     r"|非法|是否|能否|可否|未来|非洲|非政府|除非|无疑|无偿)"
     r"|\b(?:not|never|without|cannot|nor|neither|no|none|nothing|unable|lack(?:s|ed)?"
+    r"|hardly|scarcely|refus(?:e[sd]?|al|ing)"
+    r"|(?:hard|difficult) to|difficulty in"
     r"|fail(?:s|ed|ing|ure)? (?:to|in)|prohibit(?:s|ed)?|forbid(?:s|den)?)\b|n['’]t\b|\bnon-(?=binding|compliance)"
-    r"|不得|不能|不应当?|不可|不会|不再|没有|并非|无法|未能|未经|禁止|缺乏|[不未无没非勿莫]"
+    r"|\b(?:in(?=complete|sufficien|effective)|im(?=possib|precis)|ir(?=reversib)"
+    r"|un(?=certain|equal|fair|reasonabl|clear|necessar|willing|intention))"
+    r"|不得|不能|不应当?|不可|不会|不再|没有|并非|无法|未能|未经|未必|难以|很难|难于|困难|拒绝|禁止|缺乏|[不未无没非勿莫]"
 )
 
 

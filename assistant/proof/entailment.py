@@ -90,9 +90,13 @@ class Entailment:
         )
 
     def _negation_added(self, premise: _Text, claim: _Text) -> bool:
-        """Whether a clause of the claim denies, and the clause of the premise that is closest does not."""
+        """Whether a clause of the claim denies, and the clause of the premise that is closest does not, neither by the
+        words denied nor by all."""
         return any(
-            clause.denials and not self._closest(clause.denied or clause.words, premise).denials
+            clause.denials
+            and not any(
+                self._closest(words, premise).denials for words in (clause.denied or clause.words, clause.words)
+            )
             for clause in claim.clauses
             if premise.clauses
         )

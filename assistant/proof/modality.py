@@ -15,19 +15,21 @@ from assistant.proof.numbers import without_numbers
 from index.language import fold
 from index.lexical.tokens import tokens
 
-Force = Literal["required", "advised", "allowed", "able", "banned", "advised against", "released"]
+Force = Literal["required", "advised", "allowed", "able", "banned", "advised against", "released", "unable"]
 
+_PLAIN: frozenset[Force] = frozenset({"able", "unable"})  # what may stand for a plain fact
 _SCOPE = 2  # words after a modal that say what it is about
 #: What stands first wins: "may not" is a ban before "may" is a permission.
 _FORCES: tuple[tuple[str, tuple[Force, ...]], ...] = (
     (
         r"\bneed(?:s)? not\b|\bnot (?:be )?(?:required|obliged|obligated|bound) to\b|\b(?:do"
-        r"|does) not (?:have|need) to\b"
+        r"|does) not (?:(?:have|need) to|require)\b|\b(?:needs?|requires?) no\b"
         r"|无须|无需|毋须|不必|不需要?|没有义务|无义务|不要求",
         ("released",),
     ),
     (r"\b(?:should|ought) (?:\w+ )?(?:not|never)\b|\bshouldn['’]t\b|不宜", ("advised against",)),
     (r"不应当?(?!有的)", ("banned", "advised against")),
+    (r"\bcan(?:not| not|['’]t)\b|不能(?!不)", ("banned", "unable")),
     (
         r"\b(?:shall|must|may|can|could|might)(?: \w+)? (?:not|never|neither)\b|\bcannot\b|\b(?:can|must"
         r"|could)n?['’]t\b"
@@ -89,7 +91,7 @@ def misstated(claim: str, premise: str, correspondence: Correspondence) -> bool:
 
 def _borne_out(modal: Modal, there: Sequence[Modal], correspondence: Correspondence) -> bool:
     if not there:
-        return "able" in modal.forces and "required" not in modal.forces
+        return not _PLAIN.isdisjoint(modal.forces) and "required" not in modal.forces
     likeness = [correspondence.share(modal.about, other.about) if modal.about else 0.0 for other in there]
     closest = [other for other, like in zip(there, likeness, strict=True) if like == max(likeness)]
     return any(modal.forces & other.forces for other in closest)

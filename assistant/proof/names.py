@@ -26,7 +26,7 @@ _GENERIC = frozenset(
         "agreement annex article articles chapter charter contracting convention declaration i "
         "judge member members memorandum minister ministers paragraph parties party protocol "
         "resolution section state states treaty january february march april june july august "
-        "september october november december 东道国 外交部 母国 各国 全国 全球 国际 ",
+        "september october november december 东道国 外交部 母国 各国 全国 全球 国际 非政府 ",
     )
 )
 _TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt"})  # people, places, bodies, as jieba marks them
@@ -54,7 +54,7 @@ def names(text: str) -> tuple[str, ...]:
     rest = _ADDRESS.sub(" ", _TITLE.sub(" ", text))
     found += _capitalised(rest)
     tagged = (word for word, tag in rjieba.tag(fold(rest)) if tag in _TAGS)
-    found += [word for word in tagged if len(word) > 1 and word[0] >= "\u3400" and word not in _GENERIC]
+    found += [word for word in tagged if len(word) > 1 and word[0] >= "\u3400" and not _is_common(word)]
     return tuple(dict.fromkeys(found))
 
 
@@ -85,6 +85,12 @@ def _capitalised(text: str) -> list[str]:
         if words and not all(_is_generic(word) for word in words) and not (opens and not _CAPITAL.search(words[0], 1)):
             found.append(" ".join(words))
     return found
+
+
+def _is_common(word: str) -> bool:
+    """Whether jieba takes for a body what begins with a verb, such as 采取措施."""
+    head = tokens(word)[:1]
+    return word in _GENERIC or any(part != word and tag == "v" for part in head for _, tag in rjieba.tag(part))
 
 
 def _is_generic(word: str) -> bool:

@@ -52,6 +52,8 @@ _NUMBER = re.compile(
 #: Words in which a numeral counts nothing.
 _NO_NUMBER = re.compile(r"十分(?!之)|万一|千方百计|百姓|万国|四川|九州|两岸")
 _MONTH = re.compile(rf"(?i:\b(?:{'|'.join(m for m in _MONTHS if m != 'may')})\b)|\bMay(?= \d)|(?<=\d )May\b")
+#: English has no word in a date for what these say.
+_DATE = re.compile(r"(?:\d{4}年(?![以之内]))?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年(?![以之内])")
 
 
 def numbers(text: str) -> frozenset[float]:
@@ -76,8 +78,8 @@ def possible_numbers(text: str) -> frozenset[float]:
 
 
 def without_numbers(text: str) -> str:
-    """``text`` with a space for every number that is surely one, so that 统一 stays a word."""
-    plain = _MONTH.sub(" ", _plain(text))
+    """``text`` with a space for every number that is surely one, so that 统一 stays a word, and for dates."""
+    plain = _DATE.sub(" ", _MONTH.sub(" ", _plain(text)))
     return _NUMBER.sub(lambda match: " " if _value(match)[1] else match.group(), plain)
 
 

@@ -12,10 +12,16 @@ from assistant.leaning.chinese import lean_of
     [
         ("那硬法呢", "instead"),
         ("为什么", "bare"),
-        ("有哪些局限", "attribute"),
+        ("有哪些局限", "subject"),
+        ("局限呢", "attribute"),
+        ("怎么终止", "subject"),
+        ("我是说硬法", "corrected"),
+        ("和硬法相比呢", "compared"),
+        ("只看协定", "narrowed"),
+        ("后者有什么优点", "latter"),
         ("它何时生效", "pronoun"),
         ("其法律性质是什么", "possessive"),
-        ("该协定何时生效", "appended"),
+        ("该协定何时生效", "named"),
         ("第二种呢", "appended"),
     ],
 )

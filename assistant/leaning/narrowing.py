@@ -1,0 +1,44 @@
+"""What a question says in brackets of where alone to look: 软法有哪些局限（只看协定）？ is answered from agreements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.document import Language
+from index.hit import Filter, RecordKind
+
+_WHERE = re.compile(
+    r"\s*(?:（(?P<zh>(?:只|仅)[^（）]+)）"
+    r"|\((?P<en>(?:only|just) [^()]+|in the (?:(?:chinese|english)\b[^()]*|papers|agreements|treaties))\))(?=[?？]?$)",
+    re.IGNORECASE,
+)
+_RECORDS: tuple[tuple[RecordKind, re.Pattern[str]], ...] = (
+    ("agreement", re.compile(r"协[定议]|条约|\b(?:agreements?|treaties|treaty)\b", re.IGNORECASE)),
+    ("paper", re.compile(r"论文|文献|文章|\b(?:papers?|articles|literature)\b", re.IGNORECASE)),
+)
+_LANGUAGES: tuple[tuple[Language, re.Pattern[str]], ...] = (
+    ("zh", re.compile(r"中文|\bchinese\b", re.IGNORECASE)),
+    ("en", re.compile(r"英文|\benglish\b", re.IGNORECASE)),
+)
+
+
+def narrowed(understood: str, among: Filter) -> tuple[str, Filter]:
+    """The question without what it says of where to look, and ``among`` narrowed to that; both unchanged where it says
+    nothing of it.
+
+    What the reader has chosen by hand is never widened: where ``among`` already tells a kind or a language, it stands.
+    """
+    where = _WHERE.search(understood)
+    if where is None:
+        return understood, among
+    said = where["zh"] or where["en"]
+    records = tuple(kind for kind, words in _RECORDS if words.search(said))
+    languages = tuple(language for language, words in _LANGUAGES if words.search(said))
+    chosen = replace(among, records=among.records or records, languages=among.languages or languages)
+    return (understood, among) if chosen == among else (without_narrowing(understood), chosen)
+
+
+def without_narrowing(question: str) -> str:
+    """The question without the brackets that say where to look."""
+    return _WHERE.sub("", question)

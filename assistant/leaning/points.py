@@ -1,0 +1,110 @@
+"""One of the points that the question before asked for: 第三点呢 after 国家为什么选择软法 is the third reason."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.leaning.form import ATTRIBUTE_ZH
+from index.language import language_of
+from index.numerals import ORDINALS
+
+_COUNTED = "种类项点条方面步个"
+_ASKS_MORE_ZH = (
+    "(?:呢|是(?:什么|啥)(?:意思)?|(?:具体)?指(?:的是)?什么|怎么(?:理解|说|讲)|(?:请|能|可以|能不能"
+    "|可不可以)?(?:再)?(?:具体|详细|展开)"
+    "(?:地)?(?:说|讲|解释|介绍|说明|谈)?(?:说|讲|谈)?(?:一下)?吗?)"
+)
+_POINT_ZH = re.compile(
+    rf"^(?:那么?|请|其中)?(?:再)?(?:详细|具体|展开)?(?:说说|讲讲|解释|介绍"
+    rf"|谈谈)?(?:一下)?第(?P<which>[一二三四五六七八九十])"
+    rf"(?P<of>[{_COUNTED}]|方面)(?P<noun>{ATTRIBUTE_ZH})?(?P<rest>.*)$"
+)
+#: What the question before counts; the noun it has for it stands in one of two places.
+_OF_ZH = re.compile(
+    rf"^(?P<thing>.+?)(?:的|有)(?:哪|什么|多少)?(?:些|[一二两三四五六七八九十几])?[{_COUNTED}]?(?P<noun>{ATTRIBUTE_ZH})"
+    r"(?:(?:分别|都|各)?(?:是什么|有哪些|是哪些))?$"
+)
+_KINDS_ZH = re.compile(rf"^(?P<thing>.+?)(?:可以?|一般|通常)?(?:分为|分成|有|包括)(?:哪|几)?(?:些|几)?[{_COUNTED}]$")
+
+_WHICH_EN = rf"(?P<which>{'|'.join(ORDINALS)}|last)"
+_POINT_EN = re.compile(
+    rf"\bthe {_WHICH_EN}(?: (?:one|type|kind|path|way|reason|item|point|step|condition|category|dimension"
+    rf"|option|limit|lesson"
+    r"|principle|of (?:them|these|those)))?(?=$|[,;]| (?:mean|say|work|is|are|was|do|does|in|apply|differ"
+    r"|entail|about|exactly)\b)",
+    re.IGNORECASE,
+)
+_ASKS_MORE_EN = re.compile(
+    r"^(?:(?:(?:can|could|would) you )?(?:please )?(?:tell me more about|say more about|explain|elaborate on"
+    r"|expand on|describe)"
+    r"|what (?:is|was|about)|how about|and)?\s*$",
+    re.IGNORECASE,
+)
+_THERE_EN = re.compile(r"^(?:what|which) (?P<noun>\w+?s) of (?P<thing>.+?) (?:are|were) there$", re.IGNORECASE)
+_OF_EN = re.compile(
+    r"^(?:what|which) (?:are|were) the (?:(?:two|three|four|five|six|seven|eight|nine|ten|main"
+    r"|\d+) )*(?P<noun>\w+?s) (?P<thing>(?:of|for|in|to|behind) .+)$",
+    re.IGNORECASE,
+)
+_WHY_EN = re.compile(r"^why do (?P<clause>.+)$", re.IGNORECASE)
+
+
+def of_point(question: str, before: str) -> str | None:
+    """``question`` with its point said in full after the question ``before``; None where it has none, or that question
+    asked for nothing that can be counted. Both without their question marks."""
+    if language_of(question) == "zh":
+        return _chinese(question, before)
+    return _english(question, before)
+
+
+def _chinese(question: str, before: str) -> str | None:
+    point = _POINT_ZH.match(question)
+    counted = _counted_zh(before, point["which"], point["of"]) if point else None
+    if point is None or counted is None:
+        return None
+    rest = point["rest"]
+    if re.fullmatch(_ASKS_MORE_ZH, rest) or not rest:
+        return f"{counted}是什么？"
+    return f"{counted}{rest}？"
+
+
+def _counted_zh(before: str, which: str, counter: str) -> str | None:
+    """国家选择软法的第三个原因, of the question why they do; None where nothing is counted."""
+    if language_of(before) != "zh":
+        return None
+    plain = re.sub("^(?:请问|那么|那)", "", before)
+    if re.search("为什么|为何", plain):
+        return f"{re.sub('为什么|为何', '', plain, count=1)}的第{which}个原因"
+    kinds = _KINDS_ZH.match(plain)
+    if kinds:
+        return f"{kinds['thing']}的第{which}{counter}"
+    of = _OF_ZH.match(plain)
+    return f"{of['thing']}的第{which}个{of['noun']}" if of else None
+
+
+def _english(question: str, before: str) -> str | None:
+    point = _POINT_EN.search(question)
+    counted = _counted_en(before, point["which"].lower()) if point else None
+    if point is None or counted is None:
+        return None
+    if _ASKS_MORE_EN.match(question[: point.start()]) and not question[point.end() :].strip():
+        return f"What is {counted}?"
+    made = re.sub(r"^(?:and|but|so|or),? ", "", question[: point.start()], flags=re.IGNORECASE) + counted
+    return f"{made[:1].upper()}{made[1:]}{question[point.end() :]}?"
+
+
+def _counted_en(before: str, which: str) -> str | None:
+    """ "the third limit of pledge and review", of the question for them; None where nothing is counted."""
+    if language_of(before) != "en":
+        return None
+    there, of, why = _THERE_EN.match(before), _OF_EN.match(before), _WHY_EN.match(before)
+    if there:
+        return f"the {which} {_one(there['noun'])} of {there['thing']}"
+    if of:
+        return f"the {which} {_one(of['noun'])} {of['thing']}"
+    return f"the {which} reason why {why['clause']}" if why else None
+
+
+def _one(nouns: str) -> str:
+    """The singular of an English plural: categories, category."""
+    return re.sub("s$", "", nouns) if not nouns.endswith("ies") else f"{nouns[:-3]}y"
