@@ -22,6 +22,7 @@ from assistant.definition import term_of
 from assistant.difference import Differences
 from assistant.evidence import provable
 from assistant.followup import resolve
+from assistant.leaning.narrowing import narrowed, without_narrowing
 from assistant.orders import holds_order
 from assistant.outline import Outline
 from assistant.ports import Answerer
@@ -101,12 +102,13 @@ class Assistant:
         search = self.library.search
         question = search.checked(question)
         understood = search.checked(resolve(question, earlier))
+        asked, among = narrowed(understood, among)  # the brackets are shown, not searched
         # Lists of references are found by search, but state nothing.
-        count = self.config.definitions_found if term_of(understood) else self.config.passages_found
-        found = search.search(understood, count, replace(among, kinds=among.kinds or ("body", "table", "note")))
+        count = self.config.definitions_found if term_of(asked) else self.config.passages_found
+        found = search.search(asked, count, replace(among, kinds=among.kinds or ("body", "table", "note")))
         hits = provable(found, self.config.note)
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
-        signals = signals_of(understood, sources, self.library) if sources else None
+        signals = signals_of(asked, sources, self.library) if sources else None
         answer = Answer(
             question,
             language_of(question),
@@ -118,7 +120,7 @@ class Assistant:
             self.library.manifest.version,
             0.0,
             understood,
-            also_searched=search.also_searched(understood),
+            also_searched=search.also_searched(asked),
             support=support(signals) if signals else 0.0,
         )
         if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:
@@ -127,7 +129,7 @@ class Assistant:
 
     def _to_read(self, answer: Answer, sources: Sequence[Hit]) -> tuple[Hit, ...]:
         """What a language model reads: the passages that would be quoted without it, then the best of the others."""
-        drafted = self.answerer.draft(answer.understood, sources).statements
+        drafted = self.answerer.draft(without_narrowing(answer.understood), sources).statements
         quoted = [self.library.passages[claim.passage_id] for one in drafted for claim in one.claims]
         held = {hit.passage.id: hit for hit in sources}
         first = {passage.id: held.get(passage.id, Hit(passage, 1, 0.0, ())) for passage in quoted}
@@ -150,7 +152,7 @@ class Assistant:
         proofs = Proofs(self.library.passages, self.library.documents)
         given, dropped = answer, 0
         answer = replace(answer, answerer=answerer.name)
-        with closing(answerer.statements(answer.understood, sources, answer.language)) as proposals:
+        with closing(answerer.statements(without_narrowing(answer.understood), sources, answer.language)) as proposals:
             for proposal in proposals:
                 if isinstance(proposal, Abstention):
                     # What is proved stands, whatever is said after it.
@@ -171,7 +173,7 @@ class Assistant:
             return None
         if own_words:
             evidence = evidence_of(found, self.library.passages, self.library.documents)
-            if self.support.fault(drafted.text, evidence, answer.understood, answer.language):
+            if self.support.fault(drafted.text, evidence, without_narrowing(answer.understood), answer.language):
                 return None
         return proofs.state(drafted.text, found, drafted.about)
 
