@@ -23,8 +23,10 @@ _STRANGE, _NEAR, _LITTLE = 0.2, 0.3, 2.0
 
 def support(signals: Signals) -> float:
     """0..1: how likely the best of what was found holds an answer; 0 where what it asks for by number is not there."""
-    if signals.absent or signals.looked_up:
-        return _LOOKED_UP if signals.looked_up else 0.0
+    if signals.absent:
+        return 0.0
+    if signals.looked_up or signals.whole:
+        return _LOOKED_UP
     logit = _BIAS + _DENSE * signals.dense + _NUMBERS * signals.numbers + _NAMES * signals.names
     logit += _GAP * signals.gap + _UNKNOWN * signals.unknown + _NOT_HELD * signals.not_held
     return 1 / (1 + math.exp(-logit))

@@ -25,6 +25,7 @@ from assistant.followup import resolve
 from assistant.leaning.narrowing import narrowed, without_narrowing
 from assistant.orders import holds_order
 from assistant.outline import Outline
+from assistant.overview import Overview
 from assistant.ports import Answerer
 from assistant.sections import Sections
 from assistant.signals import signals_of
@@ -57,7 +58,8 @@ class Assistant:
         sections, part = Sections(tuple(library.passages.values())), partial(part_of, library.search)
         titles = {document.id: document.title for document in library.documents.values()}
         outline = Outline(sections, titles, library.search.embedder.encode, part)
-        self.answerer = Extractive(sections, config, part, outline)
+        overview = Overview(sections, library.documents, library.search.facts, library.search.mentions.of)
+        self.answerer = Extractive(sections, config, part, outline, overview)
         self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
         self.support = Support(library.search.embedder.encode)
         self.differences = Differences(library.search.embedder.encode)

@@ -48,12 +48,15 @@ class Sections:
         first: dict[str, tuple[tuple[str, ...], str]] = {}
         opening: dict[str, set[str]] = {}
         self._opening: set[str] = set()
+        self._text: dict[str, list[Section]] = {}
         self._under: dict[str, dict[tuple[str, ...], list[Section]]] = {}
         for (document, heading, kind, _), run in groupby(
             passages, key=lambda p: (p.document_id, p.heading, p.kind, p.language)
         ):
             section = _join(tuple(run))
             self._of |= {passage.id: section for passage in section.passages}
+            if kind == "body":
+                self._text.setdefault(document, []).append(section)
             for depth in range(1, len(heading) + 1) if kind == "body" else ():
                 self._under.setdefault(document, {}).setdefault(heading[:depth], []).append(section)
             if first.setdefault(document, (heading, kind)) == (heading, kind):
@@ -65,6 +68,10 @@ class Sections:
     def of(self, passage: Passage) -> Section:
         """The section in which the passage stands."""
         return self._of[passage.id]
+
+    def of_document(self, document_id: str) -> tuple[Section, ...]:
+        """The sections of text of a document, in their order."""
+        return tuple(self._text.get(document_id, ()))
 
     def headings_of(self, document_id: str) -> list[tuple[str, ...]]:
         """The headings of the text of a document, each under those above it, in their order."""

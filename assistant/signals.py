@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.lookup import asks_for_text
+from assistant.overview import aspect_of
 from index.coverage import missing, unknown
 from index.document import Language
 from index.hit import Hit
@@ -52,7 +53,8 @@ class Signals:
 
     ``not_held``: it names a treaty or a 《work》 by a title that no document of the library has, though some may speak
     of it. ``absent``: it asks for a provision that the agreement which it names has not; ``looked_up``: it asks for the
-    text of one, and the best passage is of that.
+    text of one, and the best passage is of that. ``spoken``: the best passage is of a document that it speaks of;
+    ``whole``: it asks of that one as a whole.
     """
 
     dense: float
@@ -64,6 +66,8 @@ class Signals:
     not_held: bool = False
     absent: bool = False
     looked_up: bool = False
+    spoken: bool = False
+    whole: bool = False
 
 
 def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
@@ -76,6 +80,11 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     lookups = library.search.lookups
     lookup = lookups.of(question)
     absent = lookup is not None and lookup.absent
+    spoken = library.search.mentions.of(question)
+    speaks = passage.document_id in spoken.documents
+    whole = speaks and aspect_of(question, spoken) is not None
+    if speaks:  # what it calls the document need not stand in it
+        read.extend(spoken.phrases)
     # What the question calls the agreement is one of its titles, but for the words that it may add to it.
     called = name_in(question) if lookup is not None and passage.document_id in lookup.named else ""
     lacked = missing(library.search, question, read, passage.language)
@@ -103,6 +112,8 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         lacking=_distinct([*(provision_names(question) if absent else numbers), *missed, *told])[:_TOLD],
         not_held=not all(lookups.naming.named(title) for title in instruments_in(question)),
         absent=absent,
+        spoken=speaks,
+        whole=whole,
         looked_up=lookup is not None and lookup.holds(passage) and asks_for_text(question),
     )
 

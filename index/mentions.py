@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +51,7 @@ _ENDS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"\b(?!(?i:{'|'.join(english for english, _ in _KINDS.values())})\b)[A-Z][\w’'-]+")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _TITLE = re.compile(r"《[^》]+》")
 _QUOTED = re.compile(r"[“\"]([A-Z][^”\"]{12,})[”\"]")
 #: Kinds that name one document by themselves where there is but one; 条约 and the paper mostly mean any.
@@ -171,9 +172,15 @@ class Mentions:
             share = self._share(self._said(mention.dealt_with, profile.language), profile)
             shares[profile.document] = max(shares.get(profile.document, 0.0), share)
         least = max(_LEAST_OF_ONE if alone else _LEAST, max(shares.values(), default=0.0) - _CLOSE)
-        return frozenset(
-            key for key, share in shares.items() if share >= least and self._has_names(key, mention.dealt_with)
-        )
+        meant = [key for key, share in shares.items() if share >= least and self._has_names(key, mention.dealt_with)]
+        return frozenset(meant or self._using(mention.dealt_with, shares))
+
+    def _using(self, name: str, among: Collection[str]) -> list[str]:
+        """The one document ``among`` some that has an abbreviation in its text, if its title has it not: BBNJ."""
+        if not _ABBREVIATION.fullmatch(name):
+            return []
+        having = {p.document_id for held in self.passages.values() for p in held if name in p.text} & set(among)
+        return list(having) if len(having) == 1 else []
 
     def _said(self, words: str, language: Language) -> list[Group]:
         return [group for group in self.translate(words, language_of(words), language) if group]

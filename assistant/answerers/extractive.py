@@ -17,6 +17,7 @@ from assistant.forms import Form, forms_of
 from assistant.lookup import asks_for_text, text_asked_for
 from assistant.orders import holds_order
 from assistant.outline import Outline, Point
+from assistant.overview import Overview
 from assistant.quotes import Quote, absorb, cut, length, overlap, within
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
@@ -77,11 +78,12 @@ class Extractive:
         config: AssistantConfig,
         part_of: PartOf = lambda term, text, language: 0.0,
         outline: Outline | None = None,
+        overview: Overview | None = None,
     ) -> None:
         self.sections = sections
         self.config = config
         self.part_of = part_of
-        self.outline = outline
+        self.outline, self.overview = outline, overview
         self.announced = Announced(sections, part_of, outline.titles if outline else {})
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
@@ -91,6 +93,9 @@ class Extractive:
         """
         if asks_for_text(question) and (text := self._provision(provisions_in(question), hits)):
             return Draft(tuple(_statement(quote, "") for quote in text))
+        if self.overview and (points := self.overview.points(question, hits)):
+            whole = within(self._gathered(points, []), self.config.longest_answer)
+            return Draft(tuple(_statement(quote, "") for quote in whole))
         found = evidence(
             question,
             hits,
