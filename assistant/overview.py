@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from assistant.apparatus import is_apparatus
@@ -51,6 +50,7 @@ _FILLING = re.compile(
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(r"摘\s*要|\babstract\b", re.IGNORECASE)
+_KEYWORDS = re.compile(r"关\s*键\s*词|\bKey\s?words\b", re.IGNORECASE)
 _CONCLUSION = re.compile(r"结\s*[论语]|结\s*束\s*语|余\s*论|总\s*结|\b(?:conclu|summary|final remarks)", re.IGNORECASE)
 _PURPOSE = re.compile(r"宗旨|目的|目标|\b(?:objectives?|purposes?|aims?)\b", re.IGNORECASE)
 _FINAL = re.compile(
@@ -175,13 +175,24 @@ def _abstract(told: Sequence[Section]) -> list[tuple[Section, Stretch]]:
         if _ABSTRACT.search(_heading(section)):
             return [(section, part) for part in _parts(section)]
         if label := _ABSTRACT.search(section.text[:_OPENING]):
-            paragraph = section.text.find("\n", label.end())
-            behind = takewhile(
-                lambda part: not is_apparatus(_text(section, part)) and (paragraph < 0 or part.start < paragraph),
-                (part for part in sentences(section.text, section.language) if part.end > label.end()),
-            )
-            return [(section, part) for part in behind]
+            return list(_labelled(section, label.start()))
     return []
+
+
+def _labelled(section: Section, label: int) -> Iterator[tuple[Section, Stretch]]:
+    """The sentences of the paragraph that the label of an abstract opens; a page ends it too, and its keywords."""
+    page = next(
+        p.pages[0]
+        for p, end in zip(section.passages, (*section.starts[1:], len(section.text)), strict=True)
+        if label < end
+    )
+    pages = [start for p, start in zip(section.passages, section.starts, strict=True) if p.pages[0] > page]
+    paragraph = section.text.find("\n", label)
+    end = min([*pages, *([paragraph] if paragraph >= 0 else []), len(section.text)])
+    for part in sentences(section.text[label:end], section.language):
+        if _KEYWORDS.search(section.text[label:end][part.start : part.end]):
+            return
+        yield section, Stretch(label + part.start, label + part.end)
 
 
 def _parts(section: Section) -> list[Stretch]:
