@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from assistant.apparatus import is_apparatus
 from assistant.outline import Point
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
-from index.document import Document, Language
-from index.facts import Facts
+from index.document import Language
 from index.hit import Hit
 from index.language import fold, language_of
 from index.lexical.tokens import tokens
@@ -49,7 +48,7 @@ _FILLING = re.compile(
     r"\b(?:main|key|central|chief|core|basic|brief\w*|please|tell|me|give|parties|party|together|it|kinds?|things?)\b",
     re.IGNORECASE,
 )
-_ABSTRACT = re.compile(r"摘\s*要|\babstract\b", re.IGNORECASE)
+_ABSTRACT = re.compile(r"摘\s*要\s*[】\]:：]*\s*|\babstract\b[.:：—-]*\s*", re.IGNORECASE)
 _KEYWORDS = re.compile(r"关\s*键\s*词|\bKey\s?words\b", re.IGNORECASE)
 _CONCLUSION = re.compile(r"结\s*[论语]|结\s*束\s*语|余\s*论|总\s*结|\b(?:conclu|summary|final remarks)", re.IGNORECASE)
 _PURPOSE = re.compile(r"宗旨|目的|目标|\b(?:objectives?|purposes?|aims?)\b", re.IGNORECASE)
@@ -96,17 +95,17 @@ def aspect_of(question: str, spoken: Spoken) -> Aspect | None:
 
 
 class Overview:
-    """Tells of documents as wholes. ``spoken_of`` finds those that a question speaks of, ``facts`` tell papers from
-    agreements."""
+    """Tells of documents as wholes. ``spoken_of`` finds those that a question speaks of; ``parties`` are those of each
+    agreement, by id, ``papers`` the ids of what is none."""
 
     def __init__(
         self,
         sections: Sections,
-        documents: Mapping[str, Document],
-        facts: Mapping[str, Facts],
+        parties: Mapping[str, Sequence[str]],
+        papers: Collection[str],
         spoken_of: Callable[[str], Spoken],
     ) -> None:
-        self.sections, self.documents, self.facts, self.spoken_of = sections, documents, facts, spoken_of
+        self.sections, self.parties, self.papers, self.spoken_of = sections, parties, papers, spoken_of
 
     def points(self, question: str, hits: Sequence[Hit]) -> tuple[Point, ...]:
         """Sentences that tell what ``question`` asks of the one document as a whole that it speaks of, in its order, in
@@ -120,18 +119,18 @@ class Overview:
         languages = {hit.passage.language for hit in hits if hit.passage.document_id == documents[0]}
         told = [section for section in self.sections.of_document(documents[0]) if section.language in languages]
         own = [section for section in told if section.language == language_of(question)]
-        paper = self.facts[documents[0]].kind == "paper"
         if aspect == "parties":
             return self._parties(documents[0], own or told)
-        if paper:
+        if documents[0] in self.papers:
             return self._paper(told, own, aspect)
         told = own if sum(len(s.text) for s in own) > _HALF * sum(len(s.text) for s in told) else told
         return self._duties(told) if aspect == "duties" else self._contents(told)
 
     def _parties(self, document: str, told: Sequence[Section]) -> tuple[Point, ...]:
         """The sentence that names most of the parties first, and those by which it was signed."""
-        names = [fold(name) for name in self.documents[document].bibliography.parties]
-        found = [(section, part) for section in told for part in _parts(section)]
+        names = [fold(name) for name in self.parties.get(document, ())]
+        # A preamble that goes on with 协议如下： or "as follows:" names them.
+        found = [(section, part) for section in told for part in sentences(section.text, section.language)]
         named = [sum(name in fold(_text(*one)) for name in names) for one in found]
         calls = [bool(_PARTIES.search(_text(*one))) for one in found]
         first = [found[ranks.index(True)] for ranks in ([n == max(named) > 1 for n in named], calls) if any(ranks)][:1]
@@ -175,12 +174,12 @@ def _abstract(told: Sequence[Section]) -> list[tuple[Section, Stretch]]:
         if _ABSTRACT.search(_heading(section)):
             return [(section, part) for part in _parts(section)]
         if label := _ABSTRACT.search(section.text[:_OPENING]):
-            return list(_labelled(section, label.start()))
+            return list(_labelled(section, label.end()))
     return []
 
 
 def _labelled(section: Section, label: int) -> Iterator[tuple[Section, Stretch]]:
-    """The sentences of the paragraph that the label of an abstract opens; a page ends it too, and its keywords."""
+    """The sentences of the paragraph behind the label of an abstract; a page ends it too, and its keywords."""
     page = next(
         p.pages[0]
         for p, end in zip(section.passages, (*section.starts[1:], len(section.text)), strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from index.language import fold, language_of
 from index.lexical.tokens import forms, is_listed, proper_nouns, tokens
 from index.library import Library
 from index.naming import instruments_in, name_in
-from index.numerals import with_digits
+from index.numerals import ORDINALS, with_digits
 from index.provisions import provision_names
 
 _NEAR = 5  # hits among which the nearest is looked for
@@ -35,6 +36,10 @@ _NAME: dict[Language, re.Pattern[str]] = {
         rf"(?: (?:(?:of|the|and|on|for|de) )*{_CAPITALISED})*"
     ),
 }
+_MONTHS = frozenset(calendar.month_name)  # dates are told by their numbers
+_HAN = "一二三四五六七八九十"
+_POINT = re.compile(rf"第(?P<zh>[{_HAN}])(?=[种個个项類类点條])(?!条)|\b(?P<en>{'|'.join(ORDINALS)})\b", re.IGNORECASE)
+_LATE = 4  # points of a list before it may go by other marks: then, finally
 _HAD = 0.15  # the part of a word from which on it is had: less is what a dictionary is least sure of
 _UNSAID = 0.5  # least share of a name that is lost where a text in its own language does not have it as it is
 _LOST = 0.5  # share of a name's words from which on the name is lost
@@ -64,6 +69,7 @@ class Signals:
     unknown: float
     lacking: tuple[str, ...]
     not_held: bool = False
+    told_of: bool = False
     absent: bool = False
     looked_up: bool = False
     spoken: bool = False
@@ -89,11 +95,13 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     called = name_in(question) if lookup is not None and passage.document_id in lookup.named else ""
     lacked = missing(library.search, question, read, passage.language)
     text = with_digits(fold("\n".join((*read, called))))
+    counted = [said for said in _counted(question) if not re.search(said[1], text)]
     numbers = [number for number in _NUMBER.findall(with_digits(fold(question))) if not _stands(number, text)]
     had = {item.word: item.had for item in lacked}
     # A translation may say a name in other words; a text in the question's own language rather says it as it is.
-    least = _UNSAID if any(hit.passage.language == asked for hit in hits[:_READ]) else 0.0
+    least = _UNSAID if passage.language == asked else 0.0
     names = {name: max(_lost(name, had), least) for name in _names(question, asked) if fold(name) not in text}
+    elsewhere = [title for title in instruments_in(question) if not library.search.mentions.titled(title)]
     written = dict(forms(question))
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
     missed = [name for name, share in names.items() if share >= _LOST]
@@ -105,12 +113,13 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     ]
     return Signals(
         dense=max(hit.channel("dense") or 0.0 for hit in hits[:_NEAR]),
-        numbers=min(len(numbers), _MOST),
+        numbers=min(len(numbers) + len(counted), _MOST),
         names=min(sum(names.values()), float(_MOST)),
         gap=sum(item.weight for item in weightiest) / max(min(len(lacked), _WEIGHTIEST), 1),
         unknown=unknown(library.search, question),
         lacking=_distinct([*(provision_names(question) if absent else numbers), *missed, *told])[:_TOLD],
-        not_held=not all(lookups.naming.named(title) for title in instruments_in(question)),
+        not_held=any(names.get(title, 0.0) >= _LOST for title in elsewhere),
+        told_of=any(names.get(title, 0.0) < _LOST for title in elsewhere),
         absent=absent,
         spoken=speaks,
         whole=whole,
@@ -123,13 +132,30 @@ def _names(question: str, asked: Language) -> tuple[str, ...]:
     titles = _TITLE.findall(question)
     rest = _TITLE.sub("，", question)
     found = [*titles, *_NAME[asked].findall(rest), *(proper_nouns(rest) if asked == "zh" else ())]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for name in found if name not in _MONTHS))
 
 
 def _lost(name: str, had: Mapping[str, float]) -> float:
     """The share of a name's words, 0..1, that the passages read have in neither language; stop words are none."""
     words = tokens(name)
     return sum(had.get(word, 0.0) < _HAD for word in words) / len(words) if words else 0.0
+
+
+def _counted(question: str) -> list[tuple[str, str]]:
+    """The points of a list from the fourth on that a question asks for, each with what marks it in a text."""
+    found = []
+    for match in _POINT.finditer(question):
+        place = _HAN.index(match["zh"]) + 1 if match["zh"] else ORDINALS.index(match["en"].lower()) + 1
+        if place >= _LATE:
+            letter = "abcdefghij"[place - 1]
+            han = _HAN[place - 1]
+            found.append(
+                (
+                    match[0],
+                    rf"[第其]{han}|{han}是|[（(]{han}[）)]|\({letter}\)|\b{place}\. |\b{ORDINALS[place - 1]}(?:ly)?\b",
+                )
+            )
+    return found
 
 
 def _distinct(words: Sequence[str]) -> tuple[str, ...]:
