@@ -211,5 +211,9 @@ def forms(text: str) -> list[tuple[str, str]]:
 def proper_nouns(text: str) -> list[str]:
     """The names of persons, places and bodies that jieba tells in a Chinese ``text``, each once, of two characters or
     more."""
-    tagged = (word for word, tag in rjieba.tag(text) if tag in _NAMES and len(word) > 1)
-    return list(dict.fromkeys(tagged))
+    return list(dict.fromkeys(word for word, named in told(text) if named and len(word) > 1))
+
+
+def told(text: str) -> list[tuple[str, bool]]:
+    """All words of a Chinese ``text`` in order, each with whether jieba takes it for a name."""
+    return [(word, tag in _NAMES) for word, tag in rjieba.tag(text)]
