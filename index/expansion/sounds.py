@@ -39,8 +39,8 @@ _TWICE = re.compile(r"([bdfglmnprst])\1")
 #: spelling: C as in chin, J as in join, S as in ship, T as in thin, G before e and i, R where no vowel follows.
 _SPOKEN = (
     (r"^kn", "n"), (r"^wr", "r"), (r"^mc(?=[^aeiou])", "mak"), (r"tch", "C"), (r"sch", "S"), (r"ch(?=[rlt])", "k"),
-    (r"ch", "C"), (r"sh", "S"), (r"th", "T"), (r"ph", "f"), (r"gh(?=[aeiou])", "g"), (r"gh", ""), (r"c?qu", "kw"), (r"x", "ks"),
-    (r"c?k+", "k"), (r"dg|g(?=[eiy])", "G"), (r"s?c(?=[eiy])", "s"), (r"c+|q", "k"), (r"t[sz]|z+", "z"),
+    (r"ch", "C"), (r"sh", "S"), (r"th", "T"), (r"ph", "f"), (r"gh(?=[aeiou])", "g"), (r"gh", ""), (r"c?qu", "kw"),
+    (r"x", "ks"), (r"c?k+", "k"), (r"dg|g(?=[eiy])", "G"), (r"s?c(?=[eiy])", "s"), (r"c+|q", "k"), (r"t[sz]|z+", "z"),
     (r"ng(?![aeiouylr])", "n"), (r"mb$", "m"), (r"j", "J"), (r"y(?=[aeiou])", "y"), (r"e$", ""), (r"e[ea]|ie|y", "i"),
     (r"oo", "u"), (r"wh", "w"), (r"w(?![aeiouy])", "u"), (r"h(?![aeiouy])", ""), (r"r(?![aeiouy])", "R"), (r".", None),
 )  # fmt: skip

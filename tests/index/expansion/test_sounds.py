@@ -7,7 +7,9 @@ import pytest
 from index.expansion.sounds import ALIKE, SPELLING, Heard, likeness, spoken
 
 #: Names of the field and of the starter library, true pairs first: Chinese, Latin, whether they are one.
-PAIRS = [line.split("\t") for line in (Path(__file__).parent / "names.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+PAIRS = [
+    line.split("\t") for line in (Path(__file__).parent / "names.tsv").read_text(encoding="utf-8").splitlines()[1:]
+]
 #: The half that the costs and the least likeness were not chosen on.
 HELD = PAIRS[1::2]
 
