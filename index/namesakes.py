@@ -25,7 +25,8 @@ _GUESSED = 0.8  # what a name that only sounds alike counts, times its likeness
 _NO_LESS = 0.05  # how much less alike than the best a name may be that is taken too …
 _MOST = 3  # … of so many
 _GIVEN = 0.5  # how alike names must sound that a text gives as one
-_SURE = 0.5  # weight of its translations from which on a word needs no guess
+_KNOWN = 0.3  # weight from which on a translation that the library has leaves nothing to guess …
+_SURE = 0.5  # … and translations that it has not
 _READ = 30  # passages with a name that are read for what else it is called
 _LONGEST = 8  # characters of a Chinese name
 _SHORTEST = 3  # letters of a Latin one
@@ -109,7 +110,7 @@ class Namesakes:
         """
         had = self.lanes[language].whole.bm25.words
         translations = {s: w for s, w in self.dictionary.translations(word, language).items() if s != word}
-        if sum(weight for said, weight in translations.items() if said in had) >= _SURE:
+        if any(weight >= _KNOWN for said, weight in translations.items() if said in had):
             return True
         pairs = {said: (said, word) if language == "zh" else (word, said) for said in translations}
         other = [weight for said, weight in translations.items() if likeness(*pairs[said]) < ALIKE]

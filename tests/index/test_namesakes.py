@@ -31,7 +31,7 @@ TEXTS = {
 DICTIONARY = Dictionary(
     {
         "zh": {"hathaway": {"海瑟薇": 0.6, "安妮": 0.4}, "young": {"年轻": 0.3, "青年": 0.3}},
-        "en": {"越南": {"vietnames": 1.0}, "维达": {"vidar": 0.4}, "尼亚": {"virginia": 0.3, "bosnia": 0.3}},
+        "en": {"越南": {"vietnames": 1.0}, "维达": {"vidar": 0.25}, "尼亚": {"virginia": 0.3, "bosnia": 0.3}},
     }
 )
 #: A name that only sounds alike counts so much, times its likeness.
@@ -135,3 +135,8 @@ def test_a_word_that_is_written_small_is_no_name():
 
 def test_a_library_in_one_language_has_no_names_of_the_other():
     assert _over({"zh": TEXTS["zh"]}).of("韦伊反对什么", "en") == ()
+
+
+def test_what_the_dictionary_knows_and_the_library_has_is_not_guessed(namesakes):
+    known = Namesakes(namesakes.passages, namesakes.lanes, Dictionary({"zh": {}, "en": {"维达": {"vidar": 0.3}}}))
+    assert known.of("维达怎样管理河流", "en") == ()
