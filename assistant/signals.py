@@ -15,6 +15,7 @@ from index.hit import Hit
 from index.language import fold, language_of
 from index.lexical.tokens import forms, is_listed, proper_nouns, tokens
 from index.library import Library
+from index.namesakes import Namesakes
 from index.naming import instruments_in, name_in
 from index.numerals import ORDINALS, with_digits
 from index.provisions import provision_names
@@ -100,7 +101,11 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     had = {item.word: item.had for item in lacked}
     # A translation may say a name in other words; a text in the question's own language rather says it as it is.
     least = _UNSAID if passage.language == asked else 0.0
-    names = {name: max(_lost(name, had), least) for name in _names(question, asked) if fold(name) not in text}
+    names = {
+        name: max(_lost(name, had), least)
+        for name in _names(question, asked, library.search.namesakes)
+        if fold(name) not in text
+    }
     elsewhere = [title for title in instruments_in(question) if not library.search.mentions.titled(title)]
     written = dict(forms(question))
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
@@ -127,11 +132,12 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
     )
 
 
-def _names(question: str, asked: Language) -> tuple[str, ...]:
+def _names(question: str, asked: Language, namesakes: Namesakes) -> tuple[str, ...]:
     """The names in a question, each once: titles without their marks, abbreviations, persons, places and bodies."""
     titles = _TITLE.findall(question)
     rest = _TITLE.sub("，", question)
-    found = [*titles, *_NAME[asked].findall(rest), *(proper_nouns(rest) if asked == "zh" else ())]
+    nouns = proper_nouns(rest) if asked == "zh" else []
+    found = [*titles, *_NAME[asked].findall(rest), *(name for name in nouns if not namesakes.is_common(name))]
     return tuple(dict.fromkeys(name for name in found if name not in _MONTHS))
 
 

@@ -28,6 +28,7 @@ from index.lifts import Lifts
 from index.likeness import written
 from index.lookup import Lookups
 from index.mentions import Mentions
+from index.namesakes import Namesakes
 from index.naming import Naming
 from index.represent import above
 from index.reranking.crossencoder import Reranker
@@ -92,6 +93,7 @@ class Search:
         self.titles = titles
         self.reranker: Reranker | None = None
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
+        self.namesakes = Namesakes(self.passages, lanes, dictionary)
         naming = Naming(titles, glossary, self.words, embedder.encode)
         self.lookups = Lookups(self.passages, naming)
         self.mentions = Mentions(self.passages, titles, facts, naming, self.words)
@@ -143,7 +145,7 @@ class Search:
             near = _nowhere(questions) if embedded is None else lane.near(embedded.vectors, depth, looked_at)
             alike = [[] for _ in questions] if embedded is None else embedded.alike(lane)
             for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
-                words = self.words(question, asked, language) if channels.lexical else []
+                words = _once(self.words(question, asked, language)) if channels.lexical else []
                 vector = None if embedded is None else embedded.vectors[number]
                 lifted = lifts[number][language]
                 near_by = np.union1d(near[number], np.flatnonzero((lifted > 0) & looked_at))
@@ -225,12 +227,15 @@ class Search:
     def words(self, question: str, asked: Language, language: Language) -> list[Group]:
         """The words of a question in language ``asked``, each as what it may be in texts of ``language``.
 
-        In the other language these are its translations, and the words of the terms of the glossary.
+        In the other language these are its translations, the names that stand for its names, one group for all words
+        of a name, and then the words of the terms of the glossary.
         """
         if language == asked:
             return [{term: 1.0} for term in terms(question)]
         # A name or number may stand in the other language's text as it is.
         found: dict[str, Group] = {w: {**self.dictionary.translations(w, language), w: 1.0} for w in tokens(question)}
+        for name in self.namesakes.of(question, language):
+            found |= dict.fromkeys(name.words, name.group)
         wholes: list[Group] = []
         for term in self.glossary.terms_in(question, asked):
             here = term.words(asked) & found.keys()
@@ -268,6 +273,11 @@ class Search:
         of = admitted(among, self.facts) if among.asks_of_documents else None
         passages = self.passages[language]
         return np.array([among.admits(p) and (of is None or p.document_id in of) for p in passages], dtype=np.bool_)
+
+
+def _once(groups: Sequence[Group]) -> list[Group]:
+    """What a name stands for, which all its words share, is looked for once."""
+    return list({id(group): group for group in groups}.values())
 
 
 def _nowhere(questions: Sequence[str]) -> list[NDArray[np.intp]]:

@@ -152,8 +152,6 @@ _STOP_ZH = frozenset(
 )
 #: The tags by which jieba tells persons, places, bodies and other names (the tag set of ICTCLAS).
 _NAMES = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
-#: Words that jieba takes for names, and are none.
-_NO_NAMES = frozenset("东西 论文 大国 小国 东道国 缔约国 成员国 欧美".split())
 
 
 class _Stemmer(threading.local):
@@ -213,5 +211,9 @@ def forms(text: str) -> list[tuple[str, str]]:
 def proper_nouns(text: str) -> list[str]:
     """The names of persons, places and bodies that jieba tells in a Chinese ``text``, each once, of two characters or
     more."""
-    tagged = (word for word, tag in rjieba.tag(text) if tag in _NAMES and len(word) > 1 and word not in _NO_NAMES)
-    return list(dict.fromkeys(tagged))
+    return list(dict.fromkeys(word for word, named in told(text) if named and len(word) > 1))
+
+
+def told(text: str) -> list[tuple[str, bool]]:
+    """All words of a Chinese ``text`` in order, each with whether jieba takes it for a name."""
+    return [(word, tag in _NAMES) for word, tag in rjieba.tag(text)]

@@ -90,6 +90,21 @@ def test_a_name_stands_in_the_other_language_as_it_is(search):
     assert weights(missing(search, "RCEP", ["RCEP的规则"], "zh")) == {"rcep": 0.0}
 
 
+def test_a_name_is_had_where_a_text_gives_it_as_another_or_it_sounds_alike():
+    texts = {"en": "Vida was there, and Weil.", "zh": "韦伊（Prosper Weil）反对。"}
+    passages = [
+        Passage(text, f"doc-{language}", text, (Span(1, 0, len(text)),), (), language, "body")
+        for language, text in texts.items()
+    ]
+    vectors = [np.zeros((2, 2), dtype=np.float32) for _ in passages]
+    search = Search.over(passages, [texts_of(p) for p in passages], vectors, Blind(), DICTIONARY, IndexConfig())
+    (given,) = missing(search, "韦伊", ["So says Weil."], "en")
+    assert (given.had, given.weight) == (1.0, 0.0)
+    (alike,) = missing(search, "维达", ["In Vida."], "en")
+    assert 0.5 < alike.had < 1.0
+    assert unknown(search, "韦伊，维达") == 0.0
+
+
 def test_words_of_a_term_of_the_glossary_are_had_where_the_term_is(search):
     with_terms = Search(
         [p for passages in search.passages.values() for p in passages],

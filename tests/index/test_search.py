@@ -168,6 +168,22 @@ def test_the_words_of_a_question_stand_once_each_for_their_translations_and_for_
     assert search.words("条约", "zh", "en") == [{"treati": 0.75, "agreement": 0.25, "条约": 1.0}]
 
 
+def test_a_name_that_is_cut_is_searched_once_by_how_the_other_language_writes_it():
+    texts = {"en": "Vida and Mitonia meet.", "zh": "河流的水。"}
+    passages = [
+        Passage(language, f"doc-{language}", text, (Span(1, 0, len(text)),), (), language, "body")
+        for language, text in texts.items()
+    ]
+    vectors = [np.array([[1, 0], [1, 0]], dtype=np.float32) for _ in passages]
+    search = Search.over(passages, [_texts(p.text) for p in passages], vectors, Compass(), DICTIONARY, CONFIG)
+    words = search.words("米托尼亚在哪里", "zh", "en")
+    name = next(group for group in words if "mitonia" in group)
+    assert words.count(name) == 2  # 米托, 尼亚
+    (english,) = (hit for hit in search.search("米托尼亚在哪里") if hit.passage.language == "en")
+    rest = [group for group in words if group is not name]
+    assert english.channel("lexical") == pytest.approx(float(_shares(search, "en", [name, *rest])[0]), abs=1e-4)
+
+
 def test_a_term_of_the_glossary_is_searched_as_a_whole_beside_its_words(passages, search):
     search = Search(passages, search.lanes, Compass(), DICTIONARY, CONFIG, GLOSSARY)
     treaty = {"treati": 0.75, "agreement": 0.25, "条约": 1.0}
