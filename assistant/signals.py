@@ -57,8 +57,8 @@ class Signals:
     weightiest words, 0 or more; ``lacking`` are the most telling, as they were asked. ``unknown``: the share of its
     words that the whole library lacks, 0..1.
 
-    ``not_held``: it names a treaty or a 《work》 by a title that no document of the library has, though some may speak
-    of it. ``absent``: it asks for a provision that the agreement which it names has not; ``looked_up``: it asks for the
+    ``not_held``: it names a treaty or a 《work》 by a title that no document of the library has, nor the best passages;
+    ``told_of``: by one that these alone have. ``absent``: it asks for a provision that the agreement which it names has not; ``looked_up``: it asks for the
     text of one, and the best passage is of that. ``spoken``: the best passage is of a document that it speaks of;
     ``whole``: it asks of that one as a whole.
     """
