@@ -111,7 +111,7 @@ def _is_title(found: re.Match[str]) -> bool:
     """Whether it is written as a title that is looked up as such: "the Kyoto Protocol"; "the Memorandum" is none."""
     kind = next(found[kind] for kind in _KINDS if found[kind])
     instrument = any(word in INSTRUMENTS for word in kind.split())
-    return instrument and (found["before"].rpartition(" ")[0][:1].isupper() or bool(found["behind"]))
+    return instrument and (any(word[0].isupper() for word in found["before"].split()) or bool(found["behind"]))
 
 
 def _mention(found: re.Match[str], chinese: bool) -> Mention:
