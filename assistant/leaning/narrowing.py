@@ -9,8 +9,9 @@ from index.document import Language
 from index.hit import Filter, RecordKind
 
 _WHERE = re.compile(
-    r"\s*(?:（(?P<zh>(?:只|仅)[^（）]+)）"
-    r"|\((?P<en>(?:only|just) [^()]+|in the (?:(?:chinese|english)\b[^()]*|papers|agreements|treaties))\))(?=[?？]?$)",
+    r"\s*[（(](?:(?P<zh>[只仅][^（）()]+)"
+    r"|(?P<en>(?:only|just) [^（）()]+|in the (?:(?:chinese|english)\b[^（）()]*|papers|agreements|treaties)))"
+    r"[）)](?=[?？.。]?$)",
     re.IGNORECASE,
 )
 _RECORDS: tuple[tuple[RecordKind, re.Pattern[str]], ...] = (

@@ -15,6 +15,7 @@ from index.hit import Filter
         ("软法有哪些局限（只看中文文献）？", "软法有哪些局限？", Filter(languages=("zh",), records=("paper",))),
         ("What is soft law (only in the papers)?", "What is soft law?", Filter(records=("paper",))),
         ("软法有哪些局限（仅限英文）?", "软法有哪些局限?", Filter(languages=("en",))),
+        ("软法有哪些局限(只看协定)。", "软法有哪些局限。", Filter(records=("agreement",))),
         ("软法有哪些局限 （只看论文）", "软法有哪些局限", Filter(records=("paper",))),
         ("What is soft law (just the treaties)", "What is soft law", Filter(records=("agreement",))),
         ("What is bias (in the Chinese paper)?", "What is bias?", Filter(languages=("zh",), records=("paper",))),
