@@ -45,6 +45,8 @@ def test_the_sentence_before_the_list_leads_in_and_the_others_of_its_kind_do_not
 
 def test_a_sentence_that_is_itself_the_list_leads_in_too():
     assert leading("渡轮有哪些特征？", passage(CHINESE, "zh")) == ["其特征可以归结为三点：慢，贵，而且少。"]
+    assert leading("有哪些特征？", passage("特征有三个：慢、贵、少。", "zh")) == ["特征有三个：慢、贵、少。"]
+    assert leading("有哪些特征？", passage("特征有两个：慢。", "zh")) == []
 
 
 @pytest.mark.parametrize(
