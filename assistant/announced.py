@@ -16,7 +16,7 @@ from index.lexical.tokens import tokens
 _LONGEST = 90  # characters of a lead: a longer sentence says something itself
 _AROUND = 800  # characters before a lead in which its subject is named
 #: The list itself, in one sentence: 可以归结为三点：选取了…，没有…，并由….
-_LISTS = re.compile(r"[：:][^：:]+[，,；;][^：:]+[，,；;、]")
+_LISTS = re.compile(r"[：:][^：:]+[，,；;、][^：:]+[，,；;、]")
 
 
 class Announced:

@@ -18,9 +18,9 @@ _WANTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:什么是|何谓|何为|什么叫做?|所谓的?){_TERM}(?:$|[，。？；：])",
+        rf"(?:给|为|对于?){_TERM}(?:下|作出|给出)(?:了|的)?(?:什么|何种|怎样的)?定义",
         rf"(?:^|[，。：]){_TERM}的{_NOTION}(?:是|为|指|有|包括|$|[，？])",
         rf"(?:如何|怎样|怎么|应?当?如何)(?:定义|界定|理解){_TERM}(?:$|[，。？])",
-        rf"(?:给|为|对){_TERM}(?:下|作出|给出)(?:了?什么|的|何种)?定义",
         rf"(?:^|[，。：]){_TERM}(?:指的?是|是指|是|指|意味着)什么(?:$|[，。？意])",
         rf"(?:^|[，。：]){_TERM}是什么(?:$|[，。？])",
         rf"(?:^|[，。：]){_TERM}(?:是)?(?:如何|怎样|怎么)(?:被)?(?:定义|界定|理解)的?(?:$|[，。？])",
@@ -35,7 +35,8 @@ _WANTS = tuple(
     )
 )
 _OF_NOTION = re.compile(rf"的?(?:基本|具体)?{_NOTION}$")
-_QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
+#: A term inside that is quoted as a whole; of 规则“软联通” the marks set off a part.
+_QUOTED = re.compile(r"(?:^|[的中里谓称说\s])[“\"]([^”\"]{2,})[”\"]")
 _ARTICLE = re.compile(r"^(?:the|an?|term) ", re.IGNORECASE)
 
 #: What stands before the cue is what is defined; 是一种 and "is a" say of many things what they are.

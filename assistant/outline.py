@@ -29,7 +29,7 @@ _KINDS = tuple(
         r"特征|特点|特性|\b(?:feature|characteristic|trait)",
         r"功能|作用|意义|价值|\b(?:function|roles?\b|significance)",
         r"原因|因素|动因|为什么|为何|缘何|\b(?:reasons?|causes?|factors?|why|explains?)\b",
-        r"类型|种类|分类|形式|\b(?:kind|type|form|categor)",
+        r"类型|(?<!几)种类|分类|形式|\b(?:kind|type|form|categor)",
         r"条件|前提|\b(?:condition|prerequisite|requirement)",
         r"机制|\bmechanism",
         r"原则|\bprinciple",

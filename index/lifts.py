@@ -3,7 +3,7 @@ what takes it down: its document says the same in the language of the question."
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -33,21 +33,23 @@ class Lifts:
     ) -> None:
         self.passages, self.lookups, self.mentions, self.config = passages, lookups, mentions, config
 
-    def of(self, question: str) -> dict[Language, NDArray[np.float32]]:
-        """For each language float32 (n,), on the scale of the scores.
+    def of(self, question: str, languages: Collection[Language] = ()) -> dict[Language, NDArray[np.float32]]:
+        """For each language float32 (n,), on the scale of the scores; ``languages`` are those looked among, empty
+        for all.
 
         A passage in the other language is lifted by ``across``, since translations lie so much apart; that of a
-        document in both languages is not, for there the reader's own version answers as well.
+        document in both languages is not, for there the reader's own version answers as well, if that is looked among.
         """
         lookup, spoken = self.lookups.of(question), self.mentions.of(question)
         asked = language_of(question)
+        own = not languages or asked in languages
         lifts = {language: np.zeros(len(held), dtype=np.float32) for language, held in self.passages.items()}
         for language, lifted in lifts.items():
             if lookup is not None:
                 lifted[lookup.rows[language]] += self.config.provision_weight
             for document in spoken.documents:
                 lifted[self._rows[language].get(document, [])] += self.config.spoken_weight
-            for document in self._bilingual if language != asked else ():
+            for document in self._bilingual if own and language != asked else ():
                 lifted[self._rows[language][document]] -= self.config.across
         return lifts
 

@@ -14,7 +14,7 @@ from index.facts import Facts
 from index.language import fold, language_of
 from index.lexical.bm25 import Group
 from index.lexical.tokens import proper_nouns, terms, tokens
-from index.naming import Naming, Translate, instruments_in, is_generic
+from index.naming import INSTRUMENTS, Naming, Translate, instruments_in, is_generic
 
 #: What a document may be called by what it is, in both languages; a treaty may be called by any word for treaties.
 _KINDS: Mapping[str, tuple[str, str]] = {
@@ -23,8 +23,11 @@ _KINDS: Mapping[str, tuple[str, str]] = {
         r"协定|协议|条约|公约|议定书|宪章",
     ),
     "memorandum": (r"memorandum(?: of understanding)?|mou", r"(?:谅解)?备忘录"),
-    "statement": (r"(?:joint )?(?:statement|declaration|communiqu[eé])", r"(?:联合)?(?:声明|宣言|公报)"),
-    "plan": (r"(?:action )?(?:plan|programme|program|roadmap)", r"行动计划|行动方案|规划|路线图"),
+    "statement": (
+        r"(?:joint )?(?:statement(?!\s+that\b)|declaration|communiqu[eé])",
+        r"(?:联合|共同)?(?:声明|宣言|公报)",
+    ),
+    "plan": (r"(?:action )?(?:plan(?!\s+to\b)|programme|program|roadmap)", r"行动计划|行动方案|规划|路线图"),
     "guidelines": (r"guidelines?|code of conduct", r"准则|指南|指引"),
     "paper": (r"paper|article|study|essay", r"论文|文章|一文"),
 }
@@ -33,21 +36,30 @@ _KIND_ZH = "|".join(rf"(?P<{kind}>{chinese})" for kind, (_, chinese) in _KINDS.i
 #: No word of what a document deals with where it stands before the kind: "the parties to the agreement".
 _NO_MODIFIER = r"(?!(?:the|a|an|of|to|in|on|under|by|for|with|from|and|or|is|are|was|were|do|does|did|has|have)\b)"
 _SPOKEN_EN = re.compile(
-    rf"\b(?:the|this|that)\s+(?P<before>(?:{_NO_MODIFIER}[\w’'-]+\s+){{0,5}}?)(?:{_KIND_EN})\b(?!\s*\d)"
-    r"(?:\s+(?:(?P<of>of)|on|about|between|concerning|regarding)\s+(?P<behind>[\w’' -]+))?",
+    rf"\b(?:the|this|that)\s+(?P<before>(?:{_NO_MODIFIER}[\w’'–-]+\s+){{0,5}}?)(?:{_KIND_EN})\b(?!\s*\d)"
+    r"(?:\s+(?:(?P<of>of)|on|about|between|with|for|concerning|regarding)\s+(?P<behind>[\w’' –-]+))?",
     re.IGNORECASE,
 )
-_SPOKEN_ZH = re.compile(rf"(?P<before>[\u3400-\u9fff“”]{{0,16}}?)(?:{_KIND_ZH})(?![\u3400-\u9fff]{{0,2}}[法者性])")
-#: Where what stands before the kind begins in Chinese.
+_SPOKEN_ZH = re.compile(rf"(?P<before>[\u3400-\u9fffA-Za-z\d“”-]{{0,24}}?)(?:{_KIND_ZH})(?!法(?!律)|性(?!质)|者)")
+#: Where what stands before the kind begins in Chinese. Most of the single characters are part of words too, as in
+#: 中国, 数据, 自由, 应对, 了解, 和平.
 _LEAD_ZH = re.compile(
-    r".*(?:根据|按照|依照|依据|请问|什么是|哪些|哪个|什么|怎样|如何|为何|为什么|关于|对于|签署|加入|退出|批准|违反|遵守|适用|享受|年|"
-    r"[在按从对由据依问说讲中比了是]|(?<!共)和|与(?=[本该这此]))"
+    r".*(?:根据|按照|依照|依据|请问|什么是|哪些|哪个|什么|怎样|如何|为何|为什么|关于|对于|签署|签订|加入|退出|批准|违反|遵守|适用|"
+    r"享受|了解?|比较?(?!利时)|[在按依讲是]|(?<!学)说|(?<![访疑])问(?!题|责)|(?<!服)从(?!事|业)|(?<!数)据|(?<![自理])由|"
+    r"(?<![应面])对(?![外话等])|中(?=$|[该本这此])|(?<![共总])和(?![平谐解约])|与(?=[本该这此]))"
+    r"|^[年与和及或]"
 )
-#: Points at one document, whatever else is said of it.
-_THIS = re.compile(r"(?:该|本|此|[这那][一份个篇]{0,2})(?=.{0,8}$)")
+#: Points at one document, whatever else is said of it; 日本, 资本, 应该 and 因此 do not.
+_THIS = re.compile(
+    r"(?:(?<!应)该|(?<![日基根资成样版])本(?![国地土币质身])|(?<![因彼如])此|[这那][一份个篇]{0,2})(?=.{0,8}$)"
+)
+#: Before a kind that is spoken of in general, or is a verb: 什么是条约, 哪些协定, 如何规划.
+_ANY_ZH = re.compile(r"(?:什么是|何谓|何为|什么叫|一[份个项种]|[哪某][些种]|如何|怎样|怎么)$")
+#: What ends what stands behind the kind in English: a verb. Where "states" is none, "that" does not follow it.
 _ENDS_BEHIND = re.compile(
-    r"\s(?:says?|provides?|states?|requires?|covers?|defines?|finds?|argues?|concludes?|contains?|sets?|has|have|had|"
-    r"do|does|did|is|are|was|were|can|may|must|shall|should|about)\b.*$",
+    r"\s(?:says?|provides?|states?(?=\s+that\b)|requires?|covers?|defines?|finds?|argues?|concludes?|contains?|sets?|"
+    r"mentions?|proposes?|prefers?|recommends?|suggests?|describes?|appl(?:y|ies)|allows?|binds?|enters?|addresse?s?|"
+    r"has|have|had|do|does|did|is|are|was|were|can|may|must|shall|should|about)\b.*$",
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"\b(?!(?i:{'|'.join(english for english, _ in _KINDS.values())})\b)[A-Z][\w’'-]+")
@@ -90,15 +102,17 @@ class Spoken:
 def mentions_in(question: str) -> tuple[Mention, ...]:
     """What a question calls by its kind: "the rail MoU", "the paper on climate pledges", 投资协定."""
     if language_of(question) == "zh":
-        return tuple(_mention(found, chinese=True) for found in _SPOKEN_ZH.finditer(_TITLE.sub("，", question)))
+        spoken = _SPOKEN_ZH.finditer(_TITLE.sub("，", question))
+        return tuple(_mention(found, chinese=True) for found in spoken if not _ANY_ZH.search(found["before"]))
     made = (_mention(found, chinese=False) for found in _SPOKEN_EN.finditer(question) if not _is_title(found))
     return tuple(made)
 
 
 def _is_title(found: re.Match[str]) -> bool:
-    """Whether the kind is written as in a title: "the Kyoto Protocol"."""
+    """Whether it is written as a title that is looked up as such: "the Kyoto Protocol"; "the Memorandum" is none."""
     kind = next(found[kind] for kind in _KINDS if found[kind])
-    return kind[0].isupper() and kind.lower() != "mou"
+    instrument = any(word in INSTRUMENTS for word in kind.split())
+    return instrument and (any(word[0].isupper() for word in found["before"].split()) or bool(found["behind"]))
 
 
 def _mention(found: re.Match[str], chinese: bool) -> Mention:
@@ -107,7 +121,7 @@ def _mention(found: re.Match[str], chinese: bool) -> Mention:
     if chinese:
         before = _LEAD_ZH.sub("", said["before"])
         dealt = _THIS.sub("", before)  # 那篇讲软法的论文, 讲软法的那篇论文
-        return Mention(before + said[kind], kind, dealt.strip("的“”"), dealt != before)
+        return Mention(before.removeprefix("的") + said[kind], kind, dealt.strip("的“”"), dealt != before)
     whole, behind = found[0], said["behind"] or ""
     ended = "" if said["of"] and kind == "paper" else _ENDS_BEHIND.sub("", behind)  # "the study of treaties" is a field
     phrase = whole.removesuffix(behind) + ended if ended else whole[: found.end(kind) - found.start()]
@@ -210,7 +224,7 @@ class Mentions:
         """The papers by authors whom a question names as such, by what it calls them."""
         found: dict[str, set[str]] = {}
         for document, facts in self.facts.items():
-            for author in facts.authors:
+            for author in facts.authors if facts.kind == "paper" else ():
                 if called := _called(author, question):
                     found.setdefault(called, set()).add(document)
         return {called: frozenset(documents) for called, documents in found.items()}
@@ -254,8 +268,9 @@ def _called(author: str, question: str) -> str:
         return ""
     if language_of(author) == "zh":
         return author if fold(author) in fold(question) else ""
-    if re.search(rf"\b{re.escape(author)}\b", question):
+    surname = author.rsplit(maxsplit=1)[-1]
+    if surname != author and re.search(rf"\b{re.escape(author)}\b", question):
         return author
-    surname = re.escape(author.rsplit(maxsplit=1)[-1])
-    says = rf"(?:by|do|does|did|according to) {surname}\b|\b{surname}(?:[’']s| (?:{_SAYING}))"
-    return author.rsplit(maxsplit=1)[-1] if len(surname) >= _SHORTEST and re.search(says, question) else ""
+    name = re.escape(surname)
+    says = rf"\b(?i:by|do|does|did|according to) {name}\b|\b{name}(?:[’']s| (?:{_SAYING}))"
+    return surname if len(surname) >= _SHORTEST and re.search(says, question) else ""

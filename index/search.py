@@ -133,7 +133,7 @@ class Search:
             return []
         questions = [self.checked(question) for question in questions]
         languages = [language_of(question) for question in questions]
-        lifts = [self.lifts.of(question) for question in questions]
+        lifts = [self.lifts.of(question, among.languages) for question in questions]
         found: list[list[_Scored]] = [[] for _ in questions]
         embedded = self._embedded(questions) if channels.dense else None
         ranked = k if self.reranker is None else max(k, self.config.reranked)

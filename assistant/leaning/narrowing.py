@@ -9,8 +9,9 @@ from index.document import Language
 from index.hit import Filter, RecordKind
 
 _WHERE = re.compile(
-    r"\s*(?:（(?P<zh>(?:只|仅)[^（）]+)）"
-    r"|\((?P<en>(?:only|just) [^()]+|in the (?:(?:chinese|english)\b[^()]*|papers|agreements|treaties))\))(?=[?？]?$)",
+    r"\s*[（(](?:(?P<zh>[只仅][^（）()]+)"
+    r"|(?P<en>(?:only|just) [^（）()]+|in the (?:(?:chinese|english)\b[^（）()]*|papers|agreements|treaties)))"
+    r"[）)](?=[?？.。]?$)",
     re.IGNORECASE,
 )
 _RECORDS: tuple[tuple[RecordKind, re.Pattern[str]], ...] = (
@@ -29,16 +30,24 @@ def narrowed(understood: str, among: Filter) -> tuple[str, Filter]:
 
     What the reader has chosen by hand is never widened: where ``among`` already tells a kind or a language, it stands.
     """
-    where = _WHERE.search(understood)
-    if where is None:
-        return understood, among
-    said = where["zh"] or where["en"]
-    records = tuple(kind for kind, words in _RECORDS if words.search(said))
-    languages = tuple(language for language, words in _LANGUAGES if words.search(said))
-    chosen = replace(among, records=among.records or records, languages=among.languages or languages)
-    return (understood, among) if chosen == among else (without_narrowing(understood), chosen)
+    told = _told(understood)
+    records, languages = among.records or told.records, among.languages or told.languages
+    return without_narrowing(understood), replace(among, records=records, languages=languages)
 
 
 def without_narrowing(question: str) -> str:
     """The question without the brackets that say where to look."""
-    return _WHERE.sub("", question)
+    told = _told(question)
+    return _WHERE.sub("", question) if told.records or told.languages else question
+
+
+def _told(question: str) -> Filter:
+    """What the brackets of a question ask for; everything where it has none, or they name nothing to look among."""
+    where = _WHERE.search(question)
+    if where is None:
+        return Filter()
+    said = where["zh"] or where["en"]
+    return Filter(
+        records=tuple(kind for kind, words in _RECORDS if words.search(said)),
+        languages=tuple(language for language, words in _LANGUAGES if words.search(said)),
+    )

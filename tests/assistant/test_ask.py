@@ -120,6 +120,34 @@ def test_only_what_is_asked_for_is_searched(assistant):
     assert {hit.passage.language for hit in answer.hits} == {"en"}
 
 
+@pytest.mark.parametrize(
+    ("narrow", "wide", "among"),
+    [
+        ("软联通有哪些措施（只看协定）？", "软联通有哪些措施？", Filter(records=("agreement",))),
+        ("What is soft law (only in the Chinese papers)?", "What is soft law?",
+         Filter(records=("paper",), languages=("zh",))),
+    ],
+)  # fmt: skip
+def test_brackets_that_say_where_to_look_are_shown_and_searched_as_a_filter(assistant, narrow, wide, among):
+    answer, filtered = assistant.ask(narrow), assistant.ask(wide, among=among)
+    assert (answer.question, answer.understood) == (narrow, narrow)
+    assert answer.hits == filtered.hits and answer.support == filtered.support
+    assert [statement.text for statement in answer.statements] == [statement.text for statement in filtered.statements]
+    held = {assistant.library.search.facts[hit.passage.document_id].kind for hit in answer.hits}
+    assert held == set(among.records)
+
+
+def test_a_follow_up_that_says_where_alone_to_look_is_looked_for_there(assistant):
+    answer = assistant.ask("只看协定呢？", ["软联通有哪些措施？"])
+    assert answer.understood == "软联通有哪些措施（只看协定）？"
+    assert {assistant.library.search.facts[hit.passage.document_id].kind for hit in answer.hits} == {"agreement"}
+
+
+def test_brackets_do_not_widen_what_was_chosen_by_hand(assistant):
+    answer = assistant.ask("软联通有哪些措施（只看协定）？", among=Filter(records=("paper",)))
+    assert {assistant.library.search.facts[hit.passage.document_id].kind for hit in answer.hits} == {"paper"}
+
+
 def test_what_the_notes_say_proves_a_statement_too(assistant):
     assert {hit.passage.kind for hit in assistant.ask("软法有哪些局限？").hits} == {"body", "note"}
 

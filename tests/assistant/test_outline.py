@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from assistant.outline import Outline, kinds_asked_for, kinds_of
+from assistant.outline import Outline, kinds_asked_for, kinds_of, rest_of
 from assistant.sections import Sections
 from index.document import Language, Passage, Span
 from index.hit import Hit
@@ -92,7 +92,41 @@ def test_kinds_are_the_same_in_both_languages_and_whatever_the_word():
     assert kinds_of("面临的主要课题") == kinds_of("What difficulties") != frozenset()
     assert kinds_asked_for("有哪些措施？") == kinds_of("ways to improve it") != kinds_asked_for("有哪些特征？")
     assert kinds_asked_for("What measures make the mechanism work?") == kinds_of("measures")
+    assert kinds_of("What are the reasons?") == kinds_asked_for("国家为何选择软法？") == kinds_of("动因")
     assert kinds_asked_for("How many measures are there?") == kinds_asked_for("谁采取措施？") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("软法有哪些功能？", "What functions has soft law?"),
+        ("有几种类型？", "What kinds are there?"),
+        ("需要什么条件？", "Which requirements must be met?"),
+        ("有哪些机制？", "Which mechanisms are there?"),
+        ("有哪些原则？", "What principles apply?"),
+        ("有什么优势？", "What advantages does it have?"),
+        ("有什么影响？", "What effects does it have?"),
+        ("两者有什么区别？", "How do they differ?"),
+        ("有哪些批评？", "What objections are raised?"),
+    ],
+)
+def test_each_kind_is_asked_for_in_either_language(chinese, english):
+    assert kinds_asked_for(chinese) == kinds_asked_for(english) != frozenset()
+    assert len(kinds_asked_for(chinese)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("What are the main problems of the ferries?", ["ferri"]),
+        ("Why do the ferries lose money?", ["ferri", "lose", "money"]),
+        ("渡轮面临的主要问题有哪些？", ["渡轮"]),
+        ("渡轮有几种类型？", ["渡轮"]),
+        ("What challenges are there?", []),
+    ],
+)
+def test_the_rest_is_what_else_a_question_says(question, left):
+    assert tokens(rest_of(question)) == left
 
 
 def test_a_table_under_a_heading_of_its_own_in_a_long_document_is_no_section_of_text():

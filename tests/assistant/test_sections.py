@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.sections import Sections
 from index.chunking.sentences import Stretch
 from index.document import Passage, Span
@@ -58,3 +60,42 @@ def test_the_sections_under_a_heading_are_those_below_it_too():
     assert sections.headings_of("d") == [("I",), ("I", "1"), ("II",)]
     assert [section.text for section in sections.under("d", ("I",))] == ["甲", "乙"]
     assert sections.under("d", ("III",)) == () and sections.headings_of("e") == []
+
+
+def test_the_lists_of_a_section_are_found_over_the_edge_of_its_passages():
+    first, second = passage(1, "原因有二。一是慢，", 0), passage(2, "二是贵。", 9)
+    sections = Sections([first, second])
+    section = sections.of(second)
+    (found,) = sections.enumerations_in(section)
+    assert found.lead is not None
+    assert [section.text[one.start : one.end] for one in (found.lead, *found.items)] == [
+        "原因有二。",
+        "一是慢，",
+        "二是贵。",
+    ]
+    assert sections.enumerations_in(sections.of(first)) is sections.enumerations_in(section)
+
+
+def test_sections_do_not_share_their_lists():
+    listed, plain = passage(1, "一是慢，二是贵。", 0), passage(2, "没有。", 9, heading=("I",))
+    sections = Sections([listed, plain])
+    assert len(sections.enumerations_in(sections.of(listed))) == 1
+    assert sections.enumerations_in(sections.of(plain)) == ()
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "abroad"),
+    [(9, 90, "zh"), (10, 90, ""), (90, 90, ""), (91, 90, "en"), (0, 90, "")],  # a character is three letters
+)
+def test_a_part_of_less_than_a_quarter_in_the_other_language_is_an_abstract_abroad(chinese, english, abroad):
+    parts = {"zh": passage(1, "甲" * chinese, 0), "en": passage(2, "a" * english, 500, language="en")}
+    held = [part for part in parts.values() if part.text]
+    sections = Sections(held)
+    assert [part.language for part in held if sections.is_abstract_abroad(part)] == ([abroad] if abroad else [])
+
+
+def test_each_document_is_measured_by_itself_and_an_empty_library_has_none():
+    abstract = passage(1, "甲", 0)
+    other = Passage("q", "e", "a" * 90, (Span(1, 0, 90),), (), "en", "body")
+    assert not Sections([abstract, other]).is_abstract_abroad(abstract)
+    assert Sections([]).headings_of("d") == []

@@ -48,8 +48,9 @@ def test_the_year_is_that_of_the_record(make_document, said, year):
 def test_authors_name_a_paper_and_title_and_preamble_an_agreement(make_document):
     pages = [("heading", "Agreement"), ("paragraph", "The Kingdom of SERAN" + " and so on" * 200 + " Vida")]
     paper = facts_of(make_document(pages, record=_record("book", authors=("羅豪才", "Snyder"))))
-    assert paper.names == "罗豪才\nsnyder"
+    assert (paper.names, paper.authors) == ("罗豪才\nsnyder", ("羅豪才", "Snyder"))
     treaty = facts_of(make_document(pages, guessed_title="On Rails", record=_record("treaty", authors=("UN",))))
+    assert treaty.authors == ("UN",)
     assert treaty.names.startswith("un\non rails\nagreement\nthe kingdom of seran and so on")
     assert "vida" not in treaty.names
 
