@@ -2,18 +2,23 @@
 
 A word corresponds to itself, to its translations in the dictionary, and to words of its own language that share a
 translation with it (bilingual pivoting, Bannard & Callison-Burch 2005): p(v | w) = sum over t of p(t | w) p(v | t).
+What the dictionary leaves over of a term of the glossary stands for what it leaves over of its translation: 便利化 for
+"facilitation", as 贸易 is "trade".
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, product
 
 from assistant.proof.numbers import without_numbers
 from index.document import Language
 from index.expansion.dictionary import Dictionary, shipped_dictionary
+from index.expansion.glossary import STARTER, Term, read_glossary
 from index.language import fold
 from index.lexical.tokens import tokens
 
@@ -21,6 +26,7 @@ _SURE = 0.03  # the least weight of a translation that is more than noise
 _SURE_WAY = 0.1  # the same of a way through translations, which adds up the noise of many
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _SCOPE = 2  # words after a negator that it denies
+_LEFT_OVER = 2  # words of a term that the dictionary may leave over
 
 _CLAUSE = re.compile(
     r"(?<!\d)[,.;:!?](?!\d)|[。；：！？，、（）()]|\b(?:but|however|yet|unless)\b|但是?|除非|而(?!且)|却"
@@ -29,12 +35,12 @@ _CLAUSE = re.compile(
 _DENIAL = re.compile(
     r"(?P<affirmed>\bnot (?:only|later|less|more|fewer)\b|\bno (?:later|less|more|fewer)\b|\bwithout (?:undue )?delay\b"
     r"|不仅|不但|不同|不论|不管|无论|不断|不过|不久|不少于|不迟于|不早于|不迟延|不得不|不可或缺|不可抗力|不动产|不法|不推回"
-    r"|非法|是否|能否|可否|未来|非洲|非政府|除非|无疑|无偿)"
+    r"|非法|不可分割|不在此限|不可分离|不过分|是否|能否|可否|未来|非洲|非政府|除非|无疑|无偿)"
     r"|\b(?:not|never|without|cannot|nor|neither|no|none|nothing|unable|lack(?:s|ed)?"
     r"|hardly|scarcely|refus(?:e[sd]?|al|ing)"
     r"|(?:hard|difficult) to|difficulty in"
     r"|fail(?:s|ed|ing|ure)? (?:to|in)|prohibit(?:s|ed)?|forbid(?:s|den)?)\b|n['’]t\b|\bnon-(?=binding|compliance)"
-    r"|\b(?:in(?=complete|sufficien|effective)|im(?=possib|precis)|ir(?=reversib)"
+    r"|\b(?:in(?=complete|sufficien|effective)|im(?=possib|precis|perfect|proper|practic)|ir(?=reversib)"
     r"|un(?=certain|equal|fair|reasonabl|clear|necessar|willing|intention))"
     r"|不得|不能|不应当?|不可|不会|不再|没有|并非|无法|未能|未经|未必|难以|很难|难于|困难|拒绝|禁止|缺乏|[不未无没非勿莫]"
 )
@@ -72,17 +78,18 @@ def _clause(text: str) -> Clause:
 
 
 class Correspondence:
-    """Which words stand for which, by a dictionary; the language of a word is that of its script."""
+    """Which words stand for which, by a dictionary and ``terms``; the language of a word is that of its script."""
 
-    def __init__(self, dictionary: Dictionary) -> None:
+    def __init__(self, dictionary: Dictionary, terms: Sequence[Term] = ()) -> None:
         self.dictionary = dictionary
         self._known: dict[tuple[str, Language], frozenset[str]] = {}
+        self._terms = self._left_over(terms)
 
     @classmethod
     @functools.cache
     def shipped(cls) -> Correspondence:
-        """By the shipped dictionary; one for all who ask, for it remembers what it looked up."""
-        return cls(shipped_dictionary())
+        """By the shipped dictionary and glossary; one for all who ask, for it remembers what it looked up."""
+        return cls(shipped_dictionary(), read_glossary(STARTER).terms)
 
     def words_for(self, word: str, wanted: Language) -> frozenset[str]:
         """The words of the language ``wanted`` that ``word`` stands for."""
@@ -103,7 +110,22 @@ class Correspondence:
             return True
         return any(word in self.words_for(found, _written(word)) for found in premise)
 
+    def _left_over(self, terms: Sequence[Term]) -> dict[str, frozenset[str]]:
+        """For each word that the dictionary leaves over of a term, what it leaves over of its translations."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for zh, en in ((frozenset(tokens(zh)), frozenset(tokens(en))) for t in terms for zh in t.zh for en in t.en):
+            of_zh = [word for word in zh if self._by_dictionary(word, "en").isdisjoint(en)]
+            of_en = [word for word in en if self._by_dictionary(word, "zh").isdisjoint(zh)]
+            if len(of_zh) <= _LEFT_OVER and len(of_en) <= _LEFT_OVER:
+                for one, other in product(of_zh, of_en):
+                    found[one].add(other)
+                    found[other].add(one)
+        return {word: frozenset(others) for word, others in found.items()}
+
     def _translated(self, word: str, into: Language) -> frozenset[str]:
+        return self._by_dictionary(word, into) | self._terms.get(word, frozenset())
+
+    def _by_dictionary(self, word: str, into: Language) -> frozenset[str]:
         return frozenset(v for v, weight in self.dictionary.translations(word, into).items() if weight >= _SURE)
 
     def _pivoted(self, word: str, language: Language) -> frozenset[str]:

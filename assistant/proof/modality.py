@@ -22,12 +22,17 @@ _SCOPE = 2  # words after a modal that say what it is about
 #: What stands first wins: "may not" is a ban before "may" is a permission.
 _FORCES: tuple[tuple[str, tuple[Force, ...]], ...] = (
     (
-        r"\bneed(?:s)? not\b|\bnot (?:be )?(?:required|obliged|obligated|bound) to\b|\b(?:do"
+        r"\bneed(?:s)? not\b|\bnot (?:be )?(?:required\b|(?:obliged|obligated|bound) to\b)|\b(?:do"
         r"|does) not (?:(?:have|need) to|require)\b|\b(?:needs?|requires?) no\b"
         r"|无须|无需|毋须|不必|不需要?|没有义务|无义务|不要求",
         ("released",),
     ),
     (r"\b(?:should|ought) (?:\w+ )?(?:not|never)\b|\bshouldn['’]t\b|不宜", ("advised against",)),
+    # A bound bids and bans at once: "no less favourable than" is how to treat.
+    (
+        r"(?:不得|不应当?|不能)(?=[超低高少多小大早晚迟][过于出])|\b(?:shall|must) not (?=exceed|be (?:less|more|low|few|lat|earl))",
+        ("required", "advised", "banned"),
+    ),
     (r"不应当?(?!有的)", ("banned", "advised against")),
     (r"\bcan(?:not| not|['’]t)\b|不能(?!不)", ("banned", "unable")),
     (
@@ -37,7 +42,8 @@ _FORCES: tuple[tuple[str, tuple[Force, ...]], ...] = (
         r"|不得(?!不)|禁止|严禁|不可(?!或缺|抗力|避免|分割|再生)|不能|不准|不许",
         ("banned",),
     ),
-    (r"\bshould\b|\bought to\b", ("advised",)),
+    (r"\bshould\b|\bought to\b|(?<![不便适事合权])宜(?!居|人)", ("advised",)),
+    (r"未经[^。;]{1,20}?(?:同意|许可|批准|授权)[^。;]{0,8}?不(?!得)", ("banned",)),
     (
         r"(?<![相适反响效供对回答感呼])应(?![用对急邀诉付答变允激声])当?",
         ("required", "advised"),
@@ -48,7 +54,7 @@ _FORCES: tuple[tuple[str, tuple[Force, ...]], ...] = (
         ("required",),
     ),
     (
-        r"\b(?:can|could|might|able to)\b|可能|能够|(?<![不功职可才性智])能(?![力源量动效见够])",
+        r"\b(?:can|could|might|able to)\b|可能|能够|(?<![不功职可才性智只仅])能(?![力源量动效见够])",
         ("able", "allowed"),
     ),
     (

@@ -33,7 +33,7 @@ _WORDS = (
     | {scale + "th": value for scale, value in list(_SCALES.items())[:3]}
     | {"twice": 2.0, "thrice": 3.0}
 )
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
 _WORD = "(?:" + "|".join(sorted((word for word in _WORDS if word.isascii()), key=len, reverse=True)) + ")"
 _HAN = "[〇零一二两三四五六七八九十百千万亿]"
@@ -41,7 +41,7 @@ _SPAN = "(?:年|个?月|天|日|周|个?小时|倍|次)"  # after it 一 and 两
 _NUMBER = re.compile(
     rf"(?P<decade>(?P<century>\d+|{_HAN}+)世纪(?P<tens>\d+|{_HAN}+)年代)"
     rf"|(?P<below>\d+|{_HAN}+)分之(?P<above>\d+|{_HAN}+)"
-    rf"|\b(?:(?P<part>one|two|three|four)[ -](?P<whole>third|quarter|fifth|tenth)s?|a (?P<single>third|quarter) of)\b"
+    rf"|\b(?:(?P<part>one|two|three|four)[ -](?P<whole>third|quarter|fourth|fifth|sixth|eighth|tenth)s?|a (?P<single>third|quarter) of)\b"
     rf"|(?P<half>\bhalf\b|一半|半数)"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(?P<scale>million|billion|thousand|百万|万|亿))?"
     rf"(?P<percent>\s*(?:%|per ?cent\b))?"

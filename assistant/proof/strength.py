@@ -37,7 +37,7 @@ _STRENGTHS = (
     ),
     _Strength.of(  # only
         r"(?<!not )\b(?:only|solely|exclusively)\b|(?<!不)仅(?!仅)|(?<!不)只(?!要|是)|唯一",
-        r"\b(?:unless|except|save|sole|merely|alone|limited|confined?|no|neither|nor|not until)\b|除|限|才|专",
+        r"\b(?:unless|except|save|sole|merely|alone|limited|confined?|(?:by|in) (?:it|them)sel(?:f|ves)|no|neither|nor|not until)\b|除|限|才|专",
     ),
     _Strength.of(  # without exception
         r"\b(?:regardless|irrespective|no matter|unconditional\w*|whether or not|even (?:if|without|when)"
@@ -57,17 +57,17 @@ _STRENGTHS = (
         r"\b(?:show\w*|demonstrat\w+|evidence|confirm\w*|establish\w*|found|finds?)\b|表明|显示|说明|确认|证据",
     ),
     _Strength.of(  # wholly
-        r"\b(?:completely|totally|entirely|wholly|absolutely|fully)\b|完全|彻底|绝对|根本(?!上?[性的法原])",
+        r"\b(?:completely|totally|entirely|wholly|absolutely|fully)\b|完全|彻底|绝对|根本(?!上?[性的法原问])",
         r"\b(?:all|whole|full|never|none|at all)\b|[全绝毫]|根本",
     ),
 )
 _MOST = (
     r"\bat most\b|\bup to\b|\bno more than\b|\bmaximum\b|至多|最多|不超过|不多于|不高于|以下"
-    r"|\bwithin\b|[以之天日时月年]内"
+    r"|\bwithin\b|[以之天日时月年]内|\bno(?:t)? later than\b|不[迟晚]于"
 )
 _LEAST = (
     r"\bat least\b|\bno(?:t)? (?:less|fewer) than\b|\bminimum\b|\bor more\b|至少|最少|不少于|不低于|最低"
-    r"|以上|起码|\blater\b"
+    r"|以上|起码|(?<!no )(?<!not )\blater\b"
 )
 _BOUNDS = re.compile(_MOST), re.compile(_LEAST)
 _HEDGE = re.compile(r"\b(?:may|might|could|perhaps|possibly|probably|likely)\b(?! not)|可能|或许|也许|未必")
