@@ -38,7 +38,7 @@ from index.language import fold, language_of
 from index.lexical.tokens import tokens
 from index.provisions import provisions_in, without_provisions
 
-LEAST_SENTENCE = 0.5  # 0..1
+LEAST_SENTENCE = 0.47  # 0..1
 LEAST_CLAUSE = 0.35  # 0..1: .4 × share of words + .6 × cosine
 _SHORT = 3  # content words; what has fewer is judged with its sentence
 _WORDS = 0.4  # weight of the words in a clause's likeness
@@ -62,6 +62,7 @@ _ONES = tuple(
     )
     for en, zh in _SPANS.items()
 )
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 #: Scripts of other languages.
 _FOREIGN = re.compile(r"[\u0370-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\uac00-\ud7af]")
 
@@ -91,7 +92,8 @@ def evidence_of(
         end = start + len(proof.quote)
         parts = [part for part in sentences(passage.text, passage.language) if part.start < end and start < part.end]
         around.append(passage.text[parts[0].start : parts[-1].end] if parts else proof.quote)
-        place += [documents[proof.document_id].title, *passage.heading]
+        above = provisions_in(passage.text[:start])[-1:]
+        place += [documents[proof.document_id].title, *passage.heading, *(f"{it.level} {it.number}" for it in above)]
     near = "\n".join(dict.fromkeys(passages[proof.passage_id].text for proof in proofs))
     return Evidence(tuple(proof.quote for proof in proofs), tuple(around), "\n".join(dict.fromkeys(place)), near)
 
@@ -110,6 +112,7 @@ class Support:
         if language_of(statement) != language or _FOREIGN.sub("", statement) != statement:
             return "language"
         plain = _without_provisions(statement, f"{evidence.place}\n{quotes}")
+        plain = plain and _without_years(plain, evidence.place, quotes)
         if plain is None or _another_one(plain, quotes):
             return "number"
         if unproved(plain, Grounds(f"{quotes}\n{evidence.place}", evidence.near, question), self._correspondence):
@@ -158,6 +161,12 @@ def _without_provisions(statement: str, held: str) -> str | None:
     """The statement without "Article 3" or 第三条, None where one of them does not stand in ``held``: the number of a
     provision proves nothing about other numbers, and may stand in the heading."""
     return without_provisions(statement) if set(provisions_in(statement)) <= set(provisions_in(held)) else None
+
+
+def _without_years(statement: str, place: str, quotes: str) -> str:
+    """The statement without the years that only the ``place`` has: 1995 of "the 1995 Agreement" stands in its title."""
+    years = set(_YEAR.findall(place)) - set(_YEAR.findall(quotes))
+    return _YEAR.sub(lambda year: " " if year.group() in years else year.group(), statement)
 
 
 def _another_one(statement: str, quotes: str) -> bool:

@@ -34,14 +34,15 @@ _CLAUSE = re.compile(
 #: "Not later than" and 不仅 deny nothing.
 _DENIAL = re.compile(
     r"(?P<affirmed>\bnot (?:only|later|less|more|fewer)\b|\bno (?:later|less|more|fewer)\b|\bwithout (?:undue )?delay\b"
-    r"|不仅|不但|不同|不论|不管|无论|不断|不过|不久|不少于|不迟于|不早于|不迟延|不得不|不可或缺|不可抗力|不动产|不法|不推回"
+    r"|不仅|不但|不同|不论|不管|无论|不断|不过|不久|不(?:得|应|能)?(?:超过|[低高少多大小迟早晚]于)|不迟延|不得不|不可或缺|不可抗力|无纸|没收|莫斯科|非国家|非正式|非传统|非物理|不动产|不法|不推回"
     r"|非法|不可分割|不在此限|不可分离|不过分|是否|能否|可否|未来|非洲|非政府|除非|无疑|无偿)"
-    r"|\b(?:not|never|without|cannot|nor|neither|no|none|nothing|unable|lack(?:s|ed)?"
+    r"|\b(?:not|never|without|cannot|nor|neither|no|none|nothing|unable|lack(?:s|ed|ing)?"
     r"|hardly|scarcely|refus(?:e[sd]?|al|ing)"
     r"|(?:hard|difficult) to|difficulty in"
-    r"|fail(?:s|ed|ing|ure)? (?:to|in)|prohibit(?:s|ed)?|forbid(?:s|den)?)\b|n['’]t\b|\bnon-(?=binding|compliance)"
-    r"|\b(?:in(?=complete|sufficien|effective)|im(?=possib|precis|perfect|proper|practic)|ir(?=reversib)"
-    r"|un(?=certain|equal|fair|reasonabl|clear|necessar|willing|intention))"
+    r"|fail(?:s|ed|ing|ure)? (?:to|in)|prohibit(?:s|ed)?|forbid(?:s|den)?)\b|n['’]t\b|\bnon-(?!governmental|state|profit|traditional|part|formal|physical)|\b(?:rather than|instead of)\b"
+    r"|\b(?:exclud(?:e[sd]?|ing)|absence of|absent)\b"
+    r"|\b(?:in(?=complete|sufficien|effective|adequate|consisten)|im(?=possib|precis|perfect|proper|practic)|ir(?=reversib)"
+    r"|un(?=settled|resolved|favo|even|likely|certain|equal|fair|reasonabl|clear|necessar|willing|intention))"
     r"|不得|不能|不应当?|不可|不会|不再|没有|并非|无法|未能|未经|未必|难以|很难|难于|困难|拒绝|禁止|缺乏|[不未无没非勿莫]"
 )
 

@@ -18,6 +18,7 @@ from index.lexical.tokens import tokens
 Force = Literal["required", "advised", "allowed", "able", "banned", "advised against", "released", "unable"]
 
 _PLAIN: frozenset[Force] = frozenset({"able", "unable"})  # what may stand for a plain fact
+_OUGHT: frozenset[Force] = frozenset({"required", "advised"})
 _SCOPE = 2  # words after a modal that say what it is about
 #: What stands first wins: "may not" is a ban before "may" is a permission.
 _FORCES: tuple[tuple[str, tuple[Force, ...]], ...] = (
@@ -39,13 +40,15 @@ _FORCES: tuple[tuple[str, tuple[Force, ...]], ...] = (
         r"\b(?:shall|must|may|can|could|might)(?: \w+)? (?:not|never|neither)\b|\bcannot\b|\b(?:can|must"
         r"|could)n?['’]t\b"
         r"|\bno (?:\w+ ){1,4}?(?:shall|may|must|can)\b|\bprohibit\w*|\bforbid\w*|\bban(?:s|ned)?\b"
+        r"|\bnot (?:be )?(?:allowed|permitted|entitled)\b|不允许|不容许|无权"
         r"|不得(?!不)|禁止|严禁|不可(?!或缺|抗力|避免|分割|再生)|不能|不准|不许",
         ("banned",),
     ),
     (r"\bshould\b|\bought to\b|(?<![不便适事合权])宜(?!居|人)", ("advised",)),
     (r"未经[^。;]{1,20}?(?:同意|许可|批准|授权)[^。;]{0,8}?不(?!得)", ("banned",)),
     (
-        r"(?<![相适反响效供对回答感呼])应(?![用对急邀诉付答变允激声])当?",
+        r"(?<![相适反响效供对回答感呼])应(?![用对急邀诉付答变允激声])当?"
+        r"|(?<![需主重必不只概摘纪紧将摘简提])要(?![求点素件闻么])",
         ("required", "advised"),
     ),
     (
@@ -96,8 +99,8 @@ def misstated(claim: str, premise: str, correspondence: Correspondence) -> bool:
 
 
 def _borne_out(modal: Modal, there: Sequence[Modal], correspondence: Correspondence) -> bool:
-    if not there:
-        return not _PLAIN.isdisjoint(modal.forces) and "required" not in modal.forces
+    if not there:  # an action plan says what is done, and 应 of it is no more
+        return modal.forces == _OUGHT or not _PLAIN.isdisjoint(modal.forces) and "required" not in modal.forces
     likeness = [correspondence.share(modal.about, other.about) if modal.about else 0.0 for other in there]
     closest = [other for other, like in zip(there, likeness, strict=True) if like == max(likeness)]
     return any(modal.forces & other.forces for other in closest)

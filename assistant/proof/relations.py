@@ -56,6 +56,8 @@ _REASON = re.compile(r"\bbecause\b|\bowing to\b|\bdue to\b|\btherefore\b|因为|
 _ANY_REASON = re.compile(
     r"\b(?:because|owing|due|therefore|thus|hence|consequently|since|so|reason\w*|caus\w+|lead|leads|led|result\w*"
     r"|explain\w*|why|makes?|grounds?)\b|, (?:for|as)\b|(?:^|[.;] )as\b|因|由于|所以|理由|故"
+    r"|\b(?:given|stem\w*|attribut\w*|aris(?:es?|ing)|depends?|enabl\w+|owe[sd]? to|account\w*)\b"
+    r"|鉴于|出于|源于|来自|在于|取决|基于|只要|由此"
     r"|使|令|导致|造成|引起"
     r"|以致|致使|从而|遂|可见|以便|就|便"
 )

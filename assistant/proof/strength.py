@@ -35,13 +35,14 @@ _STRENGTHS = (
         r"|所有(?!者|权)|全部|一切|各[^,，。]{1,4}(?:均|都)|始终|总是",
         r"\b(?:each|any|whole|full|both|no|none|never|without)\b|[各每均都总全]|任何|双方|人人|一直|\bthree\b",
     ),
+    _Strength.of(r"\bnever\b|从不|从未|绝不|永不", r"\b(?:not?|none|nor|cannot|without)\b|n['’]t\b|[不没未无]"),
     _Strength.of(  # only
-        r"(?<!not )\b(?:only|solely|exclusively)\b|(?<!不)仅(?!仅)|(?<!不)只(?!要|是)|唯一",
+        r"(?<!not )\b(?:only|solely|exclusively)\b|(?<!不)仅(?!仅)|(?<!不)(?<!即使)(?<!哪怕)只(?!要|是)|唯一",
         r"\b(?:unless|except|save|sole|merely|alone|limited|confined?|(?:by|in) (?:it|them)sel(?:f|ves)|no|neither|nor|not until)\b|除|限|才|专",
     ),
     _Strength.of(  # without exception
-        r"\b(?:regardless|irrespective|no matter|unconditional\w*|whether or not|even (?:if|without|when)"
-        r"|(?:no|without) exceptions?)\b|即使|即便|不论|无论|[没无]有?例外|无条件|一律",
+        r"\b(?:regardless|irrespective|no matter|unconditional\w*|whether or not"
+        r"|(?:no|without) exceptions?)\b|不论|无论|[没无]有?例外|无条件|一律",
         r"\b(?:any|whether|whatever|however|also|although)\b|任何|不问|不管|均|也",
     ),
     _Strength.of(  # surely
