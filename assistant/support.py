@@ -63,6 +63,8 @@ _ONES = tuple(
     for en, zh in _SPANS.items()
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_OF_TITLE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)(?: (?=[A-Z])|年?(?=《))")
+_ATTRIBUTION = re.compile(r"(?:According to|根据|按照) ?([^,，]{2,60})[,，]\s*")
 #: Scripts of other languages.
 _FOREIGN = re.compile(r"[\u0370-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\uac00-\ud7af]")
 
@@ -112,7 +114,7 @@ class Support:
         if language_of(statement) != language or _FOREIGN.sub("", statement) != statement:
             return "language"
         plain = _without_provisions(statement, f"{evidence.place}\n{quotes}")
-        plain = plain and _without_years(plain, evidence.place, quotes)
+        plain = plain and _without_years(_unattributed(plain, evidence), evidence, quotes)
         if plain is None or _another_one(plain, quotes):
             return "number"
         if unproved(plain, Grounds(f"{quotes}\n{evidence.place}", evidence.near, question), self._correspondence):
@@ -163,10 +165,20 @@ def _without_provisions(statement: str, held: str) -> str | None:
     return without_provisions(statement) if set(provisions_in(statement)) <= set(provisions_in(held)) else None
 
 
-def _without_years(statement: str, place: str, quotes: str) -> str:
-    """The statement without the years that only the ``place`` has: 1995 of "the 1995 Agreement" stands in its title."""
-    years = set(_YEAR.findall(place)) - set(_YEAR.findall(quotes))
-    return _YEAR.sub(lambda year: " " if year.group() in years else year.group(), statement)
+def _without_years(statement: str, evidence: Evidence, quotes: str) -> str:
+    """The statement without the years of titles that stand only near the quotes: 1995 of "the 1995 Agreement"."""
+    there = set(_YEAR.findall(quotes))
+    placed, near = (set(_YEAR.findall(text)) - there for text in (evidence.place, evidence.near))
+    shorter = _YEAR.sub(lambda year: " " if year.group() in placed else year.group(), statement)
+    return _OF_TITLE.sub(lambda year: " " if year[1] in near else year.group(), shorter)
+
+
+def _unattributed(statement: str, evidence: Evidence) -> str:
+    """The statement without "According to the managerial model", where that stands near the quotes."""
+    found = _ATTRIBUTION.match(statement)
+    known = frozenset(tokens(f"{evidence.near}\n{evidence.place}"))
+    held = found and Correspondence.shipped().share(frozenset(tokens(found[1])), known) == 1
+    return statement[found.end() :] if found and held else statement
 
 
 def _another_one(statement: str, quotes: str) -> bool:

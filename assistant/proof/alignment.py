@@ -39,7 +39,7 @@ _DENIAL = re.compile(
     r"|\b(?:not|never|without|cannot|nor|neither|no|none|nothing|unable|lack(?:s|ed|ing)?"
     r"|hardly|scarcely|refus(?:e[sd]?|al|ing)"
     r"|(?:hard|difficult) to|difficulty in"
-    r"|fail(?:s|ed|ing|ure)? (?:to|in)|prohibit(?:s|ed)?|forbid(?:s|den)?)\b|n['’]t\b|\bnon-(?!governmental|state|profit|traditional|part|formal|physical)|\b(?:rather than|instead of)\b"
+    r"|fail(?:s|ed|ing|ure)? (?:to|in)|prohibit(?:s|ed)?|forbid(?:s|den)?)\b|n['’]t\b|\bnon-(?!governmental|state|profit|traditional|part|formal|physical|refoul)|\b(?:rather than|instead of)\b"
     r"|\b(?:exclud(?:e[sd]?|ing)|absence of|absent)\b"
     r"|\b(?:in(?=complete|sufficien|effective|adequate|consisten)|im(?=possib|precis|perfect|proper|practic)|ir(?=reversib)"
     r"|un(?=settled|resolved|favo|even|likely|certain|equal|fair|reasonabl|clear|necessar|willing|intention))"
@@ -85,6 +85,7 @@ class Correspondence:
         self.dictionary = dictionary
         self._known: dict[tuple[str, Language], frozenset[str]] = {}
         self._terms = self._left_over(terms)
+        self._said = {fold(said): (*term.zh, *term.en) for term in terms for said in (*term.zh, *term.en)}
 
     @classmethod
     @functools.cache
@@ -100,6 +101,10 @@ class Correspondence:
                 self._pivoted(word, wanted) if _written(word) == wanted else self._translated(word, wanted)
             )
         return self._known[key]
+
+    def said_otherwise(self, term: str) -> tuple[str, ...]:
+        """The ways to say a term of the glossary in either language; none of what is no term."""
+        return self._said.get(fold(term), ())
 
     def share(self, claim: frozenset[str], premise: frozenset[str]) -> float:
         """The share 0..1 of the words of ``claim`` that have a counterpart in ``premise``; 1 of no words."""

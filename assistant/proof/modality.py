@@ -25,7 +25,7 @@ _FORCES: tuple[tuple[str, tuple[Force, ...]], ...] = (
     (
         r"\bneed(?:s)? not\b|\bnot (?:be )?(?:required\b|(?:obliged|obligated|bound) to\b)|\b(?:do"
         r"|does) not (?:(?:have|need) to|require)\b|\b(?:needs?|requires?) no\b"
-        r"|无须|无需|毋须|不必|不需要?|没有义务|无义务|不要求",
+        r"|无须|无需|毋须|不必(?!要的|要地)|不需要?|没有义务|无义务|不要求",
         ("released",),
     ),
     (r"\b(?:should|ought) (?:\w+ )?(?:not|never)\b|\bshouldn['’]t\b|不宜", ("advised against",)),
@@ -35,9 +35,9 @@ _FORCES: tuple[tuple[str, tuple[Force, ...]], ...] = (
         ("required", "advised", "banned"),
     ),
     (r"不应当?(?!有的)", ("banned", "advised against")),
-    (r"\bcan(?:not| not|['’]t)\b|不能(?!不)", ("banned", "unable")),
+    (r"\bcan(?:not| not|['’]t)\b(?! (?:easily|readily|always))|不能(?!不)", ("banned", "unable")),
     (
-        r"\b(?:shall|must|may|can|could|might)(?: \w+)? (?:not|never|neither)\b|\bcannot\b|\b(?:can|must"
+        r"\b(?:shall|must|may|can|could|might)(?: \w+)? (?:not|never|neither)\b|\bcannot\b(?! (?:easily|readily|always))|\b(?:can|must"
         r"|could)n?['’]t\b"
         r"|\bno (?:\w+ ){1,4}?(?:shall|may|must|can)\b|\bprohibit\w*|\bforbid\w*|\bban(?:s|ned)?\b"
         r"|\bnot (?:be )?(?:allowed|permitted|entitled)\b|不允许|不容许|无权"
@@ -61,7 +61,7 @@ _FORCES: tuple[tuple[str, tuple[Force, ...]], ...] = (
         ("able", "allowed"),
     ),
     (
-        r"\bmay\b|\b(?:allow|permit|entitle)(?:s|ed)?\b|\bfree to\b|\bright to\b|\boptional\b"
+        r"\bmay\b|\b(?:allow|permit|entitle)(?:s|ed)?\b|\bfree to\b|\bright to\b|\boptional\b|\b(?:renew|convert|transfer|extend|revoc)[ai]ble\b"
         r"|可以|有权|得以|允许|准许|(?<![不许认])可(?![以能靠见持观行])",
         ("allowed", "able"),
     ),

@@ -23,6 +23,11 @@ _LEADING = frozenset(
     "only other several since some such that their these this those though through unless until when where whether "
     "while with within".split()
 )
+#: Points back at what stands before: "its decisions", 该协定.
+_REFERS = re.compile(
+    r"^\W*(?:it|its|they|their|he|she|his|this|these|the (?:former|latter)|\w+, (?:it|they))\b|^\W*(?:[其它该此]|他们|她|前者|后者|上述)"
+    r"|, (?:they|he|she) (?:argue|show|find|found|hold|claim|write|wrote)"
+)
 #: After these a capital is no sign of a name.
 _OPENING = re.compile(r"(?:^|[.!?:;。！？：；]|\(\w{1,4}\))[\s\"'“‘(]*$")
 #: Written with a capital in agreements, and no names.
@@ -70,11 +75,14 @@ def unproved(text: str, grounds: Grounds, correspondence: Correspondence) -> tup
     there, near = _bare(grounds.text), _bare(grounds.near)
     words, beside, asked = (frozenset(tokens(part)) for part in (grounds.text, grounds.near, grounds.question))
     missing = []
+    refers = _REFERS.search(fold(grounds.text.split("\n")[0])) is not None
     for name in names(text):
         # 世贸组织 is also cut into 世贸 and 组织, which need not stand for anything.
         parts = [fold(name)] if fold(name) in tokens(name) else tokens(name)
         held = [_stands(word, words, asked, correspondence) for word in parts]
         completed = any(held) and (_bare(name) in near or all(correspondence.stands(word, beside) for word in parts))
+        completed = completed or any(_bare(said) in there for said in correspondence.said_otherwise(name))
+        completed = completed or (refers and all(correspondence.stands(word, beside) for word in parts))
         if _bare(name) not in there and (_ADDRESS.fullmatch(name) or not (all(held) or completed)):
             missing.append(name)
     return tuple(missing)
