@@ -8,10 +8,11 @@ each clause of three content words or more ``LEAST_CLAUSE``, so that nothing is 
 The quotes are read once as they are, and once as the whole sentences that they were cut from, so that no "not" is cut
 off.
 Calibrated on eval/questions/entailment.jsonl, lines 1-120: of the entailed claims none has a clause below .37.
-Of 104 subtly false statements over the starter library, of thirteen kinds in all four directions, half of which the
-rules were mended on, 4 of 48 of that half pass (25 before) and 15 of 56 of the other (25); of as many
-faithful ones 5 of 56 and 16 of 48 are dropped (10, 16). One hand wrote set and rules, and saw the totals of the other
-half while mending, so it is no unseen test. Who does it to whom is missed most: 5 of 8 pass.
+Measured on two sets of statements over others' and the starter library's prose, in all four directions. One hand wrote
+the first set and rules: of its half that was not mended on 15 of 56 subtly false ones pass, 10 of 48 faithful ones are
+dropped. Another hand wrote the second without knowing the rules: 21 of 66 false ones pass, and of 166 faithful ones 21
+are dropped; it was mended on, one half first, of the other half of which 23 of 90 were dropped then. Left-out
+conditions are missed most, 6 of 7 pass, and who does it to whom.
 """
 
 from __future__ import annotations

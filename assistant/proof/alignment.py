@@ -34,12 +34,15 @@ _CLAUSE = re.compile(
 #: "Not later than" and 不仅 deny nothing.
 _DENIAL = re.compile(
     r"(?P<affirmed>\bnot (?:only|later|less|more|fewer)\b|\bno (?:later|less|more|fewer)\b|\bwithout (?:undue )?delay\b"
-    r"|不仅|不但|不同|不论|不管|无论|不断|不过|不久|不(?:得|应|能)?(?:超过|[低高少多大小迟早晚]于)|不迟延|不得不|不可或缺|不可抗力|无纸|没收|莫斯科|非国家|非正式|非传统|非物理|不动产|不法|不推回"
+    r"|\b(?:at|for) no (?:cost|charge)\b"
+    r"|不仅|不但|不同|不论|不管|无论|不断|不过|不久|不(?:得|应|能)?(?:超过|[低高少多大小迟早晚]于)|不迟延|不得不|不可或缺|不可抗力"
+    r"|无纸|没收|莫斯科|非国家|非正式|非传统|非物理|不动产|不法|不推回"
     r"|非法|不可分割|不在此限|不可分离|不过分|是否|能否|可否|未来|非洲|非政府|除非|无疑|无偿)"
     r"|\b(?:not|never|without|cannot|nor|neither|no|none|nothing|unable|lack(?:s|ed|ing)?"
     r"|hardly|scarcely|refus(?:e[sd]?|al|ing)"
     r"|(?:hard|difficult) to|difficulty in"
-    r"|fail(?:s|ed|ing|ure)? (?:to|in)|prohibit(?:s|ed)?|forbid(?:s|den)?)\b|n['’]t\b|\bnon-(?!governmental|state|profit|traditional|part|formal|physical|refoul)|\b(?:rather than|instead of)\b"
+    r"|fail(?:s|ed|ing)? to|failure (?:to|in)|withh[eo]ld(?:s|ing)?|prohibit(?:s|ed)?|forbid(?:s|den)?)\b|n['’]t\b"
+    r"|\bnon-(?!governmental|state|profit|traditional|part|formal|physical|refoul)|\b(?:rather than|instead of)\b"
     r"|\b(?:exclud(?:e[sd]?|ing)|absence of|absent)\b"
     r"|\b(?:in(?=complete|sufficien|effective|adequate|consisten)|im(?=possib|precis|perfect|proper|practic)|ir(?=reversib)"
     r"|un(?=settled|resolved|favo|even|likely|certain|equal|fair|reasonabl|clear|necessar|willing|intention))"
@@ -85,7 +88,7 @@ class Correspondence:
         self.dictionary = dictionary
         self._known: dict[tuple[str, Language], frozenset[str]] = {}
         self._terms = self._left_over(terms)
-        self._said = {fold(said): (*term.zh, *term.en) for term in terms for said in (*term.zh, *term.en)}
+        self._said = tuple(tuple(map(fold, (*term.zh, *term.en))) for term in terms)
 
     @classmethod
     @functools.cache
@@ -102,9 +105,15 @@ class Correspondence:
             )
         return self._known[key]
 
-    def said_otherwise(self, term: str) -> tuple[str, ...]:
-        """The ways to say a term of the glossary in either language; none of what is no term."""
-        return self._said.get(fold(term), ())
+    def without_terms(self, text: str, held: str) -> str:
+        """``text`` without the terms of the glossary that ``held`` has in one way or another: FATF, 特别工作组."""
+        plain, there = fold(text), fold(held)
+        for ways in self._said:
+            said = [way for way in ways if way in plain]
+            if said and any(_stands_in(way, there) for way in ways):
+                for way in sorted(said, key=len, reverse=True):
+                    text = re.sub(_bounded(way), " ", text, flags=re.IGNORECASE)
+        return text
 
     def share(self, claim: frozenset[str], premise: frozenset[str]) -> float:
         """The share 0..1 of the words of ``claim`` that have a counterpart in ``premise``; 1 of no words."""
@@ -141,6 +150,15 @@ class Correspondence:
             for found, back in self.dictionary.translations(between, language).items():
                 weights[found] = weights.get(found, 0) + there * back
         return frozenset(v for v, weight in weights.items() if weight >= _SURE_WAY)
+
+
+def _bounded(way: str) -> str:
+    """The pattern of a term that stands as words of its own."""
+    return rf"\b{re.escape(way)}s?\b" if way.isascii() else re.escape(way)
+
+
+def _stands_in(way: str, text: str) -> bool:
+    return way in text and re.search(_bounded(way), text) is not None
 
 
 def _written(word: str) -> Language:

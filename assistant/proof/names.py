@@ -19,14 +19,12 @@ _RUN = re.compile(r"\b(?=[a-z]*[A-Z])[A-Za-z][A-Za-z'’-]*(?: (?=[a-z]*[A-Z])[A
 _CAPITAL = re.compile(r"[A-Z]")
 #: "Since November" is no name.
 _LEADING = frozenset(
-    "after although as at before both by during each either every few for from if in its many most neither no on once "
-    "only other several since some such that their these this those though through unless until when where whether "
-    "while with within".split()
-)
-#: Points back at what stands before: "its decisions", 该协定.
-_REFERS = re.compile(
-    r"^\W*(?:it|its|they|their|he|she|his|this|these|the (?:former|latter)|\w+, (?:it|they))\b|^\W*(?:[其它该此]|他们|她|前者|后者|上述)"
-    r"|, (?:they|he|she) (?:argue|show|find|found|hold|claim|write|wrote)"
+    re.findall(
+        r"\w+",
+        "after although as at before both by during each either every few for from if in its many most neither no on "
+        "once only other several since some such that their these this those though through unless until when where "
+        "whether while with within",
+    )
 )
 #: After these a capital is no sign of a name.
 _OPENING = re.compile(r"(?:^|[.!?:;。！？：；]|\(\w{1,4}\))[\s\"'“‘(]*$")
@@ -66,6 +64,7 @@ def names(text: str) -> tuple[str, ...]:
     rest = _ADDRESS.sub(" ", _TITLE.sub(" ", text))
     found += _capitalised(rest)
     tagged = (word for word, tag in rjieba.tag(fold(rest)) if tag in _TAGS)
+    tagged = (word[1:] if word[0] in "由与和被向对" else word for word in tagged)  # 由奥伦
     found += [word for word in tagged if len(word) > 1 and word[0] >= "\u3400" and not _is_common(word)]
     return tuple(dict.fromkeys(found))
 
@@ -75,14 +74,12 @@ def unproved(text: str, grounds: Grounds, correspondence: Correspondence) -> tup
     there, near = _bare(grounds.text), _bare(grounds.near)
     words, beside, asked = (frozenset(tokens(part)) for part in (grounds.text, grounds.near, grounds.question))
     missing = []
-    refers = _REFERS.search(fold(grounds.text.split("\n")[0])) is not None
+    text = correspondence.without_terms(text, grounds.text)
     for name in names(text):
         # 世贸组织 is also cut into 世贸 and 组织, which need not stand for anything.
         parts = [fold(name)] if fold(name) in tokens(name) else tokens(name)
         held = [_stands(word, words, asked, correspondence) for word in parts]
         completed = any(held) and (_bare(name) in near or all(correspondence.stands(word, beside) for word in parts))
-        completed = completed or any(_bare(said) in there for said in correspondence.said_otherwise(name))
-        completed = completed or (refers and all(correspondence.stands(word, beside) for word in parts))
         if _bare(name) not in there and (_ADDRESS.fullmatch(name) or not (all(held) or completed)):
             missing.append(name)
     return tuple(missing)
@@ -105,7 +102,11 @@ def _capitalised(text: str) -> list[str]:
 def _is_common(word: str) -> bool:
     """Whether jieba takes for a body what begins with a verb, such as 采取措施."""
     head = tokens(word)[:1]
-    return word in _GENERIC or bool(_SO_MANY.fullmatch(word)) or any(part != word and tag == "v" for part in head for _, tag in rjieba.tag(part))
+    return (
+        word in _GENERIC
+        or bool(_SO_MANY.fullmatch(word))
+        or any(part != word and tag == "v" for part in head for _, tag in rjieba.tag(part))
+    )
 
 
 def _is_generic(word: str) -> bool:

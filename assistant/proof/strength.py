@@ -36,9 +36,14 @@ _STRENGTHS = (
         r"\b(?:each|any|whole|full|both|no|none|never|without)\b|[各每均都总全]|任何|双方|人人|一直|\bthree\b",
     ),
     _Strength.of(r"\bnever\b|从不|从未|绝不|永不", r"\b(?:not?|none|nor|cannot|without)\b|n['’]t\b|[不没未无]"),
+    _Strength.of(  # by compulsion
+        r"\b(?:compulsor\w+|mandatory|obligatory)\b|强制(?!执行|模式)",
+        r"\b(?:oblig\w+|required|bound|binding|forced)\b|义务|强迫|执行",
+    ),
     _Strength.of(  # only
         r"(?<!not )\b(?:only|solely|exclusively)\b|(?<!不)仅(?!仅)|(?<!不)(?<!即使)(?<!哪怕)只(?!要|是)|唯一",
-        r"\b(?:unless|except|save|sole|merely|alone|limited|confined?|(?:by|in) (?:it|them)sel(?:f|ves)|no|neither|nor|not until)\b|除|限|才|专",
+        r"\b(?:unless|except|save|sole|merely|alone|limited|confined?"
+        r"|(?:by|in) (?:it|them)sel(?:f|ves)|no|neither|nor|not until)\b|除|限|才|专",
     ),
     _Strength.of(  # without exception
         r"\b(?:regardless|irrespective|no matter|unconditional\w*|whether or not"
