@@ -8,7 +8,7 @@ each clause of three content words or more ``LEAST_CLAUSE``, so that nothing is 
 The quotes are read once as they are, and once as the whole sentences that they were cut from, so that no "not" is cut
 off.
 Calibrated on eval/questions/entailment.jsonl, lines 1-120: of the entailed claims none has a clause below .37.
-Measured on two sets of statements, over the starter library and, 37 of the second, over the prose of others, in all four
+Measured on two sets of statements, over the starter library and, 37 of the second, over the prose of others, in four
 directions. One hand wrote the first set and the first rules: of its half that was not mended on 15 of 56 subtly false
 ones pass, 10 of 48 faithful ones are dropped. The second was written before its hand had read a rule: 21 of 66 false
 ones pass, 21 of 166 faithful ones are dropped. It was mended on, first on one half; of the other 23 of 90 were dropped
