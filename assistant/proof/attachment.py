@@ -118,6 +118,8 @@ def _named_otherwise(claim: str, premise: str, correspondence: Correspondence) -
         if not said or not there:
             continue
         rest = words - {word for name in said for word in tokens(name)}
+        if not rest:  # one of a list
+            continue
         closest = max(there, key=lambda part: correspondence.share(rest, frozenset(tokens(part))))
         if correspondence.share(rest, frozenset(tokens(closest))) < _SHARED:
             continue

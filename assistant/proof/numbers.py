@@ -33,21 +33,24 @@ _WORDS = (
     | {scale + "th": value for scale, value in list(_SCALES.items())[:3]}
     | {"twice": 2.0, "thrice": 3.0}
 )
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
 _WORD = "(?:" + "|".join(sorted((word for word in _WORDS if word.isascii()), key=len, reverse=True)) + ")"
+_PART = "|".join(_PARTS)
+_CARDINAL = rf"(?!(?:{'|'.join(_ORDINALS)})\b){_WORD}"  # "the first twelve" is not thirteen
 _HAN = "[〇零一二两三四五六七八九十百千万亿]"
 _SPAN = "(?:年|个?月|天|日|周|个?小时|倍|次)"  # after it 一 and 两 are numbers
 _NUMBER = re.compile(
     rf"(?P<decade>(?P<century>\d+|{_HAN}+)世纪(?P<tens>\d+|{_HAN}+)年代)"
     rf"|(?P<below>\d+|{_HAN}+)分之(?P<above>\d+|{_HAN}+)"
-    rf"|\b(?:(?P<part>one|two|three|four)[ -](?P<whole>third|quarter|fifth|tenth)s?|a (?P<single>third|quarter) of)\b"
+    rf"|\b(?:(?P<part>one|two|three|four)[ -](?P<whole>{_PART})s?|a (?P<single>third|quarter) of)\b"
     rf"|(?P<half>\bhalf\b|一半|半数)"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(?P<scale>million|billion|thousand|百万|万|亿))?"
     rf"(?P<percent>\s*(?:%|per ?cent\b))?"
-    rf"|\b(?P<words>{_WORD}(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and ){_WORD})*)\b(?P<percent_words> per ?cent\b)?"
+    rf"|\b(?P<words>(?:{_CARDINAL}(?:[ -]|(?<=hundred) and |(?<=thousand) and ))*{_WORD})\b"
+    rf"(?P<percent_words> per ?cent\b)?"
     rf"|(?P<tenths>[一二三四五六七八九])成(?![立员为果本功就熟])"
-    rf"|(?P<han>{_HAN}+)(?P<after>(?={_SPAN}))?"
+    rf"|(?P<han>{_HAN}+)(?:(?P<after>(?={_SPAN}))|(?P<states>(?<!第.)(?=国)))?"
 )
 #: Words in which a numeral counts nothing.
 _NO_NUMBER = re.compile(r"十分(?!之)|万一|千方百计|百姓|万国|四川|九州|两岸")
@@ -107,7 +110,9 @@ def _value(match: re.Match[str]) -> tuple[float, bool]:
         after = "percent_words" in held
         return _english(held["words"]) / (100 if after else 1), after or held["words"] not in {"one", "first", "second"}
     if "han" in held:
-        return float(chinese(held["han"])), held["han"] not in {"一", "两"} or "after" in held
+        return float(chinese(held["han"])), "states" not in held and (
+            held["han"] not in {"一", "两"} or "after" in held
+        )
     if "decade" in held:
         return (_of(held["century"]) - 1) * 100 + _of(held["tens"]), True
     return _share(held), True

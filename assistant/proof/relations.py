@@ -1,7 +1,6 @@
 """What a text says leads to what, outdoes what or comes before what, and whether a claim has it the other way round.
 
-Sides are compared by their words, so that "A before B" bears out "B after A", in either language. A reason that is
-given where the premise gives none is no reason of the premise.
+Sides are compared by their words, so that "A before B" bears out "B after A", in either language.
 """
 
 from __future__ import annotations
@@ -52,13 +51,6 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("earlier", re.compile(r"(?P<b>[^,。;]+?)(?:之前|以前),?(?P<a>[^,。;]*)")),
     ("earlier", re.compile(r"(?P<a>[^,。;]+?)(?:之后|以后),?(?P<b>[^,。;]*)")),
 )
-_REASON = re.compile(r"\bbecause\b|\bowing to\b|\bdue to\b|\btherefore\b|因为|由于|所以|因此|因而")
-_ANY_REASON = re.compile(
-    r"\b(?:because|owing|due|therefore|thus|hence|consequently|since|so|reason\w*|caus\w+|lead|leads|led|result\w*"
-    r"|explain\w*|why|makes?|grounds?)\b|, (?:for|as)\b|(?:^|[.;] )as\b|因|由于|所以|理由|故"
-    r"|使|令|导致|造成|引起"
-    r"|以致|致使|从而|遂|可见|以便|就|便"
-)
 #: Both at once put nothing in order.
 _EITHER = re.compile(r"\b(?:before|after) (?:or|and) (?:before|after)\b|[之以]?前(?:或者?|和|、)?[之以]?后")
 _PARTS = re.compile(r"(?<!\d)[.;](?!\d)|[。；\n]")
@@ -86,9 +78,7 @@ def relations(text: str) -> tuple[Relation, ...]:
 
 
 def turned(claim: str, premise: str, correspondence: Correspondence) -> bool:
-    """Whether ``claim`` has a relation of ``premise`` the other way round, or a reason where that gives none."""
-    if _REASON.search(fold(claim)) and not _ANY_REASON.search(fold(premise)):
-        return True
+    """Whether ``claim`` has a relation of ``premise`` the other way round."""
     there = relations(premise)
     return any(_turned(relation, there, correspondence) for relation in relations(claim))
 

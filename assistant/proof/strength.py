@@ -35,13 +35,19 @@ _STRENGTHS = (
         r"|所有(?!者|权)|全部|一切|各[^,，。]{1,4}(?:均|都)|始终|总是",
         r"\b(?:each|any|whole|full|both|no|none|never|without)\b|[各每均都总全]|任何|双方|人人|一直|\bthree\b",
     ),
+    _Strength.of(r"\bnever\b|从不|从未|绝不|永不", r"\b(?:not?|none|nor|cannot|without)\b|n['’]t\b|[不没未无]"),
+    _Strength.of(  # by compulsion
+        r"\b(?:compulsor\w+|mandatory|obligatory)\b|强制(?!执行|模式)",
+        r"\b(?:oblig\w+|required|bound|binding|forced)\b|义务|强迫|执行",
+    ),
     _Strength.of(  # only
-        r"(?<!not )\b(?:only|solely|exclusively)\b|(?<!不)仅(?!仅)|(?<!不)只(?!要|是)|唯一",
-        r"\b(?:unless|except|save|sole|merely|alone|limited|confined?|no|neither|nor|not until)\b|除|限|才|专",
+        r"(?<!not )\b(?:only|solely|exclusively)\b|(?<!不)仅(?!仅)|(?<!不)(?<!即使)(?<!哪怕)只(?!要|是)|唯一",
+        r"\b(?:unless|except|save|sole|merely|alone|limited|confined?"
+        r"|(?:by|in) (?:it|them)sel(?:f|ves)|no|neither|nor|not until)\b|除|限|才|专",
     ),
     _Strength.of(  # without exception
-        r"\b(?:regardless|irrespective|no matter|unconditional\w*|whether or not|even (?:if|without|when)"
-        r"|(?:no|without) exceptions?)\b|即使|即便|不论|无论|[没无]有?例外|无条件|一律",
+        r"\b(?:regardless|irrespective|no matter|unconditional\w*|whether or not"
+        r"|(?:no|without) exceptions?)\b|不论|无论|[没无]有?例外|无条件|一律",
         r"\b(?:any|whether|whatever|however|also|although)\b|任何|不问|不管|均|也",
     ),
     _Strength.of(  # surely
@@ -57,17 +63,17 @@ _STRENGTHS = (
         r"\b(?:show\w*|demonstrat\w+|evidence|confirm\w*|establish\w*|found|finds?)\b|表明|显示|说明|确认|证据",
     ),
     _Strength.of(  # wholly
-        r"\b(?:completely|totally|entirely|wholly|absolutely|fully)\b|完全|彻底|绝对|根本(?!上?[性的法原])",
+        r"\b(?:completely|totally|entirely|wholly|absolutely|fully)\b|完全|彻底|绝对|根本(?!上?[性的法原问])",
         r"\b(?:all|whole|full|never|none|at all)\b|[全绝毫]|根本",
     ),
 )
 _MOST = (
     r"\bat most\b|\bup to\b|\bno more than\b|\bmaximum\b|至多|最多|不超过|不多于|不高于|以下"
-    r"|\bwithin\b|[以之天日时月年]内"
+    r"|\bwithin\b|[以之天日时月年]内|\bno(?:t)? later than\b|不[迟晚]于"
 )
 _LEAST = (
     r"\bat least\b|\bno(?:t)? (?:less|fewer) than\b|\bminimum\b|\bor more\b|至少|最少|不少于|不低于|最低"
-    r"|以上|起码|\blater\b"
+    r"|以上|起码|(?<!no )(?<!not )\blater\b"
 )
 _BOUNDS = re.compile(_MOST), re.compile(_LEAST)
 _HEDGE = re.compile(r"\b(?:may|might|could|perhaps|possibly|probably|likely)\b(?! not)|可能|或许|也许|未必")

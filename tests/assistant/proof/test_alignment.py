@@ -6,6 +6,7 @@ import pytest
 
 from assistant.proof.alignment import Correspondence, clauses
 from index.expansion.dictionary import Dictionary
+from index.expansion.glossary import Term
 
 #: treaty 条约 .9; 条约 also stands for pact .5; 规则 for rule, hardly ever for treaty.
 WORDS = Correspondence(
@@ -95,3 +96,18 @@ def test_the_share_is_of_the_words_of_the_claim_and_of_none_is_one():
 
 def test_a_premise_in_both_languages_carries_words_of_both():
     assert WORDS.share(frozenset({"treati", "moon"}), frozenset({"条约", "moon"})) == 1.0
+
+
+def test_what_the_dictionary_leaves_over_of_a_term_stands_for_the_rest_of_the_other():
+    words = Correspondence(
+        Dictionary({"zh": {"trade": {"贸易": 1.0}}, "en": {"贸易": {"trade": 1.0}}}),
+        [Term(("贸易便利",), ("trade facilitation",))],
+    )
+    assert words.stands("便利", frozenset({"facilit"}))
+    assert not words.stands("贸易", frozenset({"facilit"}))
+
+
+def test_a_term_that_is_held_in_another_way_is_taken_out():
+    words = Correspondence(Dictionary({"zh": {}, "en": {}}), [Term(("国际法院",), ("ICJ",))])
+    assert words.without_terms("The ICJ found a breach.", "国际法院认定") == "The   found a breach."
+    assert words.without_terms("The ICJ found a breach.", "仲裁庭认定") == "The ICJ found a breach."

@@ -65,3 +65,20 @@ def test_what_is_as_binding_is_borne_out(claim: str, premise: str):
 )
 def test_what_is_more_or_less_binding_is_not(claim: str, premise: str):
     assert misstated(claim, premise, CORRESPONDENCE)
+
+
+@pytest.mark.parametrize(
+    ("claim", "premise"),
+    [
+        ("States should name a contact point.", "各国宜指定一个联络点。"),
+        ("Each must accord treatment no less favourable.", "给予的待遇不得低于本国待遇。"),
+        ("各方有权利用河水。", "Each Party is entitled to use the waters."),
+        ("文本不要求实现。", "Attainment is not required by the text."),
+    ],
+)
+def test_the_same_force_in_other_words_is_borne_out(claim: str, premise: str):
+    assert not misstated(claim, premise, Correspondence.shipped())
+
+
+def test_what_is_not_allowed_is_banned():
+    assert misstated("Trade is allowed.", "Trade is not allowed.", Correspondence.shipped())

@@ -70,3 +70,8 @@ def test_without_its_numbers_a_text_keeps_its_words():
     assert without_numbers("within twenty-four hours of 2019").split() == ["within", "hours", "of"]
     assert without_numbers("统一规则") == "统一规则"
     assert without_numbers("自2019年7月起三十天内").split() == ["自", "起", "天内"]
+
+
+def test_an_ordinal_adds_nothing_to_the_number_after_it():
+    assert numbers("the first twelve months") == {12}
+    assert numbers("three-fourths of the members") == {0.75}

@@ -40,7 +40,6 @@ def test_the_same_in_another_form_is_borne_out(claim: str, premise: str):
         ("The river flooded because the harvest failed.", "Because the river flooded, the harvest failed."),
         ("因为收成失败，河流泛滥。", "河流泛滥，因而收成失败。"),
         ("The river flooded because the harvest failed.", "河流泛滥，因而收成失败。"),
-        ("The harvest failed because the river flooded.", "The harvest failed. The river flooded."),  # no reason given
         ("Output grows faster than trade.", "Trade grows faster than output."),
         ("Trade grows less than output.", "Trade grows faster than output."),
         ("农业比贸易增长更快。", "Trade grows faster than agriculture."),
