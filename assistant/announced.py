@@ -1,4 +1,4 @@
-"""Sentences that lead into a list of what a question asks for: "Four reasons explain the turn.", 差别主要有三点。"""
+"""Sentences that lead into a list of what a question asks for: "There are three reasons.", 差别主要有三点。"""
 
 from __future__ import annotations
 

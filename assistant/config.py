@@ -16,11 +16,11 @@ class AssistantConfig:
     form_weight: float = 0.07  # for each thing asked for (a date, a cause …) that a sentence has
     definition: float = 1.5  # for a sentence that says what the question wants defined
     announced: float = 0.6  # for a sentence that leads into a list of what the question asks for …
-    announced_of: float = 0.5  # 0..1; … where so much of what else it asks is said around it
+    announced_of: float = 0.8  # 0..1; … where so much of what else it asks is said around it
     outline: float = 0.4  # 0..1; likeness of a heading from which on its section is quoted where points are asked for
     about_the_text: float = 0.15  # taken from the score of a sentence that speaks of its own paper
     opening: float = 0.1  # taken from one in the opening section of its document, an abstract or a preamble
-    abroad: float = 5.0  # times as much for an abstract in another language than its document
+    abroad: float = 2.0  # times as much for an abstract in another language than its document
     note: float = 0.3  # taken from the score of a passage of notes
     comparison_weight: float = 0.2  # for each of two compared things that a sentence speaks of
     sentence_margin: float = 0.5  # how far below the best sentence's score another may stay

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.lookup import asks_for_text
 from assistant.overview import aspect_of
-from index.coverage import missing, unknown
+from index.coverage import Missing, missing, unknown
 from index.document import Language
 from index.hit import Hit
 from index.language import fold, language_of
@@ -58,9 +58,9 @@ class Signals:
     words that the whole library lacks, 0..1.
 
     ``not_held``: it names a treaty or a 《work》 by a title that no document of the library has, nor the best passages;
-    ``told_of``: by one that these alone have. ``absent``: it asks for a provision that the agreement which it names has not; ``looked_up``: it asks for the
-    text of one, and the best passage is of that. ``spoken``: the best passage is of a document that it speaks of;
-    ``whole``: it asks of that one as a whole.
+    ``told_of``: by one that these alone have. ``absent``: it asks for a provision that the agreement which it names has
+    not; ``looked_up``: it asks for the text of one, and the best passage is of that. ``whole``: it asks of a document
+    as a whole, and the best passage is of that.
     """
 
     dense: float
@@ -73,7 +73,6 @@ class Signals:
     told_of: bool = False
     absent: bool = False
     looked_up: bool = False
-    spoken: bool = False
     whole: bool = False
 
 
@@ -84,8 +83,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         "\n".join((library.documents[hit.passage.document_id].title, *hit.passage.heading, hit.passage.text))
         for hit in hits[:_READ]
     ]
-    lookups = library.search.lookups
-    lookup = lookups.of(question)
+    lookup = library.search.lookups.of(question)
     absent = lookup is not None and lookup.absent
     spoken = library.search.mentions.of(question)
     speaks = passage.document_id in spoken.documents
@@ -107,15 +105,9 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         if fold(name) not in text
     }
     elsewhere = [title for title in instruments_in(question) if not library.search.mentions.titled(title)]
-    written = dict(forms(question))
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
     missed = [name for name, share in names.items() if share >= _LOST]
-    told = [
-        form
-        for item in weightiest
-        if item.had < _HAD and not item.word.isdecimal() and len(form := written.get(item.word, "")) >= _SHORTEST[asked]
-        if is_listed(form) and not any(form in fold(name) for name in (*missed, called))
-    ]
+    told = _told(question, weightiest, (*missed, called))
     return Signals(
         dense=max(hit.channel("dense") or 0.0 for hit in hits[:_NEAR]),
         numbers=min(len(numbers) + len(counted), _MOST),
@@ -126,10 +118,20 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library) -> Signals:
         not_held=any(names.get(title, 0.0) >= _LOST for title in elsewhere),
         told_of=any(names.get(title, 0.0) < _LOST for title in elsewhere),
         absent=absent,
-        spoken=speaks,
         whole=whole,
         looked_up=lookup is not None and lookup.holds(passage) and asks_for_text(question),
     )
+
+
+def _told(question: str, weightiest: Sequence[Missing], named: Sequence[str]) -> list[str]:
+    """The missing words that are worth telling, as they are asked, but for those of what is ``named`` anyway."""
+    written, shortest = dict(forms(question)), _SHORTEST[language_of(question)]
+    return [
+        form
+        for item in weightiest
+        if item.had < _HAD and not item.word.isdecimal() and len(form := written.get(item.word, "")) >= shortest
+        if is_listed(form) and not any(form in fold(name) for name in named)
+    ]
 
 
 def _names(question: str, asked: Language, namesakes: Namesakes) -> tuple[str, ...]:
