@@ -77,8 +77,8 @@ _SAID = {"zh": 12, "en": 30}  # characters from which on a sentence says somethi
 _GOES_ON = ",:，：、"  # where a sentence says nothing without what is listed behind it
 _OPENING = 400  # characters of a section in which the label of an abstract stands
 _MANY, _FEW = 14, 4  # sections and chapters: of more than so many of both the first section of each chapter is told
-_HALF = 0.3  # of a document, from which on its version in the question's language tells the whole
-_TOLD = 4  # sentences of a conclusion or an abstract's end
+_FAIR = 0.3  # of a document, from which on its version in the question's language tells the whole
+_TOLD = 4  # sentences of a conclusion, or by which a document was signed
 
 
 def aspect_of(question: str, spoken: Spoken) -> Aspect | None:
@@ -123,7 +123,7 @@ class Overview:
             return self._parties(documents[0], own or told)
         if documents[0] in self.papers:
             return self._paper(told, own, aspect)
-        told = own if sum(len(s.text) for s in own) > _HALF * sum(len(s.text) for s in told) else told
+        told = own if sum(len(s.text) for s in own) > _FAIR * sum(len(s.text) for s in told) else told
         return self._duties(told) if aspect == "duties" else self._contents(told)
 
     def _parties(self, document: str, told: Sequence[Section]) -> tuple[Point, ...]:
@@ -168,8 +168,7 @@ class Overview:
 
 
 def _abstract(told: Sequence[Section]) -> list[tuple[Section, Stretch]]:
-    """The sentences of an abstract, as it stands under a heading or behind its label; those that open the document
-    where nothing is called so."""
+    """The sentences of an abstract, as it stands under a heading or behind its label; none where there is none."""
     for section in told:
         if _ABSTRACT.search(_heading(section)):
             return [(section, part) for part in _parts(section)]

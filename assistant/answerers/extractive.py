@@ -93,8 +93,7 @@ class Extractive:
         """
         if asks_for_text(question) and (text := self._provision(provisions_in(question), hits)):
             return Draft(tuple(_statement(quote, "") for quote in text))
-        if self.overview and (points := self.overview.points(question, hits)):
-            whole = within(self._gathered(points, []), self.config.longest_answer)
+        if whole := self._of_the_whole(question, hits):
             return Draft(tuple(_statement(quote, "") for quote in whole))
         found = evidence(
             question,
@@ -118,6 +117,12 @@ class Extractive:
         kept = within(self._gathered(others, first, lists), self.config.longest_answer)
         read = (*kept[:settled], *self._as_read(kept[settled:]))
         return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in read))
+
+    def _of_the_whole(self, question: str, hits: Sequence[Hit]) -> list[Quote]:
+        """What tells of the one document that the question asks about as a whole; empty where it asks about none."""
+        points = self.overview.points(question, hits) if self.overview else ()
+        told = [one for one in points if not holds_order(one.passage.text)]  # it was not found, and so not set aside
+        return within(self._gathered(told, []), self.config.longest_answer)
 
     def _gathered(self, found: Iterable[Evidence | Point], before: Sequence[Quote], lists: bool = False) -> list[Quote]:
         """The quotes ``before``, and those for what is ``found`` until there are enough."""
