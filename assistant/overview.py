@@ -112,7 +112,7 @@ class Overview:
         the question's language where the document has it; empty where it asks for none, or it is not among ``hits``."""
         spoken = self.spoken_of(question)
         aspect = aspect_of(question, spoken)
-        held = {hit.passage.document_id: hit.passage for hit in hits}
+        held = {hit.passage.document_id for hit in hits}
         documents = [document for document in spoken.documents if document in held]
         if aspect is None or len(documents) != 1:
             return ()

@@ -9,7 +9,7 @@ from itertools import groupby
 from assistant.enumerations import Enumeration, enumerations
 from index.chunking.sentences import Stretch
 from index.document import Language, Passage, seam
-from index.lifts import FAIR, LETTERS
+from index.lifts import FAIR, letters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,7 @@ class Sections:
 
 
 def _abroad(passages: Sequence[Passage]) -> frozenset[str]:
-    sizes: dict[str, dict[Language, int]] = {}
-    for passage in passages:
-        of = sizes.setdefault(passage.document_id, {"zh": 0, "en": 0})
-        of[passage.language] += len(passage.text) * LETTERS[passage.language]
+    sizes = letters_of(passages)
     return frozenset(
         passage.id
         for passage in passages

@@ -3,7 +3,7 @@ what takes it down: its document says the same in the language of the question."
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -16,7 +16,7 @@ from index.lookup import Lookups
 from index.mentions import Mentions
 
 #: An English text has some three letters for a Chinese character.
-LETTERS: Mapping[Language, int] = {"zh": 3, "en": 1}
+_LETTERS: Mapping[Language, int] = {"zh": 3, "en": 1}
 #: Share of a document in one of its languages: an abstract has less, a version in the other language half.
 FAIR = 0.25
 
@@ -65,13 +65,18 @@ class Lifts:
     @cached_property
     def _bilingual(self) -> tuple[str, ...]:
         """The documents of which either language has a fair part: more than an abstract for readers of the other."""
-        said: dict[str, dict[Language, int]] = {}
-        for language, held in self.passages.items():
-            for passage in held:
-                sizes = said.setdefault(passage.document_id, {})
-                sizes[language] = sizes.get(language, 0) + len(passage.text) * LETTERS[language]
+        said = letters_of(passage for held in self.passages.values() for passage in held)
         return tuple(
             document
             for document, sizes in said.items()
             if len(sizes) > 1 and min(sizes.values()) >= FAIR * sum(sizes.values())
         )
+
+
+def letters_of(passages: Iterable[Passage]) -> dict[str, dict[Language, int]]:
+    """How much each document, by id, says in each language that it has, in letters."""
+    said: dict[str, dict[Language, int]] = {}
+    for passage in passages:
+        sizes = said.setdefault(passage.document_id, {})
+        sizes[passage.language] = sizes.get(passage.language, 0) + len(passage.text) * _LETTERS[passage.language]
+    return said

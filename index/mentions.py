@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -78,6 +78,7 @@ _LEAST_OF_ONE = 0.3  # … where the library has but one of a kind that is telli
 _CLOSE = 0.1  # how much less than the best another may have that is meant too
 _MOST = 2  # documents that one phrase may mean; one that means more means none
 _SHORTEST = 3  # letters of a surname
+_REMEMBERED = 64  # questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +156,17 @@ class Mentions:
     ) -> None:
         self.passages, self.titles, self.facts = passages, titles, facts
         self.naming, self.translate = naming, translate
+        # The search, what tells whether to decline and the answer each ask it of one question.
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._look_for)
 
     def of(self, question: str) -> Spoken:
         """The documents that ``question`` speaks of, none where it speaks of the library's matter alone.
 
         A phrase that fits more than two documents, or none by half of its words, means none of them.
         """
+        return self._found(question)
+
+    def _look_for(self, question: str) -> Spoken:
         found: dict[str, frozenset[str]] = {}
         for mention in mentions_in(question):
             found[mention.phrase] = self._meant(mention)
