@@ -17,6 +17,8 @@ from index.hit import Hit
 #: so that these only gave the weight of works that are told of.
 _BIAS, _DENSE, _NUMBERS, _NAMES, _GAP, _UNKNOWN = -3.52, 10.34, -2.55, -1.65, -0.14, -5.97
 _NOT_HELD, _TOLD_OF = -2.46, -1.9
+#: Not fitted: questions with an answer have none.
+_UNTOLD = -3.0
 #: Of 168 questions for an article of one of fourteen treaties so many find it first.
 _LOOKED_UP = 0.96
 #: What the library has no words for, or is neither near in meaning nor lacks little, is of another field: of the
@@ -32,6 +34,7 @@ def support(signals: Signals) -> float:
         return _LOOKED_UP
     logit = _BIAS + _DENSE * signals.dense + _NUMBERS * signals.numbers + _NAMES * signals.names
     logit += _GAP * signals.gap + _UNKNOWN * signals.unknown + _NOT_HELD * signals.not_held + _TOLD_OF * signals.told_of
+    logit += _UNTOLD * bool(signals.untold)
     return 1 / (1 + math.exp(-logit))
 
 

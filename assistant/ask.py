@@ -112,7 +112,7 @@ class Assistant:
         found = search.search(asked, count, replace(among, kinds=among.kinds or ("body", "table", "note")))
         hits = provable(found, self.config.note)
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
-        signals = signals_of(asked, sources, self.library) if sources else None
+        signals = signals_of(asked, sources, self.library, self.config) if sources else None
         answer = Answer(
             question,
             language_of(question),

@@ -51,6 +51,7 @@ def evidence(
     opens: Callable[[Passage], float] = lambda passage: 0.0,
     defines: Callable[[str, Language], float] = lambda text, language: 0.0,
     leads: Callable[[Passage, Stretch], bool] = lambda passage, place: False,
+    has_value: Callable[[Passage, Stretch], bool] = lambda passage, place: False,
 ) -> tuple[Evidence, ...]:
     """The sentences of ``hits``, best first; of equal ones the hits' order counts.
 
@@ -74,6 +75,7 @@ def evidence(
             beside = max((*hit.sentences[max(number - 1, 0) : number], *hit.sentences[number + 1 : number + 2], 0.0))
             score = hit.score + config.sentence_weight * own + config.neighbour_weight * beside
             score += config.form_weight * sum(has(form, text) for form in forms)
+            score += config.value * has_value(hit.passage, place)
             # An abstract says what the paper will say; the paper itself is the better proof.
             opening = 0.0 if defining else opens(hit.passage)
             score -= config.about_the_text * is_about_the_text(text) + config.opening * opening

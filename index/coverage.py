@@ -75,6 +75,14 @@ def part_of(search: Search, term: str, text: str, language: Language) -> float:
     return sum(parts.values()) / len(parts) if parts else 0.0
 
 
+def fair_part_of(search: Search, term: str, text: str, language: Language) -> float:
+    """``part_of``, but 1 where no word of ``language`` is known for the ``term``, other than its own."""
+    words = set(tokens(term))
+    groups_ = search.words(term, language_of(term), language)
+    known = language == language_of(term) or any(not group.keys() <= words for group in groups_)
+    return part_of(search, term, text, language) if known else 1.0
+
+
 def unknown(search: Search, question: str) -> float:
     """The share, 0..1, of the question's words that no text of the library has, as they are or translated."""
     asked = language_of(question)

@@ -133,15 +133,16 @@ class Namesakes:
         return Heard(dict.fromkeys(name for run in sorted(runs) for name in _spelt(run)), language)
 
     def is_common(self, word: str) -> bool:
-        """Whether a Chinese ``word`` is surely translated by one that English texts write small: no name, though jieba
-        may take it for one (中断, 论文)."""
+        """Whether a Chinese ``word`` is translated by words that English texts write small, more than by others: no
+        name, though jieba may take it for one (中断, 论文)."""
         translations = self.dictionary.translations(word, "en")
-        best = max(translations, key=lambda stem: translations[stem], default="")
-        if not best or translations[best] < _SURE:
-            return False
-        texts = "\n".join(self._texts_with(best))
-        stem = re.escape(best)
-        return len(re.findall(rf"\b{stem}", texts)) > len(re.findall(rf"\b(?!{stem})(?i:{stem})", texts))
+        return sum(weight * self._smallness(stem) for stem, weight in translations.items()) > 0
+
+    def _smallness(self, stem: str) -> int:
+        """1 where English texts write words of a ``stem`` small for the most part, -1 where with a capital, else 0."""
+        texts, stem = "\n".join(self._texts_with(stem)), re.escape(stem)
+        small = len(re.findall(rf"\b{stem}", texts))
+        return int(np.sign(small - len(re.findall(rf"\b(?!{stem})(?i:{stem})", texts))))
 
     def _is_name(self, form: str) -> bool:
         """Whether English texts write a word with a capital, for the most part."""

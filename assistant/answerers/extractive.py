@@ -20,6 +20,7 @@ from assistant.outline import Outline, Point
 from assistant.overview import Overview
 from assistant.quotes import Quote, absorb, cut, length, overlap, within
 from assistant.sections import Section, Sections
+from assistant.values import tells, wanted_by
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language, Passage
 from index.hit import Hit
@@ -102,6 +103,7 @@ class Extractive:
             self._opens,
             self._defining(question),
             self.announced.leads(question, self.config.announced_of),
+            self._valued(question),
         )
         sides = sides_of(question)
         if sides is not None:
@@ -163,6 +165,11 @@ class Extractive:
         """Tells how surely a sentence of a language says what the question wants defined."""
         term = term_of(question)
         return lambda text, language: defines(text, language, term, self.part_of) if term else 0.0
+
+    def _valued(self, question: str) -> Callable[[Passage, Stretch], bool]:
+        """Tells whether a sentence has a value such as the question asks for."""
+        wanted = wanted_by(question)
+        return lambda passage, place: wanted is not None and tells(wanted, passage, place, self.part_of)
 
     def _outlined(self, question: str, hits: Sequence[Hit]) -> tuple[Point, ...]:
         """The points of the section that the question asks for by its heading, in their order; they stand first."""
