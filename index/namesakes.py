@@ -15,6 +15,7 @@ import numpy as np
 
 from index.document import Language, Passage
 from index.expansion.dictionary import Dictionary
+from index.expansion.places import places
 from index.expansion.sounds import ALIKE, SPELLING, Heard, likeness
 from index.lane import Lane
 from index.language import fold
@@ -27,6 +28,7 @@ _MOST = 3  # … of so many
 _GIVEN = 0.5  # how alike names must sound that a text gives as one
 _KNOWN = 0.3  # weight from which on a translation that the library has leaves nothing to guess …
 _SURE = 0.5  # … and translations that it has not
+_PLACED = 0.2  # … and weight from which on it knows a place, whose other translations are not to be lost
 _READ = 30  # passages with a name that are read for what else it is called
 _LONGEST = 8  # characters of a Chinese name
 _SHORTEST = 3  # letters of a Latin one
@@ -66,8 +68,8 @@ class Namesakes:
         return self._found(question, language) if language in self.lanes else ()
 
     def _find(self, question: str, language: Language) -> tuple[Namesake, ...]:
-        found: list[Namesake] = []
         asked = frozenset(tokens(question))
+        found = list(self._places(question, asked, language))
         for name in _latin_names(question) if language == "zh" else _chinese_names(fold(question)):
             words = asked & set(tokens(name)) if language == "zh" else frozenset(w for w in asked if w in name)
             taken = frozenset().union(*(other.words for other in found))
@@ -79,6 +81,15 @@ class Namesakes:
             if group:
                 found.append(Namesake(words, {**dict.fromkeys(words, 1.0), **group}))
         return tuple(found)
+
+    def _places(self, question: str, asked: frozenset[str], language: Language) -> Iterator[Namesake]:
+        """The countries and regions in a ``question`` of the words ``asked`` that the dictionary does not know."""
+        for place in places().terms_in(question, "en" if language == "zh" else "zh"):
+            words = frozenset(word for name in place.said("en" if language == "zh" else "zh") for word in tokens(name))
+            group = _group(dict.fromkeys(place.said(language), 1.0), language)
+            known = [sum(self.dictionary.translations(w, language).get(s, 0.0) for s in group) for w in words & asked]
+            if known and min(known) < _PLACED:
+                yield Namesake(words & asked, {**dict.fromkeys(words & asked, 1.0), **group})
 
     def _guessed(self, name: str, language: Language) -> Group:
         """What ``name`` may stand for in texts of ``language`` by its sound."""
@@ -207,7 +218,7 @@ def _pairs(chinese: str, latin: str) -> list[tuple[str, str]]:
 
 def _indexed(name: str) -> list[str]:
     """What a text that has ``name`` is sure to be indexed by: Chinese names may be cut in any way, pairs may not."""
-    if name.isascii():
+    if name[:1] < "\u3400":
         return tokens(name)
     return [name[place : place + 2] for place in range(len(name) - 1)]
 
