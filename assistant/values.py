@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.chunking.sentences import Stretch
 from index.document import Language, Passage
-from index.language import language_of
+from index.language import fold, language_of
 from index.lexical.tokens import tokens
 
 Kind = Literal["share", "money", "year", "date", "length"]
@@ -19,13 +19,13 @@ Kind = Literal["share", "money", "year", "date", "length"]
 _ASKED: Mapping[Kind, re.Pattern[str]] = {
     "share": re.compile(
         r"百分之(?:几|多少)|[几多少]成(?![员立果为功本])|多[大少]的?(?:比例|份额|比重|百分)|"
-        r"(?:比例|占比|份额|比重|占)[^，。？]{0,8}多少|\bhow (?:large|big|high) a (?:share|proportion)|"
+        r"(?:比例|占比|份额|比重|占)[^,。?]{0,8}多少|\bhow (?:large|big|high) a (?:share|proportion)|"
         r"\b(?:what|which) (?:percentage|share|proportion|fraction|per ?cent)",
         re.IGNORECASE,
     ),
     "money": re.compile(
-        r"多少(?:钱|[美欧日]?元)|多少[^，。？]{0,4}(?:罚[款金]|资金|费用|经费|赔偿)|[罚赔](?:[款金偿])?(?:是|为|有)?多少|"
-        r"(?:罚[款金]|经费|费用|预算|造价|金额|资金|总额|资本金?|赔偿金?|价格|成本)[^，。？]{0,6}多[少大高]|"
+        r"多少(?:钱|[美欧日]?元)|多少[^,。?]{0,4}(?:罚[款金]|资金|费用|经费|赔偿)|[罚赔](?:[款金偿])?(?:是|为|有)?多少|"
+        r"(?:罚[款金]|经费|费用|预算|造价|金额|资金|总额|资本金?|赔偿金?|价格|成本)[^,。?]{0,6}多[少大高]|"
         r"\bhow (?:large|high|big|heavy|much)(?: of)?(?: an?)?(?: \w+)? (?:fine|sum|budget|compensation|damages|"
         r"cost|price|penalty|money|fee)\b|\bwhat (?:fines?|sums?|budget|price)\b|\bup to what amount\b|\bin money\b|"
         r"how much (?:does|do|did|must|may|can|is|are|was|were) [^?]*(?:pay|cost|paid|spend|spent|fined)",
@@ -39,7 +39,7 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "length": re.compile(
-        r"多久|多[长少]时间|(?:期限?|时间)[^，。？]{0,4}多[长久]|几(?:年|个月|天|周)|\bhow long\b|"
+        r"多久|多[长少]时间|(?:期限?|时间)[^,。?]{0,4}多[长久]|几(?:年|个月|天|周)|\bhow long\b|"
         r"\bhow many (?:years|months|weeks|days)\b|\b(?:for|over) what (?:term|period|span)",
         re.IGNORECASE,
     ),
@@ -73,7 +73,7 @@ _TOLD: Mapping[Kind, re.Pattern[str]] = {
 #: How much of something, where the unit is left open: 宽度是多少, "what breadth".
 _MEASURED = re.compile(
     r"(?P<zh>宽度|长度|高度|深度|距离|面积|速度|重量|容量|[\u4e00-\u9fff]{0,2}率|系数|投票权|表决权|股份)"
-    r"[^，。？]{0,3}(?:是|为)?(?:多[少大高宽长]|几)|(?:什么|多大的?)(?P<what>宽度|距离|比率|税率|投票权|表决权)|"
+    r"[^,。?]{0,3}(?:是|为)?(?:多[少大高宽长]|几)|(?:什么|多大的?)(?P<what>宽度|距离|比率|税率|投票权|表决权)|"
     r"\b(?:what(?: is| was)?(?: the)?|how (?:high|wide|large|big|much)(?: is| was)?(?: an?| the)?)"
     r"(?: (?!is\b|are\b|explain|cause|affect|determine)\w+){0,2} (?P<en>breadth|width|length|height|depth|"
     r"distance|speed|weight|volume|ratio|rate|coefficient|quorum|voting power)s?\b",
@@ -101,11 +101,13 @@ _POINTS_EN = re.compile(
 )
 _NUMBER: Mapping[Language, re.Pattern[str]] = {
     "zh": re.compile(
-        r"\d[\d,.]*\s?[万亿百千]*|一(?=[个名位项起份家列条次届场])|双(?=方)|[二两三四五六七八九十百千万亿〇零]+|第?[一二三四五六七八九十百千]{2,}"
+        r"\d[\d,.]*\s?[万亿百千]*|一(?=[个名位项起份家列条次届场])|双(?=方)|[一二三四五六七八九十百千万亿〇零]{2,}|"
+        r"[二两三四五六七八九十百千]"
     ),
     "en": re.compile(
         r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)"
-        r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|thousand|dozen|half|both|single|first|second|third|\w+(?:[fnr]|ie)th)\b",
+        r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|thousand|dozen|half|both|single|"
+        r"first|second|third|\w+(?:[fnr]|ie)th)\b",
         re.IGNORECASE,
     ),
 }
@@ -135,6 +137,7 @@ class Wanted:
 
 def wanted_by(question: str) -> Wanted | None:
     """The value that a question asks for; None where it asks for none, or for what a list tells without a number."""
+    question = fold(question)
     found = [(kind, match) for kind, asks in _ASKED.items() if (match := asks.search(question))]
     kinds = tuple(kind for kind, _ in found)
     counted = _counted_en if language_of(question) == "en" else _counted_zh
@@ -156,7 +159,7 @@ def is_told(wanted: Wanted, text: str, around: str, language: Language, part_of:
 
 def _is_counted(wanted: Wanted, text: str, around: str, language: Language, part_of: PartOf) -> bool:
     """Whether ``text`` has a number that may be of what is counted."""
-    numbers = [number for number in _NUMBER[language].finditer(text) if not re.fullmatch(_YEAR, number[0])]
+    numbers = [number for number in _NUMBER[language].finditer(text) if not re.fullmatch(_YEAR, number[0].rstrip(",."))]
     named = (*wanted.of, wanted.unit)
     if not numbers or any(map(_ANY.fullmatch, named)):
         return bool(numbers)
@@ -170,8 +173,9 @@ def _is_counted(wanted: Wanted, text: str, around: str, language: Language, part
 
 
 def tells(wanted: Wanted, passage: Passage, place: Stretch, part_of: PartOf) -> bool:
-    """``is_told`` for a sentence of a passage."""
+    """``is_told`` for a sentence of a passage; Traditional characters are read as Simplified."""
     text, around = passage.text[place.start : place.end], "\n".join((*passage.heading, passage.text))
+    text = fold(text) if passage.language == "zh" else text  # "may" is no month
     return is_told(wanted, text, around, passage.language, part_of)
 
 
@@ -186,14 +190,14 @@ def _counted_en(question: str, kinds: tuple[Kind, ...]) -> Wanted | None:
 
 
 def _counted_zh(question: str, kinds: tuple[Kind, ...]) -> Wanted | None:
-    """The same for a Chinese one, in which 几 is no "several"."""
+    """The same for a Chinese one; where it asks for a reason or a way, 几 is "several"."""
     for match in () if _NO_NUMBER.search(question) else _COUNTED_ZH.finditer(question):
         around = question[max(match.start() - 8, 0) : match.end()]
         asked = match["unit"] + match["noun"]
         if not asked or _POINTS_ZH.match(asked) or any(_ASKED[kind].search(around) for kind in kinds):
             continue
-        words = tuple(word for word in tokens(match["noun"])[:_HEAD] if len(word) > 1 or not match["unit"])
-        return Wanted(
-            match[0][: match[0].index(words[-1]) + len(words[-1])] if words else match[0], kinds, words, match["unit"]
-        )
+        nouns = tokens(match["noun"])
+        words = tuple([word for word in nouns if len(word) > 1][:_HEAD] or nouns[:1])
+        end = match[0].index(words[-1]) + len(words[-1]) if words else match.end() - match.start()
+        return Wanted(match[0][:end], kinds, words, match["unit"])
     return None

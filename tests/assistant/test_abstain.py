@@ -42,12 +42,13 @@ def test_no_hit_is_nothing_found():
         (NEAR, -3.52 + 10.34 / 2),
         (replace(NEAR, dense=0.0), -3.52),
         (replace(NEAR, numbers=2), -3.52 + 10.34 / 2 - 2.55 * 2),
-        (replace(NEAR, names=1), -3.52 + 10.34 / 2 - 1.65),
+        (replace(NEAR, names=1), -3.52 + 10.34 / 2 - 2.1),
         (replace(NEAR, gap=3.0), -3.52 + 10.34 / 2 - 0.14 * 3),
         (replace(NEAR, unknown=0.5), -3.52 + 10.34 / 2 - 5.97 / 2),
         (replace(NEAR, not_held=True), -3.52 + 10.34 / 2 - 2.46),
         (replace(NEAR, told_of=True), -3.52 + 10.34 / 2 - 1.9),
-        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -3.52 + 10.34 * 0.6 - 2.55 - 1.65 - 0.14 * 2 - 5.97 * 0.25),
+        (replace(NEAR, untold="how many ships"), -3.52 + 10.34 / 2 - 3.0),
+        (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -3.52 + 10.34 * 0.6 - 2.55 - 2.1 - 0.14 * 2 - 5.97 * 0.25),
     ],
 )
 def test_support_is_the_logistic_of_the_signals(signals: Signals, logit: float):

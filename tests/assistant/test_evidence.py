@@ -108,5 +108,11 @@ def test_a_heading_too_short_to_say_something_is_no_sentence():
     assert (found.place.start, found.place.end) == (11, len(text))
 
 
+def test_a_sentence_gains_by_a_value_such_as_is_asked_for():
+    found = hit((WATER, 0.0), (COURTS, 0.0))
+    first, second = evidence(ANY, (found,), CONFIG, has_value=lambda passage, place: place.start > 0)
+    assert (first.place.start > 0, first.score - second.score) == (True, pytest.approx(CONFIG.value))
+
+
 def test_without_hits_there_is_none():
     assert evidence(ANY, (), CONFIG) == ()

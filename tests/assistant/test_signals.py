@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from assistant.config import AssistantConfig
 from assistant.signals import Signals, signals_of
 from index.config import IndexConfig
 from index.document import Language, Passage, Span
@@ -40,7 +41,8 @@ def library_of(passages: dict[str, tuple[str, str, str]], language: Language):
         Passage(name, name, text, (Span(1, 0, len(text)),), (heading,), language, "body")
         for name, (_, heading, text) in passages.items()
     ]
-    titles = {name: SimpleNamespace(title=title) for name, (title, *_) in passages.items()}
+    dated = SimpleNamespace(year="2019", signed="2017-03-04")
+    titles = {name: SimpleNamespace(title=title, bibliography=dated) for name, (title, *_) in passages.items()}
     texts = [texts_of(passage, titles[passage.id].title) for passage in made]
     vectors = [np.zeros((1 + len(text.sentences), 2), dtype=np.float32) for text in texts]
     search = Search.over(made, texts, vectors, Blind(), Dictionary({"zh": {}, "en": {}}), IndexConfig())
@@ -63,7 +65,7 @@ def signals(library, question: str, *names: str, dense: tuple[float | None, ...]
         Hit(library.passages[name], rank, 1.0, () if cosine is None else (("dense", cosine),))
         for rank, (name, cosine) in enumerate(zip(names, dense, strict=False), 1)
     ]
-    return signals_of(question, hits, library)
+    return signals_of(question, hits, library, AssistantConfig())
 
 
 def test_what_the_best_passages_title_and_heading_have_is_not_missed(english):
@@ -197,12 +199,63 @@ def test_a_provision_that_the_named_agreement_has_not_is_absent_and_told_as_it_w
     vectors = [np.ones((1 + len(text.sentences), 1), dtype=np.float32) for text in texts]
     lanes = lanes_over(made, texts, vectors, Agreeing().encode)
     search = Search(made, lanes, Agreeing(), Dictionary({"zh": {}, "en": {}}), IndexConfig(), titles={"ilmar": title})
-    library = SimpleNamespace(documents={"ilmar": SimpleNamespace(title=title)}, search=search)
-    found = signals_of(question, [Hit(made[0], 1, 1.0, ())], library)
+    dated = SimpleNamespace(year="", signed="")
+    library = SimpleNamespace(documents={"ilmar": SimpleNamespace(title=title, bibliography=dated)}, search=search)
+    found = signals_of(question, [Hit(made[0], 1, 1.0, ())], library, AssistantConfig())
     assert (found.absent, found.lacking[0], found.not_held) == (absent, lacking, not_held)
     assert not found.looked_up
-    looked_up = signals_of("What does Article 1 of the Ilmar Agreement say?", [Hit(made[0], 1, 1.0, ())], library)
+    looked_up = signals_of(
+        "What does Article 1 of the Ilmar Agreement say?", [Hit(made[0], 1, 1.0, ())], library, AssistantConfig()
+    )
     assert (looked_up.looked_up, looked_up.lacking) == (True, ())
     asked = "What does Article 1 of the Ilmar River Agreement say about it?"
-    assert signals_of(asked, [Hit(made[0], 1, 1.0, ())], library).lacking == ()  # what it is called is its title
-    assert not signals_of("What does Article 1 say about it?", [Hit(made[0], 1, 1.0, ())], library).looked_up
+    assert (
+        signals_of(asked, [Hit(made[0], 1, 1.0, ())], library, AssistantConfig()).lacking == ()
+    )  # what it is called is its title
+    assert not signals_of(
+        "What does Article 1 say about it?", [Hit(made[0], 1, 1.0, ())], library, AssistantConfig()
+    ).looked_up
+
+
+def test_a_year_or_date_of_the_document_is_not_missed(english):
+    assert signals(english, "Which rivers does the text of 2019 speak of?", "river").numbers == 0
+    assert signals(english, "Which rivers does the text of 2016 speak of?", "river").numbers == 1
+
+
+def test_what_jieba_takes_for_a_name_is_none_where_it_counts_countries(chinese):
+    assert signals(chinese, "三国的软法有没有拘束力？", "soft").names == 0
+    assert signals(chinese, "帕特南的软法有没有拘束力？", "soft").names == 1
+
+
+def test_an_adjective_of_a_place_is_no_name(english):
+    assert signals(english, "Do the Polish rivers carry water?", "river").names == 0
+    assert signals(english, "Do the rivers of Poland carry water?", "river").names == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "untold"),
+    [
+        ("How much water, in money, do rivers carry?", "in money"),
+        ("In which year did the rivers carry water?", "which year"),
+        ("What do rivers carry to the sea?", ""),
+    ],
+)
+def test_a_value_that_no_sentence_near_the_best_has_is_told_as_it_is_asked_for(english, question, untold):
+    found = scored(english, question, "river")
+    assert found.untold == untold
+    assert (untold in found.lacking) == bool(untold)
+
+
+def test_a_value_is_told_where_a_sentence_near_the_best_has_it_and_not_where_it_stands_far_behind(english):
+    question = "In which year was the Mekong Agreement made?"
+    assert scored(english, question, "river", "treaty", scores=(1.0, 0.6)).untold == ""
+    assert scored(english, question, "river", "treaty", scores=(1.0, 0.2)).untold == "which year"
+
+
+def scored(library, question: str, *names: str, scores: tuple[float, ...] = (1.0,)) -> Signals:
+    """The signals where the passages ``names``, each of one sentence, are found with these scores."""
+    hits = [
+        Hit(library.passages[name], rank, score, (), (0.0,))
+        for rank, (name, score) in enumerate(zip(names, scores, strict=True), 1)
+    ]
+    return signals_of(question, hits, library, AssistantConfig())

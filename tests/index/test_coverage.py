@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.config import IndexConfig
-from index.coverage import Missing, missing, part_of, unknown
+from index.coverage import Missing, fair_part_of, missing, part_of, unknown
 from index.document import Passage, Span
 from index.expansion.dictionary import Dictionary
 from index.expansion.glossary import Glossary, Term
@@ -148,3 +148,10 @@ def test_the_part_of_a_term_that_a_text_has(search):
 )
 def test_the_share_of_words_that_no_text_has(search, question: str, share: float):
     assert unknown(search, question) == pytest.approx(share)
+
+
+def test_a_word_without_a_known_translation_is_held_to_be_had_in_the_other_language(search):
+    assert part_of(search, "sovereign", "河流的水。", "zh") == 0
+    assert fair_part_of(search, "sovereign", "河流的水。", "zh") == 1
+    assert fair_part_of(search, "glacier", "河流的水。", "zh") == 0  # 冰川 is known, and is not there
+    assert fair_part_of(search, "sovereign", "River water.", "en") == 0

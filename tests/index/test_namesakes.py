@@ -45,7 +45,7 @@ class Blind:
         return np.zeros((len(texts), 2), dtype=np.float32)
 
 
-def _over(texts) -> Namesakes:
+def _over(texts, dictionary=DICTIONARY) -> Namesakes:
     passages = [
         Passage(text, f"doc-{language}", text, (Span(1, 0, len(text)),), (), language, "body")
         for language, said in texts.items()
@@ -55,7 +55,7 @@ def _over(texts) -> Namesakes:
     vectors = [np.zeros((1 + len(text.sentences), 2), dtype=np.float32) for text in made]
     lanes = lanes_over(passages, made, vectors, Blind().encode)
     return Namesakes(
-        {language: [p for p in passages if p.language == language] for language in lanes}, lanes, DICTIONARY
+        {language: [p for p in passages if p.language == language] for language in lanes}, lanes, dictionary
     )
 
 
@@ -140,3 +140,23 @@ def test_a_library_in_one_language_has_no_names_of_the_other():
 def test_what_the_dictionary_knows_and_the_library_has_is_not_guessed(namesakes):
     known = Namesakes(namesakes.passages, namesakes.lanes, Dictionary({"zh": {}, "en": {"维达": {"vidar": 0.3}}}))
     assert known.of("维达怎样管理河流", "en") == ()
+
+
+def test_a_country_that_the_dictionary_does_not_know_is_had_by_its_name(namesakes):
+    (found,) = namesakes.of("What do British weavers use?", "zh")
+    assert (found.words, found.group["英国"]) == ({"british"}, 1.0)
+    (found,) = namesakes.of("英国的河流", "en")
+    assert (found.words, found.group["unit"], found.group["kingdom"]) == ({"英国"}, 0.5, 0.5)
+
+
+def test_a_country_that_the_dictionary_knows_keeps_its_translations(namesakes):
+    assert namesakes.of("越南的铁路", "en") == ()
+
+
+def test_a_word_is_common_by_the_most_of_its_translations():
+    texts = {"en": ("The carrier carries freight. Freight and carriage.", "Anhui is a province."), "zh": ("河流。",)}
+    known = {"托运": {"freight": 0.4, "carriag": 0.3, "unheard": 0.3}, "安徽": {"anhui": 1.0}, "塞进": {}}
+    names = _over(texts, Dictionary({"zh": {}, "en": known}))
+    assert names.is_common("托运")
+    assert not names.is_common("安徽")
+    assert not names.is_common("塞进")
