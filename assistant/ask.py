@@ -107,6 +107,7 @@ class Assistant:
         question = search.checked(question)
         understood = search.checked(resolve(question, earlier))
         asked, among = narrowed(understood, among)  # the brackets are shown, not searched
+        asked = search.glossary.spelt_out(asked, language_of(asked))
         # Lists of references are found by search, but state nothing.
         count = self.config.definitions_found if term_of(asked) else self.config.passages_found
         found = search.search(asked, count, replace(among, kinds=among.kinds or ("body", "table", "note")))

@@ -14,7 +14,7 @@ class AssistantConfig:
     sentence_weight: float = 0.35  # of a sentence's own score, beside its passage's
     neighbour_weight: float = 0.1  # of the better of the two sentences beside it
     form_weight: float = 0.07  # for each thing asked for (a date, a cause …) that a sentence has
-    value: float = 0.2  # for a sentence with a value such as is asked for
+    value: float = 0.3  # for a sentence with a value such as is asked for
     definition: float = 1.5  # for a sentence that says what the question wants defined
     announced: float = 0.6  # for a sentence that leads into a list of what the question asks for …
     announced_of: float = 0.8  # 0..1; … where so much of what else it asks is said around it

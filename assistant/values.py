@@ -13,7 +13,7 @@ from index.document import Language, Passage
 from index.language import fold, language_of
 from index.lexical.tokens import tokens
 
-Kind = Literal["share", "money", "year", "date", "length"]
+Kind = Literal["share", "money", "cost", "year", "date", "length"]
 
 #: How each kind of value is asked for …
 _ASKED: Mapping[Kind, re.Pattern[str]] = {
@@ -24,11 +24,17 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "money": re.compile(
-        r"多少(?:钱|[美欧日]?元)|多少[^,。?]{0,4}(?:罚[款金]|资金|费用|经费|赔偿)|[罚赔](?:[款金偿])?(?:是|为|有)?多少|"
-        r"(?:罚[款金]|经费|费用|预算|造价|金额|资金|总额|资本金?|赔偿金?|价格|成本)[^,。?]{0,6}多[少大高]|"
-        r"\bhow (?:large|high|big|heavy|much)(?: of)?(?: an?)?(?: \w+)? (?:fine|sum|budget|compensation|damages|"
-        r"cost|price|penalty|money|fee)\b|\bwhat (?:fines?|sums?|budget|price)\b|\bup to what amount\b|\bin money\b|"
-        r"how much (?:does|do|did|must|may|can|is|are|was|were) [^?]*(?:pay|cost|paid|spend|spent|fined)",
+        r"多少[美欧日]?元|多少[^,。?]{0,4}(?:罚[款金]|资金|经费)|罚(?:[款金])?(?:是|为|有)?多少|"
+        r"(?:罚[款金]|经费|预算|造价|金额|资金|总额|资本金?|价格)[^,。?]{0,6}多[少大高]|"
+        r"\bhow (?:large|high|big|heavy|much)(?: of)?(?: an?)?(?: \w+)? (?:fine|sum|budget|price|penalty|money|fee)\b|"
+        r"\bwhat (?:fines?|sums?|budget|price)\b|\bup to what amount\b|\bin money\b|"
+        r"how much (?:does|do|did|must|may|can|is|are|was|were) [^?]*(?:spend|spent|fined)",
+        re.IGNORECASE,
+    ),
+    "cost": re.compile(
+        r"多少钱|多少[^,。?]{0,4}(?:费用|赔偿)|赔偿?(?:是|为)?多少|(?:费用|赔偿金?|成本)[^,。?]{0,6}多[少大高]|"
+        r"\bhow (?:large|high|big|heavy|much)(?: of)?(?: an?)?(?: \w+)? (?:compensation|damages|cost)\b|"
+        r"how much (?:does|do|did|must|may|can|is|are|was|were) [^?]*(?:pay|cost|paid)",
         re.IGNORECASE,
     ),
     "year": re.compile(r"哪一?年|何年|哪个?年份|\b(?:what|which) years?\b", re.IGNORECASE),
@@ -45,7 +51,12 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {
     ),
 }
 _YEAR = r"(?<!\d)(?:1\d|20)\d\d(?!\d)|[一二][〇零九○][〇零一二三四五六七八九○]{2}年"
+_A_YEAR = re.compile(_YEAR)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONEY = (
+    r"[\d万亿]\s?(?:[美欧日]?元|人民币|法郎|英镑)|[$€£¥]\s?\d|特别提款权|[计记]账?[算账]?单位|"
+    r"\b(?:USD|AUD|EUR|RMB|CNY|SDR|US\$)|\b(?:dollars?|euros?|yuan|francs?|pounds?|units? of account)\b"
+)
 #: … and what tells it in a text of either language.
 _TOLD: Mapping[Kind, re.Pattern[str]] = {
     "share": re.compile(
@@ -53,10 +64,10 @@ _TOLD: Mapping[Kind, re.Pattern[str]] = {
         r"\bper ?cent|\b(?:half|third|quarter|two-thirds|three-fourths|majority|most|all|out of)\b",
         re.IGNORECASE,
     ),
-    "money": re.compile(
-        r"[\d万亿]\s?(?:[美欧日]?元|人民币|法郎|英镑)|[$€£¥]\s?\d|特别提款权|[计记]账?[算账]?单位|"
-        r"\b(?:USD|AUD|EUR|RMB|CNY|SDR|US\$)|\b(?:dollars?|euros?|yuan|francs?|pounds?|units? of account)\b",
-        re.IGNORECASE,
+    "money": re.compile(_MONEY, re.IGNORECASE),
+    #: Who bears it, or a rule that it follows, tells it too.
+    "cost": re.compile(
+        rf"{_MONEY}|(?:承|分|负)担|均摊|市场价值|\b(?:bears?|borne|equal shares|market value)\b", re.IGNORECASE
     ),
     "year": re.compile(rf"{_YEAR}|世纪|年代|\bcentury\b"),
     "date": re.compile(
@@ -70,7 +81,7 @@ _TOLD: Mapping[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-#: How much of something, where the unit is left open: 宽度是多少, "what breadth".
+#: How much of something, where the unit is left open: 宽度是多少, "what breadth"; a text may give it with a unit alone.
 _MEASURED = re.compile(
     r"(?P<zh>宽度|长度|高度|深度|距离|面积|速度|重量|容量|[\u4e00-\u9fff]{0,2}率|系数|投票权|表决权|股份)"
     r"[^,。?]{0,3}(?:是|为)?(?:多[少大高宽长]|几)|(?:什么|多大的?)(?P<what>宽度|距离|比率|税率|投票权|表决权)|"
@@ -118,6 +129,12 @@ _ANY = re.compile(
     r"[人名位度倍次吨岁]|人[员们]|成员|委员|代表|平方|公[里斤]|people|persons|members|delegates|experts|names|times|degrees|"
     r"tons|tonnes|miles|pounds|square|(?:kilo)?met(?:er|re)s|kilograms|seconds|minutes|hours"
 )
+_MEASURES = re.compile(
+    r"[宽长高深]度|距离|面积|重量|容量|breadth|width|length|height|depth|distance|weight|volume", re.IGNORECASE
+)
+_IN_UNITS = re.compile(
+    r"\d\s?(?:[毫厘千]?米|公[里斤顷吨]|海里|吨|[kcm]?m\b|kg\b|(?:nautical )?miles?\b|met(?:er|re)s?\b|tons?\b)"
+)
 _SAID = 0.1  # part of a word for what is counted or measured that must stand around the number
 _HEAD = 2  # Chinese words behind a measure word among which what is counted is
 
@@ -159,17 +176,27 @@ def is_told(wanted: Wanted, text: str, around: str, language: Language, part_of:
 
 def _is_counted(wanted: Wanted, text: str, around: str, language: Language, part_of: PartOf) -> bool:
     """Whether ``text`` has a number that may be of what is counted."""
-    numbers = [number for number in _NUMBER[language].finditer(text) if not re.fullmatch(_YEAR, number[0].rstrip(",."))]
+    numbers = [number for number in _NUMBER[language].finditer(text) if not _is_year(number, language)]
     named = (*wanted.of, wanted.unit)
     if not numbers or any(map(_ANY.fullmatch, named)):
         return bool(numbers)
     if any(map(_COUNTRIES.fullmatch, named)):
         return bool(_ARE_COUNTRIES.search(text))
+    if _IN_UNITS.search(text) and any(map(_MEASURES.fullmatch, wanted.of)):
+        return True
     if wanted.of:
         return any(part_of(word, around, language) > _SAID for word in wanted.of)
     # No word tells what is counted but the measure word.
     behind = [text[number.end() :].lstrip(" 余多") for number in numbers]
     return language == "en" or any(rest.startswith(wanted.unit) for rest in behind)
+
+
+def _is_year(number: re.Match[str], language: Language) -> bool:
+    """A Chinese text writes 年 behind a year, and 1385个 is none."""
+    behind = number.string[number.end() :].lstrip()
+    return bool(_A_YEAR.fullmatch(number[0].rstrip(",."))) and (
+        language == "en" or behind[:1] in ("年", "-", "—", "至")
+    )
 
 
 def tells(wanted: Wanted, passage: Passage, place: Stretch, part_of: PartOf) -> bool:

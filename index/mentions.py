@@ -53,8 +53,10 @@ _LEAD_ZH = re.compile(
 _THIS = re.compile(
     r"(?:(?<!应)该|(?<![日基根资成样版])本(?![国地土币质身])|(?<![因彼如])此|[这那][一份个篇]{0,2})(?=.{0,8}$)"
 )
-#: Before a kind that is spoken of in general, or is a verb: 什么是条约, 哪些协定, 如何规划.
-_ANY_ZH = re.compile(r"(?:什么是|何谓|何为|什么叫|一[份个项种]|[哪某][些种]|如何|怎样|怎么)$")
+#: Before a kind that is spoken of in general, or is a verb: 什么是条约, 哪些协定, 如何规划, 为什么签署备忘录.
+_ANY_ZH = re.compile(
+    r"(?:什么是|何谓|何为|什么叫|一[份个项种]|[哪某][些种]|如何|怎样|怎么|签[署订]|缔结|订立|达成|采用|使用|选择|通过|利用|[以用])$"
+)
 #: What ends what stands behind the kind in English: a verb. Where "states" is none, "that" does not follow it.
 _ENDS_BEHIND = re.compile(
     r"\s(?:says?|provides?|states?(?=\s+that\b)|requires?|covers?|defines?|finds?|argues?|concludes?|contains?|sets?|"

@@ -71,12 +71,12 @@ class Namesakes:
         asked = frozenset(tokens(question))
         found = list(self._places(question, asked, language))
         for name in _latin_names(question) if language == "zh" else _chinese_names(fold(question)):
-            words = asked & set(tokens(name)) if language == "zh" else frozenset(w for w in asked if w in name)
+            words = asked & set(tokens(name)) if language == "zh" else _pieces(name, question, asked)
             taken = frozenset().union(*(other.words for other in found))
             if not words or words & taken:
                 continue
             group = _group(dict.fromkeys(self._certain(name, language), 1.0), language)
-            if not group and not any(self._is_sure(word, language) for word in words):
+            if not group and not any(self._is_sure(word, language, of=name) for word in words):
                 group = self._likely(name, language)
             if group:
                 found.append(Namesake(words, {**dict.fromkeys(words, 1.0), **group}))
@@ -114,15 +114,17 @@ class Namesakes:
         """What texts give as the same name in ``language``."""
         return frozenset(other for text in self._texts_with(name) for other in _given(name, text, language))
 
-    def _is_sure(self, word: str, language: Language) -> bool:
+    def _is_sure(self, word: str, language: Language, of: str) -> bool:
         """Whether the dictionary has translations that the library has, or that are no other spelling of the name.
 
-        What a piece of a Chinese name is translated by are names that have it: no one of those is sure.
+        What a piece ``of`` a Chinese name is translated by are other names that have it: those tell nothing.
         """
         had = self.lanes[language].whole.bm25.words
         translations = {s: w for s, w in self.dictionary.translations(word, language).items() if s != word}
         if any(weight >= _KNOWN for said, weight in translations.items() if said in had):
             return True
+        if language == "en" and word != of:
+            return False
         pairs = {said: (said, word) if language == "zh" else (word, said) for said in translations}
         other = [weight for said, weight in translations.items() if likeness(*pairs[said]) < ALIKE]
         return (sum(other) if language == "zh" else max(other, default=0.0)) >= _SURE
@@ -171,6 +173,13 @@ def _chinese_names(question: str) -> list[str]:
     found = dict.fromkeys(name for run in _RUN.findall(question) for name in _spelt(run))
     found |= dict.fromkeys(name for name in proper_nouns(question) if len(name) <= _LONGEST)
     return sorted(found, key=lambda name: -len(name))
+
+
+def _pieces(name: str, question: str, asked: Collection[str]) -> frozenset[str]:
+    """The words ``asked`` that a Chinese name is cut into, with what a place ends in: 伊尔 and 马河 of 伊尔马河."""
+    ended = re.search(rf"{re.escape(name)}[河江湖海岛山州省市港]?", fold(question))
+    whole = ended[0] if ended else name
+    return frozenset(word for word in asked if word in whole)
 
 
 def _spelt(run: str) -> Iterator[str]:

@@ -231,7 +231,9 @@ class Search:
         of a name, and then the words of the terms of the glossary.
         """
         if language == asked:
-            return [{term: 1.0} for term in terms(question)]
+            known = self.glossary.terms_in(question, asked) if asked == "en" else ()
+            short = dict.fromkeys(word for term in known for short in term.short for word in tokens(short))
+            return [{word: 1.0} for word in (*terms(question), *short)]
         # A name or number may stand in the other language's text as it is.
         found: dict[str, Group] = {w: {**self.dictionary.translations(w, language), w: 1.0} for w in tokens(question)}
         for name in self.namesakes.of(question, language):

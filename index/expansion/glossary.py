@@ -31,6 +31,8 @@ _LATIN = re.compile(r"[a-z]")
 _ENGLISH = re.compile(r"[^\W_]+|[^\w\s'’\-‐‑]")
 #: What inflection puts behind an English word; Porter's stems will not do, for they make one of legal and legality.
 _ENDING = re.compile(r"(?<=\w{3})(?:(ies|ied|ying|y)|es|ed|ing|e|(?<!s)s)$")
+#: Two capitals or more: MOU, MoU, BITs.
+_SHORT = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z]s?(?![A-Za-z0-9])")
 _REMEDY = "Write one term a line: Chinese, a tab, English; other ways to say the same after “ | ”."
 
 
@@ -44,6 +46,11 @@ class Term:
     def said(self, language: Language) -> tuple[str, ...]:
         """The ways to say it in ``language``."""
         return self.zh if language == "zh" else self.en
+
+    @property
+    def short(self) -> tuple[str, ...]:
+        """What is short for it in English, MOU, where it is no name: those are written in capitals anyway."""
+        return tuple(said for said in self.en if _SHORT.fullmatch(said)) if self.en[0].islower() else ()
 
     def words(self, language: Language) -> frozenset[str]:
         """The words, as texts are indexed by, of all ways to say it in ``language``."""
@@ -59,6 +66,7 @@ class Glossary:
             "zh": {units(said, "zh"): term for term in terms for said in term.zh},
             "en": {units(said, "en"): term for term in terms for said in term.en},
         }
+        self._short = {said.casefold(): term for term in terms for said in term.short}
         self._longest = {language: max(map(len, known), default=0) for language, known in self._known.items()}
 
     def terms_in(self, text: str, language: Language) -> tuple[Term, ...]:
@@ -80,6 +88,15 @@ class Glossary:
             else:
                 place += 1
         return tuple(dict.fromkeys(found))
+
+    def spelt_out(self, text: str, language: Language) -> str:
+        """``text`` of ``language`` with what is short for a term written as the term, which says more: "the MoU" is
+        "the memorandum of understanding", 那份MOU is 那份谅解备忘录. Names stay as they are, for texts say RCEP too."""
+        return _SHORT.sub(lambda found: self._long(found[0], language), text) if self._short else text
+
+    def _long(self, short: str, language: Language) -> str:
+        term = self._short.get(short.casefold()) or self._short.get(short.casefold().removesuffix("s"))
+        return term.said(language)[0] if term else short
 
 
 def read_glossary(folder: Path) -> Glossary:

@@ -20,7 +20,7 @@ def part_of(term, text, language):
         ("海运占全部运量的多大比例？", ("share",)),
         ("What share of the freight goes by sea?", ("share",)),
         ("秘书处每年的经费是多少？", ("money",)),
-        ("违约的一方要赔多少钱？", ("money",)),
+        ("违约的一方要赔多少钱？", ("cost",)),
         ("How large a fee does the harbour charge?", ("money",)),
         ("How much did the Parties spend on dredging?", ("money",)),
         ("港口哪一年开放？", ("year",)),
@@ -85,6 +85,8 @@ def test_a_question_for_something_else_asks_for_no_value(question):
         ("share", "Ships carry 40 per cent of it.", "Ships carry a part of it."),
         ("money", "费用为300万美元。", "费用由各方承担3年。"),
         ("money", "The fee is 20 euros a day.", "The fee is due within 20 days."),
+        ("cost", "费用由各方平均分担。", "费用由各方协商确定。"),
+        ("cost", "The fee is 20 euros.", "The fee is due."),
         ("year", "港口于二〇二八年开放。", "港口在28天后开放。"),
         ("year", "It was opened in 1999.", "It was opened by 19 states."),
         ("date", "议定书自签字之日起生效。", "议定书须经各方批准。"),
@@ -106,6 +108,13 @@ def test_a_number_counts_what_stands_around_it():
     assert not is_told(ships, "There were 12 of them.", "Cranes stood there. There were 12 of them.", "en", part_of)
     assert not is_told(ships, "Ships called at the port.", "Ships called at the port.", "en", part_of)
     assert not is_told(ships, "Ships called in 1999.", "Ships called in 1999.", "en", part_of)  # a year counts nothing
+
+
+def test_what_is_measured_may_be_told_by_a_unit_alone():
+    width = Wanted("", of=("宽度",))
+    assert is_told(width, "采用1435毫米轨。", "", "zh", part_of)
+    assert not is_told(width, "采用2种轨。", "采用2种轨。", "zh", part_of)
+    assert is_told(width, "采用2种。", "宽度采用2种。", "zh", part_of)
 
 
 def test_countries_and_persons_go_by_many_names():
