@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
@@ -114,11 +114,19 @@ class Extractive:
         points = self._outlined(question, hits) if found else ()
         first = self._gathered((*points, *lifted), [])
         settled = max(len(first), 1)
-        least = max((one.score - one.lift for one in found), default=0.0) - self.config.sentence_margin
-        others = takewhile(lambda one: one.score >= least, found[len(lifted) :])
+        others = self._worth_quoting(found, found[len(lifted) :], of_two=sides is not None)
         kept = within(self._gathered(others, first, lists), self.config.longest_answer)
         read = (*kept[:settled], *self._as_read(kept[settled:]))
         return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in read))
+
+    def _worth_quoting(self, found: Sequence[Evidence], others: Sequence[Evidence], of_two: bool) -> Iterator[Evidence]:
+        """Those of the ``others`` that come near the best that was ``found``, of documents that come nearer still;
+        ``of_two`` things that are compared the document of one may be further off."""
+        best = max((one.score - one.lift for one in found), default=0.0)
+        margin = self.config.sentence_margin if of_two else self.config.document_margin
+        near = {one.passage.document_id for one in found if one.score - one.lift >= best - margin}
+        kept = takewhile(lambda one: one.score >= best - self.config.sentence_margin, others)
+        return (one for one in kept if one.passage.document_id in near)
 
     def _of_the_whole(self, question: str, hits: Sequence[Hit]) -> list[Quote]:
         """What tells of the one document that the question asks about as a whole; empty where it asks about none."""

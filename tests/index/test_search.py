@@ -201,6 +201,17 @@ def test_a_term_that_is_one_word_in_the_question_is_among_the_translations_of_th
     assert search.words("treaty", "en", "zh") == [{"条约": 1.0, "公约": 1.0, "treati": 1.0}]
 
 
+def test_a_term_that_has_a_short_form_is_searched_by_that_too_in_english(passages, search):
+    terms = Glossary((Term(("谅解备忘录",), ("memorandum of understanding", "MOU")),))
+    search = Search(passages, search.lanes, Compass(), DICTIONARY, CONFIG, terms)
+    assert search.words("a memorandum of understanding", "en", "en") == [
+        {"memorandum": 1.0},
+        {"understand": 1.0},
+        {"mou": 1.0},
+    ]
+    assert {"mou": 1.0} not in search.words("谅解备忘录", "zh", "zh")
+
+
 def test_the_terms_of_the_other_language_are_told_the_usual_way_in_the_order_of_the_question(passages, search):
     search = Search(passages, search.lanes, Compass(), DICTIONARY, CONFIG, GLOSSARY)
     assert search.also_searched("拘束力与河流条约") == ("binding force", "river treaty")

@@ -21,8 +21,8 @@ from index.mentions import Spoken
 
 #: A question of no form.
 ANY = "规则如何衔接？"
-#: A sentence counts by its own score alone.
-CONFIG = AssistantConfig(sentence_weight=1.0, neighbour_weight=0.0, form_weight=0.0)
+#: A sentence counts by its own score alone, whatever its document.
+CONFIG = AssistantConfig(sentence_weight=1.0, neighbour_weight=0.0, form_weight=0.0, document_margin=1.0)
 WATER, COURTS, TALKS, COSTS = (
     "Rivers carry water to the sea.",
     "Courts settle disputes by law.",
@@ -90,6 +90,20 @@ def test_a_sentence_further_below_the_best_than_the_margin_is_left_out():
     passages = ((WATER, 0.875),), ((COURTS, 0.625),), ((TALKS, 0.375),)
     assert drafted(*passages, sentence_margin=0.25) == [WATER, COURTS]
     assert drafted(*passages, sentence_margin=0.125) == [WATER]
+
+
+def test_a_document_whose_best_sentence_is_far_below_the_best_is_left_out_but_of_two_compared_things():
+    passages = ((WATER, 0.875),), ((COURTS, 0.625),)
+    assert drafted(*passages, document_margin=0.25) == [WATER, COURTS]
+    assert drafted(*passages, document_margin=0.125) == [WATER]
+    assert drafted(*passages, question="How do water and law differ?", document_margin=0.125) == [WATER, COURTS]
+
+
+def test_a_sentence_with_a_value_such_as_is_asked_for_comes_before_one_without():
+    dated = "The courts were opened in 1974."
+    passages = ((COURTS, 0.7),), ((dated, 0.5),)
+    assert drafted(*passages, question="In which year were the courts opened?", sentence_margin=1.0)[0] == dated
+    assert drafted(*passages, question="What settles disputes?", sentence_margin=1.0)[0] == COURTS
 
 
 def test_a_sentence_is_joined_to_the_quote_before_it_where_they_touch():

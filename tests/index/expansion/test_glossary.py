@@ -183,3 +183,24 @@ def test_a_list_that_cannot_be_used_leaves_the_old_version_serving(sources, root
     with pytest.raises(SourcesError, match="Line 1"):
         build(sources, root)
     assert Library.open(root).manifest.version == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "spelt"),
+    [
+        ("Is the MoU binding?", "en", "Is the memorandum of understanding binding?"),
+        ("two MOUs", "en", "two memorandum of understanding"),
+        ("MOU有约束力吗？", "zh", "谅解备忘录有约束力吗？"),
+        ("mou", "en", "mou"),  # in small letters it may be a word
+        ("the MOUNT", "en", "the MOUNT"),
+        ("WTO", "en", "WTO"),  # a name, which texts write so too
+        ("RCEP", "zh", "RCEP"),
+    ],
+)
+def test_what_is_short_for_a_term_is_spelt_out_unless_it_is_a_name(text, language, spelt):
+    named = Term(("世界贸易组织",), ("World Trade Organization", "WTO"))
+    assert Glossary((MOU, named)).spelt_out(text, language) == spelt
+
+
+def test_without_short_forms_a_text_stays():
+    assert Glossary((SOFT,)).spelt_out("Is the MoU soft law?", "en") == "Is the MoU soft law?"
