@@ -9,7 +9,11 @@ _ABOUT_THE_TEXT = re.compile(
     r"\b(?:[Tt]his|[Tt]he) (?:paper|survey|article|essay|section)\b|^It (?:first|then|also|next|finally)\b",
 )
 _APPARATUS = re.compile(
-    r"\s*(?:关\s*键\s*词|中图分类号|文献标识码|文章编号|DOI|Key\s?words?|JEL)\s*[:：】\]]", re.IGNORECASE
+    r"\s*(?:关\s*键\s*词|中图分类号|文献标识码|文章编号|DOI|Key\s?words?|JEL)\s*[:：】\]]|"
+    # What leads into the definitions of an agreement, and what tells a specimen.
+    r"\s*(?:[\d一二三四五六七八九十]+[.、]\s*)?(?:为本.{1,12}之?目的[:：,，]?|For the purposes of this [\w ]+[:,])\s*$|"
+    r"\s*(?:范本[:：]|Specimen:).{0,80}$",
+    re.IGNORECASE,
 )
 #: What only a reference has: where to look, who published it, volume, issue, pages, an address.
 _REFERENCE = re.compile(

@@ -64,7 +64,8 @@ class Assistant:
         self.answerer = Extractive(sections, config, part, outline, overview)
         self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
         self.support = Support(library.search.embedder.encode)
-        self.differences = Differences(library.search.embedder.encode)
+        agreements = frozenset(library.documents) - papers
+        self.differences = Differences(library.search.embedder.encode, agreements)
 
     @classmethod
     def open(cls, root: Path) -> Assistant:

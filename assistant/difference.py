@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +13,19 @@ from index.chunking.sentences import sentences
 from index.document import Passage
 
 _NOTES: dict[Kind, NoteKey] = {"number": "numbers differ", "denial": "one denies", "force": "forces differ"}
+_AGREEMENTS = "agreements"  # all of them as one source
 _MOST = 2  # that are told of an answer
 
 
 class Differences:
-    """Finds them in what is quoted. ``embed`` gives unit vectors, float32 (texts, d)."""
+    """Finds them in what is quoted. ``embed`` gives unit vectors, float32 (texts, d); ``agreements`` are ids of
+    documents: each has dates and terms of its own, and none contradicts another."""
 
-    def __init__(self, embed: Callable[[Sequence[str]], NDArray[np.float32]]) -> None:
+    def __init__(
+        self, embed: Callable[[Sequence[str]], NDArray[np.float32]], agreements: Collection[str] = frozenset()
+    ) -> None:
         self._contradictions = Contradictions(embed)
+        self.agreements = agreements
 
     def of(
         self, citations: Sequence[Citation], passages: Mapping[str, Passage]
@@ -37,7 +42,8 @@ class Differences:
             for place in sentences(citation.quote, passages[citation.passage_id].language)
         ]
         found: dict[tuple[int, int], NoteKey] = {}
-        for one in self._contradictions.among([text for _, text in said], [by.document_id for by, _ in said]):
+        sources = [_AGREEMENTS if by.document_id in self.agreements else by.document_id for by, _ in said]
+        for one in self._contradictions.among([text for _, text in said], sources):
             first, second = sorted((said[one.one][0].number, said[one.other][0].number))
             found.setdefault((first, second), _NOTES[one.kind])
         return tuple((key, numbers) for numbers, key in found.items())[:_MOST]

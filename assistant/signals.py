@@ -44,7 +44,9 @@ _NAME: dict[Language, re.Pattern[str]] = {
 }
 #: Chinese, Polish, Western: what they are made of is written otherwise in the other language.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ese|ish|[ie]an|can|ern|ch)")
-_COUNTRIES = re.compile(r"[一二两三四五六七八九十各]国")
+#: So many countries, and what is only pointed at: jieba takes 那本书 for a name.
+_POINTED = re.compile(r"[一二两三四五六七八九十各]国|[这那].+")
+_OWNING = re.compile(r"[’']s$")
 _MONTHS = frozenset(calendar.month_name)  # dates are told by their numbers
 _HAN = "一二三四五六七八九十"
 _POINT = re.compile(rf"第(?P<zh>[{_HAN}])(?=[种個个项類类点條])(?!条)|\b(?P<en>{'|'.join(ORDINALS)})\b", re.IGNORECASE)
@@ -168,15 +170,15 @@ def _names(question: str, asked: Language, search: Search) -> tuple[str, ...]:
     titles = _TITLE.findall(question)
     rest = _TITLE.sub("，", question)
     nouns = [noun for noun in proper_nouns(rest) if not _is_common(noun, search)] if asked == "zh" else []
-    written = [part for name in _NAME[asked].findall(rest) for part in name.split(" and the ")]
+    written = [_OWNING.sub("", part) for name in _NAME[asked].findall(rest) for part in name.split(" and the ")]
     found = [*titles, *written, *nouns]
     return tuple(dict.fromkeys(name for name in found if name not in _MONTHS and not _ADJECTIVE.fullmatch(name)))
 
 
 def _is_common(noun: str, search: Search) -> bool:
-    """Whether what jieba takes for a name is a word: of the glossary, by its translations, or so many countries."""
+    """Whether what jieba takes for a name is a word: of the glossary, by its translations, or pointed at."""
     terms_ = search.glossary.terms_in(noun, "zh")
-    if _COUNTRIES.fullmatch(noun) or any(name[:1].islower() for term in terms_ for name in term.en):
+    if _POINTED.fullmatch(noun) or any(name[:1].islower() for term in terms_ for name in term.en):
         return True
     return search.namesakes.is_common(noun)
 

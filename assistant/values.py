@@ -25,7 +25,7 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {
     ),
     "money": re.compile(
         r"多少[美欧日]?元|多少[^,。?]{0,4}(?:罚[款金]|资金|经费)|罚(?:[款金])?(?:是|为|有)?多少|"
-        r"(?:罚[款金]|经费|预算|造价|金额|资金|总额|资本金?|价格)[^,。?]{0,6}多[少大高]|"
+        r"(?:罚[款金]|经费|预算|造价|金额|资金|总额|资本金|价格)[^,。?]{0,6}多[少大高]|"
         r"\bhow (?:large|high|big|heavy|much)(?: of)?(?: an?)?(?: \w+)? (?:fine|sum|budget|price|penalty|money|fee)\b|"
         r"\bwhat (?:fines?|sums?|budget|price)\b|\bup to what amount\b|\bin money\b|"
         r"how much (?:does|do|did|must|may|can|is|are|was|were) [^?]*(?:spend|spent|fined)",
@@ -117,7 +117,7 @@ _NUMBER: Mapping[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)"
-        r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|thousand|dozen|half|both|single|"
+        r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|thousand|dozen|half|both|single|once|twice|annual(?:ly)?|every|"
         r"first|second|third|\w+(?:[fnr]|ie)th)\b",
         re.IGNORECASE,
     ),

@@ -29,6 +29,7 @@ _GIVEN = 0.5  # how alike names must sound that a text gives as one
 _KNOWN = 0.3  # weight from which on a translation that the library has leaves nothing to guess …
 _SURE = 0.5  # … and translations that it has not
 _PLACED = 0.2  # … and weight from which on it knows a place, whose other translations are not to be lost
+_COMMON = 0.1  # weight of such translations from which on a word is common
 _READ = 30  # passages with a name that are read for what else it is called
 _LONGEST = 8  # characters of a Chinese name
 _SHORTEST = 3  # letters of a Latin one
@@ -149,7 +150,7 @@ class Namesakes:
         """Whether a Chinese ``word`` is translated by words that English texts write small, more than by others: no
         name, though jieba may take it for one (中断, 论文)."""
         translations = self.dictionary.translations(word, "en")
-        return sum(weight * self._smallness(stem) for stem, weight in translations.items()) > 0
+        return sum(weight * self._smallness(stem) for stem, weight in translations.items()) >= _COMMON
 
     def _smallness(self, stem: str) -> int:
         """1 where English texts write words of a ``stem`` small for the most part, -1 where with a capital, else 0."""

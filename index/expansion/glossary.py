@@ -17,7 +17,7 @@ from index.document import Language
 from index.errors import SourcesError
 from index.language import fold
 from index.lexical.bm25 import Group
-from index.lexical.tokens import terms, tokens
+from index.lexical.tokens import terms, tokens, told
 from index.plaintext import read_plain
 
 NAME = "glossary.tsv"
@@ -73,15 +73,16 @@ class Glossary:
         """The terms that stand in a ``text`` of ``language``, each once, in order.
 
         Of terms that overlap the first counts, of those that begin together the longest. An English term may be
-        inflected, and runs over no mark.
+        inflected, and runs over no mark; a Chinese one is none that is cut out of two words, as 生效 out of 产生效果.
         """
         written, known = units(text, language), self._known[language]
+        split = _split(fold(text)) if language == "zh" else frozenset()
         found: list[Term] = []
         place = 0
         while place < len(written):
             for end in range(min(place + self._longest[language], len(written)), place, -1):
                 term = known.get(written[place:end])
-                if term is not None:
+                if term is not None and not {place, end} <= split:
                     found.append(term)
                     place = end
                     break
@@ -203,6 +204,16 @@ def _note(term: Term, number: int, seen: dict[tuple[Language, tuple[str, ...]], 
             before = seen.setdefault((language, units(said, language)), number)
             if before != number:
                 raise ValueError(f"“{said}” stands in line {before} already")
+
+
+def _split(text: str) -> frozenset[int]:
+    """The places in a Chinese text that are inside a word of two characters or more, as jieba cuts it."""
+    places, end = set(range(len(text) + 1)), 0
+    for word, _ in told(text):
+        places.discard(end)
+        end += len(word)
+        places.discard(end)
+    return frozenset(places)
 
 
 def units(text: str, language: Language) -> tuple[str, ...]:

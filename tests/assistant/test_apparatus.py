@@ -19,6 +19,26 @@ def test_keywords_are_apparatus():
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "为本协定之目的：",
+        "二、为本备忘录之目的，",
+        "For the purposes of this Memorandum:",
+        "范本：当事方均为虚构 / Specimen: the parties are invented",
+    ],
+)
+def test_what_only_leads_in_or_tells_a_specimen_says_nothing(line):
+    assert is_apparatus(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["为本协定之目的，“船舶”是指海船。", "For the purposes of this Memorandum, a ship is a vessel."]
+)
+def test_what_goes_on_says_something(line):
+    assert not is_apparatus(line)
+
+
+@pytest.mark.parametrize(
     "note",
     [
         "① 参见甲乙丙：《论河流》，载《水法评论》2006 年第 9 期，第 67—76 页。",

@@ -7,6 +7,7 @@ import pytest
 from assistant.answer import Citation
 from assistant.ask import Assistant
 from assistant.config import AssistantConfig
+from assistant.difference import Differences
 from assistant.frame import notes
 from index.build import build
 from index.library import Library
@@ -49,3 +50,12 @@ def test_what_one_source_says_is_not_compared(islands):
     [*_, passage] = islands.library.passages.values()
     cited = [Citation(number, passage.document_id, passage.id, (), passage.text) for number in (1, 2)]
     assert islands.differences.of(cited, islands.library.passages) == ()
+
+
+def test_agreements_are_not_set_against_one_another(islands):
+    found = [p for p in islands.library.passages.values() if "four times" in p.text or "six times" in p.text]
+    cited = [Citation(number, p.document_id, p.id, (), p.text) for number, p in enumerate(found, 1)]
+    embed = islands.library.search.embedder.encode
+    assert Differences(embed).of(cited, islands.library.passages)
+    assert not Differences(embed, {p.document_id for p in found}).of(cited, islands.library.passages)
+    assert Differences(embed, {found[0].document_id}).of(cited, islands.library.passages)

@@ -117,6 +117,15 @@ def test_what_is_measured_may_be_told_by_a_unit_alone():
     assert is_told(width, "采用2种。", "宽度采用2种。", "zh", part_of)
 
 
+def test_how_often_is_told_without_a_figure():
+    often = wanted_by("委员会每年开几次会议？")
+    assert often is not None
+    assert is_told(often, "It shall meet once a year.", "", "en", part_of)
+    assert is_told(
+        often, "每年举行一次会议。", "每年举行一次会议。", "zh", lambda term, text, language: float(term in text)
+    )
+
+
 def test_countries_and_persons_go_by_many_names():
     states, people = Wanted("", of=("states",)), Wanted("", of=("people",))
     assert is_told(states, "It has 12 Parties.", "", "en", part_of)

@@ -204,3 +204,8 @@ def test_what_is_short_for_a_term_is_spelt_out_unless_it_is_a_name(text, languag
 
 def test_without_short_forms_a_text_stays():
     assert Glossary((SOFT,)).spelt_out("Is the MoU soft law?", "en") == "Is the MoU soft law?"
+
+
+def test_a_chinese_term_is_not_cut_out_of_two_words():
+    assert GLOSSARY.terms_in("软法产生效果的方式", "zh") == (SOFT,)
+    assert GLOSSARY.terms_in("软法何时生效", "zh") == (SOFT, ENTER)
