@@ -13,7 +13,8 @@ Reason = Literal["nothing found", "not supported"]
 #: "model unavailable": nothing came from it; "model broke off": it had begun; "model unproved": nothing that it wrote
 #: could be proved. In all three the extractive answer stands. The others are counted: statements that were dropped, and
 #: passages that address a model. "not spoken of" has the words of the question that what was found does not speak
-#: of, the last three the marks of two citations whose documents do not say the same.
+#: of, "left out" the titles of documents that it speaks of and the reader's filter leaves out, the last three the marks
+#: of two citations whose documents do not say the same.
 NoteKey = Literal[
     "model unavailable",
     "model broke off",
@@ -21,6 +22,7 @@ NoteKey = Literal[
     "statements dropped",
     "passages set aside",
     "not spoken of",
+    "left out",
     "numbers differ",
     "one denies",
     "forces differ",

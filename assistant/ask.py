@@ -34,6 +34,7 @@ from assistant.verify import Proofs
 from index.config import load
 from index.coverage import part_of
 from index.errors import ModelBrokeOff, ModelError
+from index.facts import admitted
 from index.hit import Filter, Hit
 from index.language import language_of
 from index.library import Library
@@ -129,9 +130,18 @@ class Assistant:
             also_searched=search.also_searched(asked),
             support=support(signals) if signals else 0.0,
         )
+        if hidden := self._left_out(asked, among):
+            answer = _noted(answer, "left out", _SAID_APART[answer.language].join(hidden))
         if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:
             answer = _noted(answer, "not spoken of", _SAID_APART[answer.language].join(signals.lacking))
         return _noted(answer, "passages set aside", len(hits) - len(sources)), sources
+
+    def _left_out(self, question: str, among: Filter) -> list[str]:
+        """The titles of the documents that a question speaks of and ``among`` leaves out."""
+        search = self.library.search
+        held = admitted(among, search.facts) if among.asks_of_documents else frozenset(self.library.documents)
+        looked_at = held & frozenset(among.documents or held)
+        return sorted(self.library.documents[one].title for one in search.mentions.of(question).documents - looked_at)
 
     def _to_read(self, answer: Answer, sources: Sequence[Hit]) -> tuple[Hit, ...]:
         """What a language model reads: the passages that would be quoted without it, then the best of the others."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.language import fold
+
 _AND = r"(?:与|和|同|跟|及|以及|相对于|比起)"
 _DIFFER = r"(?:区别|差别|差异|不同|异同|相比|相较|比较|对比|关系)"
 _THING = r"([^，。？！；、：\s]{2,20}?)"
@@ -23,6 +25,8 @@ _COMPARES = tuple(
         rf"^{_SAID} (?:versus|vs\.?) {_SAID}{_END}",
     )
 )
+#: What may stand before a name: its number in a list, an article.
+_BEFORE = re.compile(r"^(?:[\W\d]|[一二三四五六七八九十]+(?=[）、.]))*(?:(?:the|an?) )?", re.IGNORECASE)
 _MARKS = " ”“\"'’"  # that may stand around a name
 
 
@@ -32,6 +36,11 @@ class Sides:
 
     one: str
     other: str
+
+
+def begins_with(side: str, text: str) -> bool:
+    """Whether a sentence begins with what is compared, as one that says what it is does: "Equivalence leaves …"."""
+    return fold(_BEFORE.sub("", text)).startswith(fold(_BEFORE.sub("", side)))
 
 
 def sides_of(question: str) -> Sides | None:

@@ -24,6 +24,7 @@ class AssistantConfig:
     abroad: float = 2.0  # times as much for an abstract in another language than its document
     note: float = 0.3  # taken from the score of a passage of notes
     comparison_weight: float = 0.2  # for each of two compared things that a sentence speaks of
+    comparison_subject: float = 0.6  # for one that begins with it, where its section has such sentences of both
     sentence_margin: float = 0.5  # how far below the best sentence's score another may stay …
     document_margin: float = 0.3  # … of a document whose own best stays no more than so far below
     statements: int = 15  # quotes in all

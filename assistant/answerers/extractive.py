@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 
 from assistant.announced import Announced
 from assistant.answer import Abstention, Claim, Draft, DraftStatement
-from assistant.comparison import Sides, sides_of
+from assistant.comparison import Sides, begins_with, sides_of
 from assistant.config import AssistantConfig
 from assistant.definition import PartOf, defines, term_of
 from assistant.enumerations import is_announcement
@@ -188,12 +188,21 @@ class Extractive:
         return tuple(one for one in points if one.passage.language in languages and not holds_order(one.passage.text))
 
     def _compared(self, found: Sequence[Evidence], sides: Sides) -> tuple[Evidence, ...]:
-        """The sentences, best first, where those count more that speak of what is compared."""
-        weighed = [
-            replace(item, score=item.score + self.config.comparison_weight * sum(self._spoken_of(item, sides)))
-            for item in found
-        ]
+        """The sentences, best first, where those count more that speak of what is compared, and most those that begin
+        with it in a section that has such a sentence for each of the two."""
+        begun: dict[str, set[str]] = {}
+        for item in found:
+            begun.setdefault(self._under(item), set()).update(_begun_with(item, sides))
+        weighed = []
+        for item in found:
+            more = self.config.comparison_weight * sum(self._spoken_of(item, sides))
+            each = bool(_begun_with(item, sides)) and len(begun[self._under(item)]) > 1
+            weighed.append(replace(item, score=item.score + more + self.config.comparison_subject * each))
         return tuple(sorted(weighed, key=lambda item: -item.score))
+
+    def _under(self, item: Evidence) -> str:
+        """The passage by whose id its section is known; a note is by itself."""
+        return item.passage.id if item.passage.kind == "note" else self.sections.of(item.passage).passages[0].id
 
     def _spoken_of(self, quoted: Evidence | Quote, sides: Sides) -> tuple[bool, bool]:
         """Which of the two a stretch of a passage speaks of."""
@@ -256,6 +265,12 @@ class Extractive:
                     break
                 end = part.end
         return Stretch(here.start, end)
+
+
+def _begun_with(item: Evidence, sides: Sides) -> list[str]:
+    """The compared things with which a sentence begins."""
+    text = item.passage.text[item.place.start : item.place.end]
+    return [side for side in (sides.one, sides.other) if begins_with(side, text)]
 
 
 def _topic_sentence(section: Section, item: Stretch) -> Stretch:

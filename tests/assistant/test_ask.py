@@ -11,6 +11,7 @@ import pytest
 
 from assistant.ask import Assistant
 from assistant.config import AssistantConfig
+from assistant.frame import notes
 from assistant.ui.examples import EXAMPLES
 from index.errors import QueryError
 from index.hit import Filter
@@ -186,3 +187,13 @@ def test_with_a_reranker_the_scores_keep_their_scale_and_quotes_stand_on_their_p
     for citation in answer.citations:
         language = library.passages[citation.passage_id].language
         assert library.documents[citation.document_id].text_at(citation.spans, language) == citation.quote
+
+
+def test_a_document_that_the_question_speaks_of_and_the_filter_leaves_out_is_told(assistant):
+    asked = "What does the rail MoU oblige the parties to do?"
+    (title,) = {assistant.library.documents[one].title for one in assistant.library.search.mentions.of(asked).documents}
+    answer = assistant.ask(asked, among=Filter(records=("paper",)))
+    assert f"left out: {title}" in answer.notes
+    assert [note for note in notes(answer) if title in note and "filter" in note]
+    for among in (Filter(records=("agreement",)), Filter()):
+        assert not [note for note in assistant.ask(asked, among=among).notes if note.startswith("left out")]

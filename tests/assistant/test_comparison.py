@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.comparison import Sides, sides_of
+from assistant.comparison import Sides, begins_with, sides_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,20 @@ def test_two_things_that_are_compared(question: str, one: str, other: str):
 )
 def test_a_question_that_does_not_compare_two_things(question: str):
     assert sides_of(question) is None
+
+
+@pytest.mark.parametrize(
+    ("side", "text"),
+    [
+        ("equivalence", "Equivalence leaves the rules as they are."),
+        ("the treaty", "A treaty binds."),
+        ("软法", "（二）软法没有拘束力。"),
+        ("軟法", "软法没有拘束力。"),
+    ],
+)
+def test_a_sentence_begins_with_what_is_compared(side, text):
+    assert begins_with(side, text)
+
+
+def test_a_sentence_that_names_it_later_does_not_begin_with_it():
+    assert not begins_with("equivalence", "Unlike equivalence, harmonization makes one text.")

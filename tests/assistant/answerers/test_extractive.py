@@ -77,6 +77,22 @@ def test_of_what_is_compared_both_come_first_and_a_quote_says_which_of_them_it_i
     assert {one.about for one in answerer.draft("What is said of treaties?", hits).statements} == {""}
 
 
+def test_of_what_is_compared_the_sentences_of_a_section_that_begin_with_each_come_before_one_that_speaks_of_both():
+    both, alone = "Harmonization and equivalence differ in cost.", "Equivalence is an old word."
+    first, last = "Harmonization makes one text of all the rules.", "Equivalence leaves the rules of both."
+    texts = (both, f"{first} Much is said of the price of that. {last}", alone)
+    passages = [
+        Passage(f"p{n}", f"d{n}", text, (Span(1, 0, len(text)),), (), "en", "body") for n, text in enumerate(texts)
+    ]
+    own = ((0.6,), (0.5, 0.5, 0.5), (0.8,))
+    hits = [
+        Hit(passage, rank, 0.0, (), scores) for rank, (passage, scores) in enumerate(zip(passages, own, strict=True))
+    ]
+    answerer = Extractive(Sections(passages), CONFIG, lambda term, text, language: float(term in text.lower()))
+    quoted = answerer.draft("How do harmonization and equivalence differ?", hits).statements
+    assert [one.text for one in quoted[:2]] == [first, last]
+
+
 def test_a_note_is_quoted_by_itself_whatever_it_opens_with():
     said = "② This is said of the courts of both states as well, and of the law that they find."
     text = f"① Rivers carry water to the sea.\n{said}"
