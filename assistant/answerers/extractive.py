@@ -24,7 +24,8 @@ from assistant.values import tells, wanted_by
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language, Passage
 from index.hit import Hit
-from index.provisions import Provision, provisions_in, stands_under
+from index.language import language_of
+from index.provisions import provisions_in, stands_under
 
 NAME = "extractive"
 #: Forms of question that a whole list answers.
@@ -92,7 +93,7 @@ class Extractive:
 
         Where the text of a provision is asked for, it is quoted from its beginning.
         """
-        if asks_for_text(question) and (text := self._provision(provisions_in(question), hits)):
+        if asks_for_text(question) and (text := self._provision(question, hits)):
             return Draft(tuple(_statement(quote, "") for quote in text))
         if whole := self._of_the_whole(question, hits):
             return Draft(tuple(_statement(quote, "") for quote in whole))
@@ -147,18 +148,21 @@ class Extractive:
                 absorb(quotes, quote, settled=len(before))
         return quotes
 
-    def _provision(self, asked: Sequence[Provision], hits: Sequence[Hit]) -> list[Quote]:
-        """The text of the provisions that are ``asked`` for, each where the best of ``hits`` has it; empty where the
-        very best does not stand under one."""
+    def _provision(self, question: str, hits: Sequence[Hit]) -> list[Quote]:
+        """The text of the provisions that are asked for, each where the best of ``hits`` has it, in the question's
+        language where the document has both; empty where the very best does not stand under one."""
+        asked, language = provisions_in(question), language_of(question)
         if not hits or not stands_under(hits[0].passage.heading, asked):
             return []
         quotes: list[Quote] = []
         articles = [one for one in asked if one.level == "article"]
         around = [one for one in asked if one not in articles]
         for wanted in [[one, *around] for one in articles] or [around]:
-            best = next((h.passage for h in hits if stands_under(h.passage.heading, wanted)), None)
+            under = [h.passage for h in hits if stands_under(h.passage.heading, wanted)]
+            held = [passage for passage in under if passage.document_id == hits[0].passage.document_id]
+            best = next((passage for passage in held if passage.language == language), next(iter(held), None))
             left = self.config.longest_answer - length(quotes)
-            if best is not None and best.document_id == hits[0].passage.document_id and left > 0:
+            if best is not None and left > 0:
                 section = self.sections.of(best)
                 for place in text_asked_for(section, asked, left):
                     quotes += cut(section, place)

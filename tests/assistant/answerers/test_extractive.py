@@ -236,6 +236,19 @@ def test_a_provision_that_is_asked_for_is_quoted_from_its_beginning_whatever_its
     assert said("What does Article 9 say?")[0] == WATER  # no such provision is the best hit: what answers best
 
 
+def test_a_provision_is_quoted_in_the_questions_language_where_the_document_has_both():
+    chinese = "缔约各方应当每年举行一次会议。"
+    held = [
+        Passage("zh", "d", chinese, (Span(1, 0, len(chinese)),), ("第二条",), "zh", "body"),
+        Passage("en", "d", COURTS, (Span(1, 0, len(COURTS)),), ("Article 2",), "en", "body"),
+    ]
+    hits = [Hit(passage, rank, 3.0 - rank, (), (0.5,)) for rank, passage in enumerate(held, 1)]
+    extractive = Extractive(Sections(held), CONFIG)
+    assert [one.text for one in extractive.draft("What does Article 2 say?", hits).statements] == [COURTS]
+    assert [one.text for one in extractive.draft("第二条规定了什么？", hits[::-1]).statements] == [chinese]
+    assert [one.text for one in extractive.draft("What does Article 2 say?", hits[:1]).statements] == [chinese]
+
+
 def test_points_of_an_outline_stand_first_in_their_order_and_are_not_lost_in_a_list():
     items = (
         "Rivers have many uses for those who live on them.",
