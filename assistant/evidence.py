@@ -58,8 +58,10 @@ def evidence(
     A sentence counts by its passage first, for what it speaks of is often said only there; then by itself, by the
     sentences beside it, and by whether it has what the form of the question asks for. ``opens`` tells how much a
     passage is of what opens its document, ``defines`` how surely, 0..1, a sentence of a language says what the
-    question wants defined: of hits below ``passages_found`` such sentences alone count. The weights were chosen on
-    development questions (the split "dev" of the starter set, field.jsonl and papers.jsonl).
+    question wants defined: of hits below ``passages_found`` such sentences alone count; ``leads`` whether it leads into
+    a list of what is asked for, ``has_value`` whether it has a value such as is asked for. The weights were chosen on
+    development questions (the split "dev" of the starter set, field.jsonl and papers.jsonl; of values on all sets but
+    the unseen).
     """
     forms = forms_of(question)
     found: list[Evidence] = []

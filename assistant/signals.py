@@ -54,8 +54,8 @@ _LATE = 4  # points of a list before it may go by other marks: then, finally
 _HAD = 0.15  # the part of a word from which on it is had: less is what a dictionary is least sure of
 _UNSAID = 0.5  # least share of a name that is lost where a text in its own language does not have it as it is
 _LOST = 0.5  # share of a name's words from which on the name is lost
-#: Of 67 development questions with an answer that ask for a value none has it further behind the best sentence; of 69
-#: without one, 26 have, or have it nowhere.
+#: Score by which a sentence with the value asked for may stand behind the best one: of 67 development questions with
+#: an answer that ask for a value none has it further behind; of 66 without, a quarter have, or have it nowhere.
 _BEHIND = 0.55
 _TOLD = 4  # missing words that are named …
 _SHORTEST = {"zh": 2, "en": 4}  # … of so many characters: shorter ones say nothing
@@ -177,8 +177,8 @@ def _names(question: str, asked: Language, search: Search) -> tuple[str, ...]:
 
 def _is_common(noun: str, search: Search) -> bool:
     """Whether what jieba takes for a name is a word: of the glossary, by its translations, or pointed at."""
-    terms_ = search.glossary.terms_in(noun, "zh")
-    if _POINTED.fullmatch(noun) or any(name[:1].islower() for term in terms_ for name in term.en):
+    listed = search.glossary.terms_in(noun, "zh")
+    if _POINTED.fullmatch(noun) or any(name[:1].islower() for term in listed for name in term.en):
         return True
     return search.namesakes.is_common(noun)
 

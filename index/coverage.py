@@ -77,9 +77,8 @@ def part_of(search: Search, term: str, text: str, language: Language) -> float:
 
 def fair_part_of(search: Search, term: str, text: str, language: Language) -> float:
     """``part_of``, but 1 where no word of ``language`` is known for the ``term``, other than its own."""
-    words = set(tokens(term))
-    groups_ = search.words(term, language_of(term), language)
-    known = language == language_of(term) or any(not group.keys() <= words for group in groups_)
+    own, asked = set(tokens(term)), language_of(term)
+    known = language == asked or any(not group.keys() <= own for group in search.words(term, asked, language))
     return part_of(search, term, text, language) if known else 1.0
 
 

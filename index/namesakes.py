@@ -85,12 +85,13 @@ class Namesakes:
 
     def _places(self, question: str, asked: frozenset[str], language: Language) -> Iterator[Namesake]:
         """The countries and regions in a ``question`` of the words ``asked`` that the dictionary does not know."""
-        for place in places().terms_in(question, "en" if language == "zh" else "zh"):
-            words = frozenset(word for name in place.said("en" if language == "zh" else "zh") for word in tokens(name))
+        spoken: Language = "en" if language == "zh" else "zh"
+        for place in places().terms_in(question, spoken):
+            words = place.words(spoken) & asked
             group = _group(dict.fromkeys(place.said(language), 1.0), language)
-            known = [sum(self.dictionary.translations(w, language).get(s, 0.0) for s in group) for w in words & asked]
+            known = [sum(self.dictionary.translations(word, language).get(s, 0.0) for s in group) for word in words]
             if known and min(known) < _PLACED:
-                yield Namesake(words & asked, {**dict.fromkeys(words & asked, 1.0), **group})
+                yield Namesake(words, {**dict.fromkeys(words, 1.0), **group})
 
     def _guessed(self, name: str, language: Language) -> Group:
         """What ``name`` may stand for in texts of ``language`` by its sound."""

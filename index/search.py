@@ -227,6 +227,7 @@ class Search:
     def words(self, question: str, asked: Language, language: Language) -> list[Group]:
         """The words of a question in language ``asked``, each as what it may be in texts of ``language``.
 
+        In its own language these are the words themselves, and in English what is short for its terms, MOU.
         In the other language these are its translations, the names that stand for its names, one group for all words
         of a name, and then the words of the terms of the glossary.
         """

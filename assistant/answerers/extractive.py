@@ -194,13 +194,14 @@ class Extractive:
     def _compared(self, found: Sequence[Evidence], sides: Sides) -> tuple[Evidence, ...]:
         """The sentences, best first, where those count more that speak of what is compared, and most those that begin
         with it in a section that has such a sentence for each of the two."""
-        begun: dict[str, set[str]] = {}
-        for item in found:
-            begun.setdefault(self._under(item), set()).update(_begun_with(item, sides))
+        begun = [_begun_with(item, sides) for item in found]
+        under: dict[str, set[str]] = {}
+        for item, said in zip(found, begun, strict=True):
+            under.setdefault(self._under(item), set()).update(said)
         weighed = []
-        for item in found:
+        for item, said in zip(found, begun, strict=True):
             more = self.config.comparison_weight * sum(self._spoken_of(item, sides))
-            each = bool(_begun_with(item, sides)) and len(begun[self._under(item)]) > 1
+            each = bool(said) and len(under[self._under(item)]) > 1
             weighed.append(replace(item, score=item.score + more + self.config.comparison_subject * each))
         return tuple(sorted(weighed, key=lambda item: -item.score))
 
