@@ -3,11 +3,13 @@ one."""
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.definition import PartOf
 from index.chunking.sentences import Stretch
 from index.document import Language, Passage
 from index.language import fold, language_of
@@ -15,6 +17,8 @@ from index.lexical.tokens import tokens
 
 Kind = Literal["share", "money", "cost", "year", "date", "length"]
 
+_HOW_LARGE = r"\bhow (?:large|high|big|heavy|much)(?: of)?(?: an?)?(?: \w+)? "
+_HOW_MUCH = r"how much (?:does|do|did|must|may|can|is|are|was|were) [^?]*"
 #: How each kind of value is asked for …
 _ASKED: Mapping[Kind, re.Pattern[str]] = {
     "share": re.compile(
@@ -26,15 +30,14 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {
     "money": re.compile(
         r"多少[美欧日]?元|多少[^,。?]{0,4}(?:罚[款金]|资金|经费)|罚(?:[款金])?(?:是|为|有)?多少|"
         r"(?:罚[款金]|经费|预算|造价|金额|资金|总额|资本金|价格)[^,。?]{0,6}多[少大高]|"
-        r"\bhow (?:large|high|big|heavy|much)(?: of)?(?: an?)?(?: \w+)? (?:fine|sum|budget|price|penalty|money|fee)\b|"
+        rf"{_HOW_LARGE}(?:fine|sum|budget|price|penalty|money|fee)\b|"
         r"\bwhat (?:fines?|sums?|budget|price)\b|\bup to what amount\b|\bin money\b|"
-        r"how much (?:does|do|did|must|may|can|is|are|was|were) [^?]*(?:spend|spent|fined)",
+        rf"{_HOW_MUCH}(?:spend|spent|fined)",
         re.IGNORECASE,
     ),
     "cost": re.compile(
         r"多少钱|多少[^,。?]{0,4}(?:费用|赔偿)|赔偿?(?:是|为)?多少|(?:费用|赔偿金?|成本)[^,。?]{0,6}多[少大高]|"
-        r"\bhow (?:large|high|big|heavy|much)(?: of)?(?: an?)?(?: \w+)? (?:compensation|damages|cost)\b|"
-        r"how much (?:does|do|did|must|may|can|is|are|was|were) [^?]*(?:pay|cost|paid)",
+        rf"{_HOW_LARGE}(?:compensation|damages|cost)\b|{_HOW_MUCH}(?:pay|cost|paid)",
         re.IGNORECASE,
     ),
     "year": re.compile(r"哪一?年|何年|哪个?年份|\b(?:what|which) years?\b", re.IGNORECASE),
@@ -52,7 +55,7 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {
 }
 _YEAR = r"(?<!\d)(?:1\d|20)\d\d(?!\d)|[一二][〇零九○][〇零一二三四五六七八九○]{2}年"
 _A_YEAR = re.compile(_YEAR)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(calendar.month_name[1:])
 _MONEY = (
     r"[\d万亿]\s?(?:[美欧日]?元|人民币|法郎|英镑)|[$€£¥]\s?\d|特别提款权|[计记]账?[算账]?单位|"
     r"\b(?:USD|AUD|EUR|RMB|CNY|SDR|US\$)|\b(?:dollars?|euros?|yuan|francs?|pounds?|units? of account)\b"
@@ -116,8 +119,9 @@ _NUMBER: Mapping[Language, re.Pattern[str]] = {
         r"[二两三四五六七八九十百千]"
     ),
     "en": re.compile(
-        r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)"
-        r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|thousand|dozen|half|both|single|once|twice|annual(?:ly)?|every|"
+        r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+        r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|"
+        r"hundred|thousand|dozen|half|both|single|once|twice|annual(?:ly)?|every|"
         r"first|second|third|\w+(?:[fnr]|ie)th)\b",
         re.IGNORECASE,
     ),
@@ -137,8 +141,6 @@ _IN_UNITS = re.compile(
 )
 _SAID = 0.1  # part of a word for what is counted or measured that must stand around the number
 _HEAD = 2  # Chinese words behind a measure word among which what is counted is
-
-PartOf = Callable[[str, str, Language], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ def _counted_en(question: str, kinds: tuple[Kind, ...]) -> Wanted | None:
     """The things whose number an English question asks for; None where there are none."""
     for match in _COUNTED_EN.finditer(question):
         if (plural := _PLURAL.search(match["noun"])) and not _ASKED["length"].match(match[0]):
-            noun = plural[0].lower()
+            noun = plural[0]
             if not _POINTS_EN.fullmatch(noun):
                 return Wanted(question[match.start() : match.start("noun") + plural.end()], kinds, (noun,))
     return None

@@ -153,16 +153,16 @@ class Namesakes:
         translations = self.dictionary.translations(word, "en")
         return sum(weight * self._smallness(stem) for stem, weight in translations.items()) >= _COMMON
 
-    def _smallness(self, stem: str) -> int:
-        """1 where English texts write words of a ``stem`` small for the most part, -1 where with a capital, else 0."""
-        texts, stem = "\n".join(self._texts_with(stem)), re.escape(stem)
-        small = len(re.findall(rf"\b{stem}", texts))
-        return int(np.sign(small - len(re.findall(rf"\b(?!{stem})(?i:{stem})", texts))))
-
     def _is_name(self, form: str) -> bool:
         """Whether English texts write a word with a capital, for the most part."""
-        texts = "\n".join(self._texts_with(form))
-        return len(re.findall(rf"\b{form}\b", texts)) <= len(re.findall(rf"\b(?!{form})(?i:{form})\b", texts))
+        return self._smallness(form, end=r"\b") <= 0
+
+    def _smallness(self, stem: str, end: str = "") -> int:
+        """1 where English texts write words of a ``stem`` small for the most part, -1 where with a capital, else 0;
+        ``end`` is what must stand behind it, as a regular expression."""
+        texts, stem = "\n".join(self._texts_with(stem)), re.escape(stem)
+        small = len(re.findall(rf"\b{stem}{end}", texts))
+        return int(np.sign(small - len(re.findall(rf"\b(?!{stem})(?i:{stem}){end}", texts))))
 
 
 def _latin_names(question: str) -> list[str]:

@@ -76,7 +76,7 @@ class Glossary:
         inflected, and runs over no mark; a Chinese one is none that is cut out of two words, as 生效 out of 产生效果.
         """
         written, known = units(text, language), self._known[language]
-        split = _split(fold(text)) if language == "zh" else frozenset()
+        split = _split("".join(written)) if language == "zh" else frozenset()
         found: list[Term] = []
         place = 0
         while place < len(written):
