@@ -20,6 +20,7 @@ _NOT_HELD, _TOLD_OF = -2.46, -1.9
 #: Not fitted: about the logarithm of how much oftener it is with a question for a value that has no answer (a quarter
 #: of 66) than with one that has (none of 67; of XQuAD's, judged by the one paragraph, 3 to 10 %).
 _UNTOLD = -3.0
+_ELSEWHERE = -3.0
 #: Of 168 questions for an article of one of fourteen treaties so many find it first.
 _LOOKED_UP = 0.96
 #: What the library has no words for, or is neither near in meaning nor lacks little, is of another field: of the
@@ -35,7 +36,7 @@ def support(signals: Signals) -> float:
         return _LOOKED_UP
     logit = _BIAS + _DENSE * signals.dense + _NUMBERS * signals.numbers + _NAMES * signals.names
     logit += _GAP * signals.gap + _UNKNOWN * signals.unknown + _NOT_HELD * signals.not_held + _TOLD_OF * signals.told_of
-    logit += _UNTOLD * bool(signals.untold)
+    logit += _UNTOLD * bool(signals.untold) + _ELSEWHERE * signals.elsewhere
     return 1 / (1 + math.exp(-logit))
 
 

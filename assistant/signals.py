@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
@@ -12,46 +11,26 @@ from itertools import takewhile
 from assistant.config import AssistantConfig
 from assistant.evidence import evidence
 from assistant.lookup import asks_for_text
+from assistant.named import HAD, lost, names_in, unsaid
 from assistant.overview import aspect_of
 from assistant.values import tells, wanted_by
 from index.coverage import Missing, fair_part_of, missing, unknown
-from index.document import Language
 from index.hit import Hit
 from index.language import fold, language_of
-from index.lexical.tokens import forms, is_listed, proper_nouns, tokens
+from index.lexical.tokens import forms, is_listed
 from index.library import Library
 from index.naming import instruments_in, name_in
 from index.numerals import ORDINALS, with_digits
 from index.provisions import provision_names
-from index.search import Search
 
 _NEAR = 5  # hits among which the nearest is looked for
 _READ = 3  # hits in which words, numbers and names of the question are looked for
 _WEIGHTIEST = 3  # missing words that count
 _MOST = 2  # missing numbers or names that count
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_TITLE = re.compile(r"《([^》]+)》")
-#: Abbreviations; a Chinese character is a word character too, so that no \b stands between 的 and TIR.
-_ABBREVIATION = r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?![A-Za-z0-9])"
-_CAPITALISED = r"[A-Z][\w’'-]+"
-_NAME: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9-]*"),
-    #: In the midst of a sentence, or in quotation marks.
-    "en": re.compile(
-        rf"{_ABBREVIATION}|(?:(?<=[a-z,0-9’'] )|(?<=[\"“])){_CAPITALISED}"
-        rf"(?: (?:(?:of|the|and|on|for|de) )*{_CAPITALISED})*"
-    ),
-}
-#: Chinese, Polish, Western: what they are made of is written otherwise in the other language.
-_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ese|ish|[ie]an|can|ern|ch)")
-#: So many countries, and what is only pointed at: jieba takes 那本书 for a name.
-_POINTED = re.compile(r"[一二两三四五六七八九十各]国|[这那].+")
-_OWNING = re.compile(r"[’']s$")
-_MONTHS = frozenset(calendar.month_name)  # dates are told by their numbers
 _HAN = "一二三四五六七八九十"
 _POINT = re.compile(rf"第(?P<zh>[{_HAN}])(?=[种個个项類类点條])(?!条)|\b(?P<en>{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 _LATE = 4  # points of a list before it may go by other marks: then, finally
-_HAD = 0.15  # the part of a word from which on it is had: less is what a dictionary is least sure of
 _UNSAID = 0.5  # least share of a name that is lost where a text in its own language does not have it as it is
 _LOST = 0.5  # share of a name's words from which on the name is lost
 #: Score by which a sentence with the value asked for may stand behind the best one: of 67 development questions with
@@ -74,7 +53,8 @@ class Signals:
     ``told_of``: by one that these alone have. ``absent``: it asks for a provision that the agreement which it names has
     not; ``looked_up``: it asks for the text of one, and the best passage is of that. ``whole``: it asks of a document
     as a whole, and the best passage is of that. ``untold``: the value that it asks for, as it asks, where no sentence
-    that answers nearly as well as the best has such a value, else "".
+    that answers nearly as well as the best has such a value, else "". ``elsewhere``: it asks of a country or region,
+    or of something in quotation marks, that the best passages do not name.
     """
 
     dense: float
@@ -89,6 +69,7 @@ class Signals:
     looked_up: bool = False
     whole: bool = False
     untold: str = ""
+    elsewhere: bool = False
 
 
 def signals_of(question: str, hits: Sequence[Hit], library: Library, config: AssistantConfig) -> Signals:
@@ -112,13 +93,16 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library, config: Ass
     # A translation may say a name in other words; a text in the question's own language rather says it as it is.
     least = _UNSAID if passage.language == asked else 0.0
     names = {
-        name: max(_lost(name, had), least) for name in _names(question, asked, library.search) if fold(name) not in text
+        name: max(lost(name, had), least)
+        for name in names_in(question, asked, library.search)
+        if fold(name) not in text
     }
     elsewhere = [title for title in instruments_in(question) if not library.search.mentions.titled(title)]
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
     missed = [name for name, share in names.items() if share >= _LOST]
     told = _told(question, weightiest, (*missed, called))
     untold = _untold(question, hits, library, config)
+    unnamed = unsaid(question, asked, hits[:_READ], read, library.search)
     return Signals(
         dense=max(hit.channel("dense") or 0.0 for hit in hits[:_NEAR]),
         numbers=min(len(numbers) + len(counted), _MOST),
@@ -126,13 +110,20 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library, config: Ass
         gap=sum(item.weight for item in weightiest) / max(min(len(lacked), _WEIGHTIEST), 1),
         unknown=unknown(library.search, question),
         lacking=_distinct(
-            [*(provision_names(question) if absent else numbers), *([untold] if untold else []), *missed, *told]
+            [
+                *(provision_names(question) if absent else numbers),
+                *([untold] if untold else []),
+                *unnamed,
+                *missed,
+                *told,
+            ]
         )[:_TOLD],
         not_held=any(names.get(title, 0.0) >= _LOST for title in elsewhere),
         told_of=any(names.get(title, 0.0) < _LOST for title in elsewhere),
         absent=absent,
         whole=whole,
         untold=untold,
+        elsewhere=bool(unnamed),
         looked_up=lookup is not None and lookup.holds(passage) and asks_for_text(question),
     )
 
@@ -160,33 +151,9 @@ def _told(question: str, weightiest: Sequence[Missing], named: Sequence[str]) ->
     return [
         form
         for item in weightiest
-        if item.had < _HAD and not item.word.isdecimal() and len(form := written.get(item.word, "")) >= shortest
+        if item.had < HAD and not item.word.isdecimal() and len(form := written.get(item.word, "")) >= shortest
         if is_listed(form) and not any(form in fold(name) for name in named)
     ]
-
-
-def _names(question: str, asked: Language, search: Search) -> tuple[str, ...]:
-    """The names in a question, each once: titles without their marks, abbreviations, persons, places and bodies."""
-    titles = _TITLE.findall(question)
-    rest = _TITLE.sub("，", question)
-    nouns = [noun for noun in proper_nouns(rest) if not _is_common(noun, search)] if asked == "zh" else []
-    written = [_OWNING.sub("", part) for name in _NAME[asked].findall(rest) for part in name.split(" and the ")]
-    found = [*titles, *written, *nouns]
-    return tuple(dict.fromkeys(name for name in found if name not in _MONTHS and not _ADJECTIVE.fullmatch(name)))
-
-
-def _is_common(noun: str, search: Search) -> bool:
-    """Whether what jieba takes for a name is a word: of the glossary, by its translations, or pointed at."""
-    listed = search.glossary.terms_in(noun, "zh")
-    if _POINTED.fullmatch(noun) or any(name[:1].islower() for term in listed for name in term.en):
-        return True
-    return search.namesakes.is_common(noun)
-
-
-def _lost(name: str, had: Mapping[str, float]) -> float:
-    """The share of a name's words, 0..1, that the passages read have in neither language; stop words are none."""
-    words = tokens(name)
-    return sum(had.get(word, 0.0) < _HAD for word in words) / len(words) if words else 0.0
 
 
 def _counted(question: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from index.document import Language, Passage
 from index.expansion.dictionary import Dictionary
-from index.expansion.places import places
+from index.expansion.places import places_in
 from index.expansion.sounds import ALIKE, SPELLING, Heard, likeness
 from index.lane import Lane
 from index.language import fold
@@ -86,7 +86,7 @@ class Namesakes:
     def _places(self, question: str, asked: frozenset[str], language: Language) -> Iterator[Namesake]:
         """The countries and regions in a ``question`` of the words ``asked`` that the dictionary does not know."""
         spoken: Language = "en" if language == "zh" else "zh"
-        for place in places().terms_in(question, spoken):
+        for place in places_in(question, spoken):
             words = place.words(spoken) & asked
             group = _group(dict.fromkeys(place.said(language), 1.0), language)
             known = [sum(self.dictionary.translations(word, language).get(s, 0.0) for s in group) for word in words]

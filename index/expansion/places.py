@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from babel import Locale
 
+from index.document import Language
 from index.expansion.glossary import Glossary, Term
 
 #: The regions (UN M.49) that people speak of; 中非, Middle Africa, is rather China and Africa.
@@ -83,6 +84,15 @@ _OF = (
 )
 
 _SHORTEST = 4  # letters of such a word
+
+
+def places_in(text: str, language: Language) -> tuple[Term, ...]:
+    """The places that a ``text`` of ``language`` names, each once, in order; an English name is written with a
+    capital: what is green is not of Greenland."""
+    found = places().terms_in(text, language)
+    if language == "zh":
+        return found
+    return tuple(place for place in found if any(re.search(rf"\b{re.escape(way)}", text) for way in place.en))
 
 
 @functools.cache

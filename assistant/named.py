@@ -1,0 +1,88 @@
+"""The names in a question, and what of it some passages do not name."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+
+from index.coverage import fair_part_of
+from index.document import Language
+from index.expansion.places import places_in
+from index.hit import Hit
+from index.language import fold
+from index.lexical.tokens import proper_nouns, tokens
+from index.search import Search
+
+HAD = 0.15  # the part of a word from which on it is had: less is what a dictionary is least sure of
+_TITLE = re.compile(r"《([^》]+)》")
+#: Abbreviations; a Chinese character is a word character too, so that no \b stands between 的 and TIR.
+_ABBREVIATION = r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?![A-Za-z0-9])"
+_CAPITALISED = r"[A-Z][\w’'-]+"
+_NAME: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9-]*"),
+    #: In the midst of a sentence, or in quotation marks.
+    "en": re.compile(
+        rf"{_ABBREVIATION}|(?:(?<=[a-z,0-9’'] )|(?<=[\"“])){_CAPITALISED}"
+        rf"(?: (?:(?:of|the|and|on|for|de) )*{_CAPITALISED})*"
+    ),
+}
+#: Chinese, Polish, Western: what they are made of is written otherwise in the other language.
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ese|ish|[ie]an|can|ern|ch)")
+#: So many countries, and what is only pointed at: jieba takes 那本书 for a name.
+_POINTED = re.compile(r"[一二两三四五六七八九十各]国|[这那].+")
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,40})[”\"]")
+_MARKS = re.compile(r"[“”\"‘’「」『』]")
+_OWNING = re.compile(r"[’']s$")
+_MONTHS = frozenset(calendar.month_name)  # dates are told by their numbers
+
+
+def names_in(question: str, asked: Language, search: Search) -> tuple[str, ...]:
+    """The names in a question, each once: titles without their marks, abbreviations, persons, places and bodies."""
+    titles = _TITLE.findall(question)
+    rest = _TITLE.sub("，", question)
+    nouns = [noun for noun in proper_nouns(rest) if not _is_common(noun, search)] if asked == "zh" else []
+    written = [_OWNING.sub("", part) for name in _NAME[asked].findall(rest) for part in name.split(" and the ")]
+    found = [*titles, *written, *nouns]
+    return tuple(dict.fromkeys(name for name in found if name not in _MONTHS and not _ADJECTIVE.fullmatch(name)))
+
+
+def _is_common(noun: str, search: Search) -> bool:
+    """Whether what jieba takes for a name is a word: of the glossary, by its translations, or pointed at."""
+    listed = search.glossary.terms_in(noun, "zh")
+    if _POINTED.fullmatch(noun) or any(name[:1].islower() for term in listed for name in term.en):
+        return True
+    return search.namesakes.is_common(noun)
+
+
+def lost(name: str, had: Mapping[str, float]) -> float:
+    """The share of a name's words, 0..1, that the passages read have in neither language; stop words are none."""
+    words = tokens(name)
+    return sum(had.get(word, 0.0) < HAD for word in words) / len(words) if words else 0.0
+
+
+def unsaid(question: str, asked: Language, hits: Sequence[Hit], read: Sequence[str], search: Search) -> list[str]:
+    """The countries and regions that a question, in the language ``asked``, names, and what it has in quotation marks,
+    that none of the texts ``read`` has: of each of the ``hits`` one, in their order, and what else is known of them.
+
+    A place is looked for by its names in both languages, a quotation as it is in texts of its own language; a text in
+    the other may say any part of it in other words.
+    """
+    text = _MARKS.sub("", fold("\n".join(read)))
+    found = []
+    for place in places_in(question, asked):
+        if not any(re.search(rf"(?<![a-z]){re.escape(fold(way))}", text) for way in (*place.zh, *place.en)):
+            ways = place.said(asked)
+            found.append(max((way for way in ways if way in question), key=len, default=ways[0]))
+    for quoted in _QUOTED.findall(question):
+        pairs = zip(hits, read, strict=False)
+        if not any(_is_said(quoted, asked, text, hit.passage.language, search) for hit, text in pairs):
+            found.append(quoted)
+    return found
+
+
+def _is_said(quoted: str, asked: Language, text: str, language: Language, search: Search) -> bool:
+    if language != asked:
+        return fair_part_of(search, quoted, text, language) >= HAD
+    plain, words = _MARKS.sub("", fold(text)), _MARKS.sub("", fold(quoted))
+    return words in plain if asked == "zh" else " ".join(tokens(words)) in " ".join(tokens(plain))
