@@ -116,6 +116,9 @@ class Assistant:
         hits = provable(found, self.config.note)
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
         signals = signals_of(asked, sources, self.library, self.config) if sources else None
+        counted = self.answerer.counted(asked, sources) if signals else None
+        if signals and counted and not counted.points:
+            signals = replace(signals, absent=True, lacking=(counted.asked,))
         answer = Answer(
             question,
             language_of(question),

@@ -18,11 +18,14 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     tuple(f"（{n}）" for n in "一二三四五六七八九"),
     tuple(rf"\({letter}\)" for letter in "abcdefghij"),
     tuple(rf"\({roman}\)" for roman in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")),
-    tuple(rf"{word}(?:ly)?\b" for word in ("[Ff]irst", "[Ss]econd", "[Tt]hird", "[Ff]ourth", "[Ff]ifth", "[Ss]ixth")),
+    tuple(
+        rf"(?:[Tt]he )?{word}(?:ly)?\b"
+        for word in ("[Ff]irst", "[Ss]econd", "[Tt]hird", "[Ff]ourth", "[Ff]ifth", "[Ss]ixth")
+    ),
     tuple(rf"{n}\. " for n in range(1, 10)),
 )
-#: Where an item may begin: at the start, or after a mark that closes a clause.
-_OPENING = r"(?:(?<=^)|(?<=[\n。；：:;，,.!?！？）)”]))\s*(?:and |or |or, |和|以及)?\s*"
+#: Where an item may begin: at the start, or after a mark that closes a clause, or that of a note behind one.
+_OPENING = r"(?:(?<=^)|(?<=[\n。；：:;，,.!?！？）)”\]①-⑳¹²³⁰⁴-⁹]))\s*(?:and |or |or, |和|以及)?\s*"
 _LONGEST_TOPIC = 60  # characters of a sentence that may be the topic of the list after it
 _LONGEST_ANNOUNCEMENT = 90  # characters: a longer sentence says something itself
 _ANNOUNCES = re.compile(
@@ -51,6 +54,15 @@ class Enumeration:
 def is_announcement(text: str) -> bool:
     """Whether a sentence only says what is to come: what follows it belongs to the answer."""
     return bool(_ANNOUNCES.search(text)) and len(text) < _LONGEST_ANNOUNCEMENT
+
+
+def place_of_mark(text: str) -> int | None:
+    """The place, from 1, that the mark of an item says with which ``text`` begins: 三是, 其三, Third; else None."""
+    for family in _FAMILIES:
+        for place, mark in enumerate(family, 1):
+            if re.match(rf"\W*{mark}", text):
+                return place
+    return None
 
 
 def enumerations(text: str, language: Language) -> tuple[Enumeration, ...]:

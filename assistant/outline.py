@@ -45,7 +45,7 @@ _ASKS = re.compile(
 )
 #: Where the kind is named: "what main problems", 哪些问题, 问题有哪些.
 _NAMES_KIND = re.compile(
-    r"(?:哪些|哪几|几[种类个条项点]|什么)([^，。？！]{2,8})|([^，。？！的]{2,6})(?:有|是|包括)(?:哪些|什么)|"
+    r"(?:哪些|哪几|几[种类个条项点]|什么)([^，。？！]{2,8})|([^，。？！的]{2,6})(?:有|是|包括)(?:哪些|什么)(?=\W|$)|"
     r"\b(?:which|what)"
     r"((?: (?!(?:can|do|does|did|may|will|would|should|could|has|have|make|makes|under|of|in)\b)\w+){1,5})",
     re.IGNORECASE,
@@ -73,6 +73,7 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十][，,、]|(?:First|S
 _NAME = {"zh": 12, "en": 30}  # characters of a sentence that only names a point: 一是信息机制。
 _ALONE = 2  # points, of which there are at least so many
 _DEEPER = 0.03  # by which a heading is preferred to the one above it
+_SAID = 0.1  # … and one that says the kind of points by the same word
 _NEAR = 0.15  # how far below the likest heading another may stay
 #: The kinds of points, as numbers of ``_KINDS``.
 Kinds = frozenset[int]
@@ -107,6 +108,11 @@ def _nearest(text: str, first: bool) -> Kinds:
     """The kind of which a word stands first, or last, in ``text``; none where there is no such word."""
     places = [(match.start(), number) for number, kind in enumerate(_KINDS) for match in kind.finditer(text)]
     return frozenset([(min if first else max)(places)[1]] if places else [])
+
+
+def kind_words(text: str, kinds: Kinds) -> frozenset[str]:
+    """The words by which a text speaks of some kinds of points."""
+    return frozenset(word for kind in kinds for found in _WHOLE_WORDS[kind].findall(text) for word in tokens(found))
 
 
 class Outline:
@@ -148,7 +154,10 @@ class Outline:
         likeness = self._likeness(question, [path for _, path in headings])
         if max(likeness) < least:
             return ()
-        lifted = [like + _DEEPER * len(path) for like, (_, path) in zip(likeness, headings, strict=True)]
+        lifted = [
+            like + _DEEPER * len(path) + _SAID * bool(kind_words(question, asked) & kind_words(path[-1], asked))
+            for like, (_, path) in zip(likeness, headings, strict=True)
+        ]
         ranked = sorted(zip(lifted, headings, strict=True), key=lambda one: -one[0])
         near = [one for like, one in ranked if like >= ranked[0][0] - _NEAR]
         made = (self._made(*one, asked) for one in near)

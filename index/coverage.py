@@ -56,7 +56,7 @@ def _parts(search: Search, question: str, languages: Iterable[Language], had: Se
     for language in languages:
         for word, group in _groups(search, question, asked, language):
             best[word] = max(best.get(word, 0.0), _part(group, had))
-        for term in search.glossary.terms_in(question, asked) if language != asked else ():
+        for term in search.terms_in(question, asked) if language != asked else ():
             here = term.words(asked) & set(tokens(question))
             said = [_part(group, had) for group in groups(term, language, len(here))]
             for word in here:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,10 +35,16 @@ class Lookup:
 
 
 class Lookups:
-    """Looks up provisions among ``passages``, which are in each language in the order of their rows."""
+    """Looks up provisions among ``passages``, which are in each language in the order of their rows. ``called`` gives
+    the documents, by id, that something calls by what they are: "investment treaty"."""
 
-    def __init__(self, passages: Mapping[Language, Sequence[Passage]], naming: Naming) -> None:
-        self.passages, self.naming = passages, naming
+    def __init__(
+        self,
+        passages: Mapping[Language, Sequence[Passage]],
+        naming: Naming,
+        called: Callable[[str], frozenset[str]] = lambda name: frozenset(),
+    ) -> None:
+        self.passages, self.naming, self.called = passages, naming, called
 
     def of(self, question: str) -> Lookup | None:
         """What ``question`` asks for by number, None where it names no provision.
@@ -54,7 +60,7 @@ class Lookups:
         rows = {language: held.rows(asked) for language, held in self._provisions.items()}
         if not name or is_generic(name):
             return Lookup(asked, rows)
-        named = self.naming.named(name, self._agreements)
+        named = self.naming.named(name, self._agreements) or self.called(name) & self._agreements.keys()
         kept = {language: self._within(found, language, named) for language, found in rows.items()}
         return Lookup(asked, kept, named, not any(map(len, kept.values())) and self._ends_before(asked, named))
 

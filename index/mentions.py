@@ -178,6 +178,10 @@ class Mentions:
         meant = {phrase: documents for phrase, documents in found.items() if 0 < len(documents) <= _MOST}
         return Spoken(frozenset().union(*meant.values()), tuple(meant))
 
+    def called(self, name: str) -> frozenset[str]:
+        """The documents, by id, that ``name`` calls by what they are and deal with, in the language of the name."""
+        return self.of(name if language_of(name) == "zh" else f"the {name}").documents
+
     def titled(self, title: str) -> frozenset[str]:
         """The documents, by id, that have ``title``, or nearly, in either language, and all names in it: the framework
         agreement of another river is another."""

@@ -16,7 +16,8 @@ from index.document import Language, Passage
 from index.embedding.transformer import Transformer
 from index.errors import QueryError
 from index.expansion.dictionary import Dictionary
-from index.expansion.glossary import Glossary, groups
+from index.expansion.glossary import Glossary, Term, groups
+from index.expansion.scholarly import scholarly
 from index.facts import Facts, admitted
 from index.fusion import Channels, fused_votes, trace_of
 from index.hit import Filter, Hit
@@ -95,8 +96,8 @@ class Search:
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
         self.namesakes = Namesakes(self.passages, lanes, dictionary)
         naming = Naming(titles, glossary, self.words, embedder.encode)
-        self.lookups = Lookups(self.passages, naming)
         self.mentions = Mentions(self.passages, titles, facts, naming, self.words)
+        self.lookups = Lookups(self.passages, naming, self.mentions.called)
         self.lifts = Lifts(self.passages, self.lookups, self.mentions, config)
         self._admitted = functools.lru_cache(maxsize=_FILTERS)(self._look_among)
 
@@ -240,7 +241,7 @@ class Search:
         for name in self.namesakes.of(question, language):
             found |= dict.fromkeys(name.words, name.group)
         wholes: list[Group] = []
-        for term in self.glossary.terms_in(question, asked):
+        for term in self.terms_in(question, asked):
             here = term.words(asked) & found.keys()
             said = groups(term, language, len(here))
             if len(here) == 1:  # the term is this word, and must not count beside its translations as another
@@ -249,6 +250,13 @@ class Search:
             else:
                 wholes += said
         return [*found.values(), *wholes]
+
+    def terms_in(self, question: str, asked: Language) -> tuple[Term, ...]:
+        """The terms of the field in a question of the language ``asked``, and the words of scholars beside them."""
+        terms, words = self.glossary.terms_in(question, asked), frozenset(tokens(question))
+        taken = words & frozenset().union(*(term.words(asked) for term in terms))
+        others = scholarly().terms_in(question, asked)
+        return (*terms, *(term for term in others if taken.isdisjoint(term.words(asked))))
 
     def also_searched(self, question: str) -> tuple[str, ...]:
         """The terms of the other language that are searched too, the usual way to say each, in the question's order;

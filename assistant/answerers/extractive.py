@@ -10,6 +10,7 @@ from assistant.announced import Announced
 from assistant.answer import Abstention, Claim, Draft, DraftStatement
 from assistant.comparison import Sides, begins_with, sides_of
 from assistant.config import AssistantConfig
+from assistant.counted import Counted, Counting
 from assistant.definition import PartOf, defines, term_of
 from assistant.enumerations import is_announcement
 from assistant.evidence import Evidence, evidence
@@ -87,6 +88,7 @@ class Extractive:
         self.part_of = part_of
         self.outline, self.overview = outline, overview
         self.announced = Announced(sections, part_of, outline.titles if outline else {})
+        self.counting = Counting(outline, self.announced, sections) if outline else None
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Statements from ``hits``, the one that answers best first; what stands together is quoted together.
@@ -95,6 +97,8 @@ class Extractive:
         """
         if asks_for_text(question) and (text := self._provision(question, hits)):
             return Draft(tuple(_statement(quote, "") for quote in text))
+        if counted := self.counted(question, hits):
+            return Draft(tuple(_statement(Quote(one.passage, one.place), "") for one in counted.points))
         if whole := self._of_the_whole(question, hits):
             return Draft(tuple(_statement(quote, "") for quote in whole))
         found = evidence(
@@ -119,6 +123,10 @@ class Extractive:
         kept = within(self._gathered(others, first, lists), self.config.longest_answer)
         read = (*kept[:settled], *self._as_read(kept[settled:]))
         return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in read))
+
+    def counted(self, question: str, hits: Sequence[Hit]) -> Counted | None:
+        """The point that is asked for by its place in a list; None where none is, or no such list is found."""
+        return self.counting.of(question, hits, self.config) if self.counting else None
 
     def _worth_quoting(self, found: Sequence[Evidence], others: Sequence[Evidence], of_two: bool) -> Iterator[Evidence]:
         """Those of the ``others`` that come near the best that was ``found``, of documents that come nearer still;

@@ -11,7 +11,7 @@ from index.numerals import ORDINALS
 _COUNTED = "种类项点条方面步个"
 _ASKS_MORE_ZH = (
     "(?:呢|是(?:什么|啥)(?:意思)?|(?:具体)?指(?:的是)?什么|怎么(?:理解|说|讲)|(?:请|能|可以|能不能"
-    "|可不可以)?(?:再)?(?:具体|详细|展开)"
+    "|可不可以)?(?:再(?:具体|详细|展开)?|具体|详细|展开)"
     "(?:地)?(?:说|讲|解释|介绍|说明|谈)?(?:说|讲|谈)?(?:一下)?吗?)"
 )
 _POINT_ZH = re.compile(
@@ -21,9 +21,11 @@ _POINT_ZH = re.compile(
 )
 #: What the question before counts; the noun it has for it stands in one of two places.
 _OF_ZH = re.compile(
-    rf"^(?P<thing>.+?)(?:的|有)(?:哪|什么|多少)?(?:些|[一二两三四五六七八九十几])?[{_COUNTED}]?(?P<noun>{ATTRIBUTE_ZH})"
+    rf"^(?P<thing>.+?)(?:的|有)(?:哪|什么|多少)?(?:些|[一二两三四五六七八九十几])?[{_COUNTED}]?(?P<noun>{ATTRIBUTE_ZH}{{1,2}})"
     r"(?:(?:分别|都|各)?(?:是什么|有哪些|是哪些))?$"
 )
+#: One point that was asked for after another.
+_ONE_ZH = re.compile(r"^(?P<thing>.+)的第[一二三四五六七八九十]个(?P<noun>[^，。？的]+)是什么$")
 _KINDS_ZH = re.compile(rf"^(?P<thing>.+?)(?:可以?|一般|通常)?(?:分为|分成|有|包括)(?:哪|几)?(?:些|几)?[{_COUNTED}]$")
 
 _WHICH_EN = rf"(?P<which>{'|'.join(ORDINALS)}|last)"
@@ -46,6 +48,7 @@ _OF_EN = re.compile(
     r"|\d+) )*(?P<noun>\w+?s) (?P<thing>(?:of|for|in|to|behind) .+)$",
     re.IGNORECASE,
 )
+_ONE_EN = re.compile(rf"^what is the (?:{'|'.join(ORDINALS)}|last) (?P<point>.+)$", re.IGNORECASE)
 _WHY_EN = re.compile(r"^why do (?P<clause>.+)$", re.IGNORECASE)
 
 
@@ -75,6 +78,8 @@ def _counted_zh(before: str, which: str, counter: str) -> str | None:
     plain = re.sub("^(?:请问|那么|那)", "", before)
     if re.search("为什么|为何", plain):
         return f"{re.sub('为什么|为何', '', plain, count=1)}的第{which}个原因"
+    if one := _ONE_ZH.match(plain):
+        return f"{one['thing']}的第{which}个{one['noun']}"
     kinds = _KINDS_ZH.match(plain)
     if kinds:
         return f"{kinds['thing']}的第{which}{counter}"
@@ -97,6 +102,8 @@ def _counted_en(before: str, which: str) -> str | None:
     """ "the third limit of pledge and review", of the question for them; None where nothing is counted."""
     if language_of(before) != "en":
         return None
+    if one := _ONE_EN.match(before):
+        return f"the {which} {one['point']}"
     there, of, why = _THERE_EN.match(before), _OF_EN.match(before), _WHY_EN.match(before)
     if there:
         return f"the {which} {_one(there['noun'])} of {there['thing']}"

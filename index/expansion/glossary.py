@@ -103,9 +103,16 @@ class Glossary:
 def read_glossary(folder: Path) -> Glossary:
     """The terms of the list in ``folder``; none without the list.
 
+    Raises as ``read_terms``.
+    """
+    return read_terms(folder / NAME)
+
+
+def read_terms(path: Path) -> Glossary:
+    """The terms of the list at ``path``; none without the list.
+
     Raises SourcesError, naming the line, when it is not UTF-8, a line is no term or a term stands in two lines.
     """
-    path = folder / NAME
     try:
         text = read_plain(path)
     except FileNotFoundError:
