@@ -38,6 +38,7 @@ from index.facts import admitted
 from index.hit import Filter, Hit
 from index.language import language_of
 from index.library import Library
+from index.provisions import written
 from index.search import EVERYTHING
 
 _log = logging.getLogger(__name__)
@@ -133,6 +134,8 @@ class Assistant:
             also_searched=search.also_searched(asked),
             support=support(signals) if signals else 0.0,
         )
+        if (lookup := search.lookups.of(asked)) and lookup.last:
+            answer = _noted(answer, "ends with", written([lookup.last], answer.language, numerals=True))
         if hidden := self._left_out(asked, among):
             answer = _noted(answer, "left out", _SAID_APART[answer.language].join(hidden))
         if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:

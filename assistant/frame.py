@@ -27,6 +27,7 @@ _NOTES: dict[Language, dict[str, str]] = {
         "passages set aside": "有 {what} 个段落含有对语言模型的指令，未予采用。",
         "not spoken of": "请审慎参考：找到的段落没有提到“{what}”。",
         "left out": "所选的查找范围不包括问题提到的“{what}”。",
+        "ends with": "问题所指的文件到{what}为止。",
         "numbers differ": "各文献说法不一：{what} 所述的数字不同，请对照原文。",
         "one denies": "各文献说法不一：{what} 一方肯定、一方否定，请对照原文。",
         "forces differ": "各文献说法不一：{what} 的约束程度不同（应当、可以或不得），请对照原文。",
@@ -39,6 +40,7 @@ _NOTES: dict[Language, dict[str, str]] = {
         "passages set aside": "Passages not used because they give orders to a language model: {what}.",
         "not spoken of": "Read with care: the passages found do not speak of “{what}”.",
         "left out": "The question speaks of “{what}”, which your filter leaves out.",
+        "ends with": "The agreement that the question names ends with {what}.",
         "numbers differ": "The sources do not agree: compare {what}, which give different numbers.",
         "one denies": "The sources do not agree: compare {what}, of which one denies what the other says.",
         "forces differ": "The sources do not agree: compare {what}, of which one requires, allows or forbids what the "

@@ -10,11 +10,12 @@ from index.coverage import fair_part_of
 from index.document import Language
 from index.expansion.places import places_in
 from index.hit import Hit
-from index.language import fold
+from index.language import fold, language_of
 from index.lexical.tokens import proper_nouns, tokens
 from index.search import Search
 
 HAD = 0.15  # the part of a word from which on it is had: less is what a dictionary is least sure of
+_UNSAID = 0.5  # least share of a name that is lost where a text in its own language does not have it as it is
 _TITLE = re.compile(r"《([^》]+)》")
 #: Abbreviations; a Chinese character is a word character too, so that no \b stands between 的 and TIR.
 _ABBREVIATION = r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?![A-Za-z0-9])"
@@ -37,7 +38,16 @@ _OWNING = re.compile(r"[’']s$")
 _MONTHS = frozenset(calendar.month_name)  # dates are told by their numbers
 
 
-def names_in(question: str, asked: Language, search: Search) -> tuple[str, ...]:
+def missed(question: str, text: str, had: Mapping[str, float], language: Language, search: Search) -> dict[str, float]:
+    """The names in a question that a folded ``text`` does not have as they are, each with the share of it, 0..1, that
+    is lost: of its words those of which the text has too small a part, which ``had`` tells. ``language`` is that of the
+    best passage: a translation may say a name in other words, a text in the question's own says it rather as it is."""
+    asked = language_of(question)
+    least = _UNSAID if language == asked else 0.0
+    return {name: max(_lost(name, had), least) for name in _names(question, asked, search) if fold(name) not in text}
+
+
+def _names(question: str, asked: Language, search: Search) -> tuple[str, ...]:
     """The names in a question, each once: titles without their marks, abbreviations, persons, places and bodies."""
     titles = _TITLE.findall(question)
     rest = _TITLE.sub("，", question)
@@ -55,20 +65,20 @@ def _is_common(noun: str, search: Search) -> bool:
     return search.namesakes.is_common(noun)
 
 
-def lost(name: str, had: Mapping[str, float]) -> float:
+def _lost(name: str, had: Mapping[str, float]) -> float:
     """The share of a name's words, 0..1, that the passages read have in neither language; stop words are none."""
     words = tokens(name)
     return sum(had.get(word, 0.0) < HAD for word in words) / len(words) if words else 0.0
 
 
-def unsaid(question: str, asked: Language, hits: Sequence[Hit], read: Sequence[str], search: Search) -> list[str]:
-    """The countries and regions that a question, in the language ``asked``, names, and what it has in quotation marks,
-    that none of the texts ``read`` has: of each of the ``hits`` one, in their order, and what else is known of them.
+def unsaid(question: str, hits: Sequence[Hit], read: Sequence[str], search: Search) -> list[str]:
+    """The countries and regions that a question names, and what it has in quotation marks, that none of the texts
+    ``read`` has: of each of the ``hits`` one, in their order, and what else is known of them.
 
     A place is looked for by its names in both languages, a quotation as it is in texts of its own language; a text in
     the other may say any part of it in other words.
     """
-    text = _MARKS.sub("", fold("\n".join(read)))
+    asked, text = language_of(question), _MARKS.sub("", fold("\n".join(read)))
     found = []
     for place in places_in(question, asked):
         if not any(re.search(rf"(?<![a-z]){re.escape(fold(way))}", text) for way in (*place.zh, *place.en)):

@@ -11,7 +11,7 @@ from itertools import takewhile
 from assistant.config import AssistantConfig
 from assistant.evidence import evidence
 from assistant.lookup import asks_for_text
-from assistant.named import HAD, lost, names_in, unsaid
+from assistant.named import HAD, missed, unsaid
 from assistant.overview import aspect_of
 from assistant.values import tells, wanted_by
 from index.coverage import Missing, fair_part_of, missing, unknown
@@ -31,7 +31,6 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _HAN = "一二三四五六七八九十"
 _POINT = re.compile(rf"第(?P<zh>[{_HAN}])(?=[种個个项類类点條])(?!条)|\b(?P<en>{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 _LATE = 4  # points of a list before it may go by other marks: then, finally
-_UNSAID = 0.5  # least share of a name that is lost where a text in its own language does not have it as it is
 _LOST = 0.5  # share of a name's words from which on the name is lost
 #: Score by which a sentence with the value asked for may stand behind the best one: of 67 development questions with
 #: an answer that ask for a value none has it further behind; of 66 without, a quarter have, or have it nowhere.
@@ -74,7 +73,7 @@ class Signals:
 
 def signals_of(question: str, hits: Sequence[Hit], library: Library, config: AssistantConfig) -> Signals:
     """The signals of ``hits``, one or more, best first, for a question."""
-    passage, asked = hits[0].passage, language_of(question)
+    passage = hits[0].passage
     read = ["\n".join((_record(library, hit), *hit.passage.heading, hit.passage.text)) for hit in hits[:_READ]]
     lookup = library.search.lookups.of(question)
     absent = lookup is not None and lookup.absent
@@ -90,19 +89,13 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library, config: Ass
     counted = [said for said in _counted(question) if not re.search(said[1], text)]
     numbers = [number for number in _NUMBER.findall(with_digits(fold(question))) if not _stands(number, text)]
     had = {item.word: item.had for item in lacked}
-    # A translation may say a name in other words; a text in the question's own language rather says it as it is.
-    least = _UNSAID if passage.language == asked else 0.0
-    names = {
-        name: max(lost(name, had), least)
-        for name in names_in(question, asked, library.search)
-        if fold(name) not in text
-    }
+    names = missed(question, text, had, passage.language, library.search)
     elsewhere = [title for title in instruments_in(question) if not library.search.mentions.titled(title)]
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
-    missed = [name for name, share in names.items() if share >= _LOST]
-    told = _told(question, weightiest, (*missed, called))
+    gone = [name for name, share in names.items() if share >= _LOST]
+    told = _told(question, weightiest, (*gone, called))
     untold = _untold(question, hits, library, config)
-    unnamed = unsaid(question, asked, hits[:_READ], read, library.search)
+    unnamed = unsaid(question, hits[:_READ], read, library.search)
     return Signals(
         dense=max(hit.channel("dense") or 0.0 for hit in hits[:_NEAR]),
         numbers=min(len(numbers) + len(counted), _MOST),
@@ -114,7 +107,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library, config: Ass
                 *(provision_names(question) if absent else numbers),
                 *([untold] if untold else []),
                 *unnamed,
-                *missed,
+                *gone,
                 *told,
             ]
         )[:_TOLD],

@@ -21,13 +21,14 @@ class Lookup:
     """What a question ``asked`` for by its number, and the ``rows`` of each language that stand under it.
 
     ``named`` are the agreements, by id, that it names: only theirs are meant; empty where it names none. ``absent``:
-    they end before the articles that it asks for.
+    they end before the articles that it asks for; ``last`` is then the article with which the one ends that it names.
     """
 
     asked: tuple[Provision, ...]
     rows: Mapping[Language, NDArray[np.intp]]
     named: frozenset[str] = frozenset()
     absent: bool = False
+    last: Provision | None = None
 
     def holds(self, passage: Passage) -> bool:
         """Whether a passage stands under what is asked for, of an agreement that is named."""
@@ -62,7 +63,13 @@ class Lookups:
             return Lookup(asked, rows)
         named = self.naming.named(name, self._agreements) or self.called(name) & self._agreements.keys()
         kept = {language: self._within(found, language, named) for language, found in rows.items()}
-        return Lookup(asked, kept, named, not any(map(len, kept.values())) and self._ends_before(asked, named))
+        absent = not any(map(len, kept.values())) and self._ends_before(asked, named)
+        return Lookup(asked, kept, named, absent, self._last(named) if absent else None)
+
+    def _last(self, named: frozenset[str]) -> Provision | None:
+        """The last article of the one agreement that is ``named``; None where several are."""
+        numbers = {max(self._agreements[document]) for document in named}
+        return Provision("article", ".".join(map(str, numbers.pop()))) if len(numbers) == 1 else None
 
     def _ends_before(self, asked: Sequence[Provision], named: frozenset[str]) -> bool:
         """Whether the last article of each agreement ``named`` comes before all that are ``asked`` for. Where one is

@@ -42,7 +42,7 @@ def test_every_note_is_worded_in_both_languages(language):
     keys = get_args(NoteKey)
     answer = Answer("q", language, (), (), (), None, "llm", 1, 0.1, notes=tuple(f"{key}: 3" for key in keys))
     said = notes(answer)
-    assert len(set(said)) == len(keys) == 10
+    assert len(set(said)) == len(keys) == 11
     assert sum("3" in sentence for sentence in said) == 7  # what is counted or named
 
 

@@ -1,0 +1,92 @@
+"""The point of a list that a question asks for by its place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from assistant.announced import Announced
+from assistant.config import AssistantConfig
+from assistant.counted import Counting
+from assistant.outline import Outline
+from assistant.sections import Sections
+from index.chunking.sentences import sentences
+from index.document import Language, Passage, Span
+from index.hit import Hit
+from index.lexical.tokens import tokens
+
+TITLE = "Ferries of the north"
+TEXTS: tuple[tuple[str, Language, str], ...] = (
+    (TITLE, "en", "Ferries are old. This paper tells of them."),
+    ("1. Problems of the ferries", "en", "First, ferries are late. Nobody knows why.² Second, they are few. They rust."),
+    ("2. The crew", "en", "The ferries have a crew. Three reasons explain it. The first is custom. The second is law. "
+     "The third is need."),
+    ("3. 渡轮的特点", "zh", "渡轮的特点有两个。一是慢，走得不快。二是贵，票价不低。"),
+)  # fmt: skip
+
+
+def part_of(term: str, text: str, language: Language) -> float:
+    words = tokens(term)
+    return sum(word in set(tokens(text)) for word in words) / len(words) if words else 0.0
+
+
+def embed(texts: Sequence[str]) -> np.ndarray:
+    return np.ones((len(texts), 1), dtype=np.float32)
+
+
+HELD = [
+    Passage(f"p{n}", "d", text, (Span(1, n * 1000, n * 1000 + len(text)),), (heading,), language, "body")
+    for n, (heading, language, text) in enumerate(TEXTS)
+]
+SECTIONS = Sections(HELD)
+COUNTING = Counting(
+    Outline(SECTIONS, {"d": TITLE}, embed, part_of), Announced(SECTIONS, part_of, {"d": TITLE}), SECTIONS
+)
+
+
+def counted(question: str, *numbers: int) -> str | None:
+    """What is found for the question among the passages of these ``numbers``, best first; None where no list is."""
+    hits = [
+        Hit(HELD[n], rank, 1.0, (), (1.0,) * len(sentences(HELD[n].text, HELD[n].language)))
+        for rank, n in enumerate(numbers, 1)
+    ]
+    found = COUNTING.of(question, hits, AssistantConfig())
+    return None if found is None else "|".join(p.passage.text[p.place.start : p.place.end] for p in found.points)
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "point"),
+    [
+        ("What is the first problem of the ferries?", 1, "First, ferries are late. Nobody knows why.²"),
+        ("What is the second problem of the ferries?", 1, "Second, they are few. They rust."),
+        ("What is the second reason why the ferries have a crew?", 2, "The second is law."),
+        ("渡轮的第二个特点是什么？", 3, "二是贵，票价不低。"),
+    ],
+)
+def test_the_point_is_told_whole_and_alone(question: str, number: int, point: str):
+    assert counted(question, number) == point
+
+
+def test_a_list_under_the_heading_asked_for_that_ends_before_has_no_such_point():
+    assert counted("What is the third problem of the ferries?", 1) == ""
+    assert counted("渡轮的第三个特点是什么？", 3) == ""
+
+
+def test_what_a_sentence_announces_may_go_on_elsewhere():
+    assert counted("What is the fifth reason why the ferries have a crew?", 2) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the problems of the ferries?",
+        "Who wrote the second book on the ferries?",  # no points are counted
+        "渡轮第二条规定了什么？",
+        "第二次渡轮会议何时召开？",
+        "What is the second principle of the ferries?",  # no list of such points
+    ],
+)
+def test_where_no_point_is_asked_for_by_its_place_nothing_is_found(question: str):
+    assert counted(question, 1, 2, 3) is None

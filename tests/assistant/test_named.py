@@ -1,0 +1,82 @@
+"""The names in a question, and what of it some passages do not name."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from assistant.named import missed, unsaid
+from index.config import IndexConfig
+from index.document import Language, Passage, Span
+from index.expansion.dictionary import Dictionary
+from index.hit import Hit
+from index.language import fold
+from index.represent import texts_of
+from index.search import Search
+
+TEXTS: dict[Language, str] = {
+    "en": "Poland and Kenya signed the Oresund Accord on soft-law tools, and a “rail bridge” followed in Danish waters.",
+    "zh": "波兰与肯尼亚签署了《厄勒海峡协定》，规则“软联通”由此展开，柏林学派表示欢迎。",
+}
+DICTIONARY = Dictionary({"en": {"桥": {"bridg": 1.0}}, "zh": {"bridg": {"桥": 1.0}, "silk": {"丝": 1.0}}})
+
+
+def passage(language: Language) -> Passage:
+    text = TEXTS[language]
+    return Passage(language, language, text, (Span(1, 0, len(text)),), (), language, "body")
+
+
+@pytest.fixture(scope="module")
+def search() -> Search:
+    made = [passage(language) for language in TEXTS]
+    texts = [texts_of(one, "") for one in made]
+    vectors = [np.zeros((1 + len(text.sentences), 2), dtype=np.float32) for text in texts]
+    blind = SimpleNamespace(encode=lambda texts, progress=None: np.zeros((len(texts), 2), dtype=np.float32))
+    return Search.over(made, texts, vectors, blind, DICTIONARY, IndexConfig())
+
+
+def left(question: str, search: Search, *languages: Language) -> list[str]:
+    hits = [Hit(passage(language), rank, 1.0, ()) for rank, language in enumerate(languages, 1)]
+    return unsaid(question, hits, [TEXTS[language] for language in languages], search)
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"),
+    [
+        ("What did Poland sign?", []),
+        ("What did the Kenyan court say?", []),
+        ("What did Italy and Poland sign?", ["Italy"]),
+        ("What did the Japanese government sign?", ["Japanese"]),
+        ("Who signed the green deal?", []),  # not of Greenland
+        ("意大利和波兰签了什么？", ["意大利"]),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_place_is_named_in_either_language_or_it_is_told(question, gone, language, search):
+    assert left(question, search, language) == gone
+
+
+def test_what_is_quoted_stands_as_it_is_in_a_text_of_its_language(search):
+    assert left("What is the “rail bridge”?", search, "en") == []
+    assert left("What are “soft law tools”?", search, "en") == []
+    assert left("What is the “bridge rail”?", search, "en") == ["bridge rail"]
+    assert left("什么是“规则软联通”？", search, "zh") == []
+    assert left("什么是“硬联通”？", search, "zh") == ["硬联通"]
+
+
+def test_a_text_in_the_other_language_may_say_what_is_quoted_in_part_or_by_words_that_nobody_knows(search):
+    assert left("什么是“桥”？", search, "en") == []
+    assert left("什么是“硬桥”？", search, "en") == []
+    assert left("什么是“硬联通”？", search, "en") == []
+    assert left("What is the “silk”?", search, "zh") == ["silk"]
+
+
+def test_a_name_that_a_text_of_its_language_has_not_as_it_is_is_lost_by_half_at_least(search):
+    text, asked = fold(TEXTS["zh"]), "《柏林协定》说了什么？"
+    assert missed("《厄勒海峡协定》说了什么？", text, {}, "zh", search) == {}
+    had = {"柏林": 1.0, "协定": 1.0}
+    assert missed(asked, text, had, "zh", search) == {"柏林协定": 0.5}
+    assert missed(asked, text, {}, "zh", search)["柏林协定"] == 1.0
+    assert missed(asked, text, had, "en", search)["柏林协定"] == 0.0
