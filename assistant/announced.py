@@ -13,8 +13,9 @@ from index.chunking.sentences import Stretch
 from index.document import Passage
 from index.lexical.tokens import tokens
 
-_LONGEST = 90  # characters of a lead: a longer sentence says something itself
-_AROUND = 800  # characters before a lead in which its subject is named
+_LONGEST = 90  # characters of a lead: a longer sentence says something itself …
+_LONGEST_LIST = 160  # … unless it is the list
+_AROUND = 1_200  # characters before a lead in which its subject is named
 #: The list itself, in one sentence: 可以归结为三点：选取了…，没有…，并由….
 _LISTS = re.compile(r"[：:][^：:]+[，,；;、][^：:]+[，,；;、]")
 
@@ -32,23 +33,24 @@ class Announced:
         asked, rest = kinds_asked_for(question), rest_of(question)
 
         def leads(passage: Passage, place: Stretch) -> bool:
-            text = passage.text[place.start : place.end]
-            if not asked & kinds_of(text) or len(text) > _LONGEST:
+            if not asked & kinds_of(passage.text[place.start : place.end]):
                 return False
-            end = self._end_of_list(passage, place)
-            return end is not None and self._speaks_of(rest, passage, place, end) >= least
+            lead, end = self._list(passage, place)
+            return bool(asked & kinds_of(lead)) and self._speaks_of(rest, passage, place, end) >= least
 
         return leads
 
-    def _end_of_list(self, passage: Passage, place: Stretch) -> int | None:
-        """Where the list ends, in the section of the passage; None where the sentence leads into none."""
+    def _list(self, passage: Passage, place: Stretch) -> tuple[str, int]:
+        """What leads into the list, and where that ends in the section of the passage; empty and 0 where the sentence
+        leads into none."""
         section = self.sections.of(passage)
         here = section.place_of(passage, place)
+        text = passage.text[place.start : place.end]
         for enumeration in self.sections.enumerations_in(section):
             if enumeration.lead is not None and enumeration.lead.start == here.start:
-                return enumeration.whole.end
-        text = passage.text[place.start : place.end]
-        return here.end if is_announcement(text) and _LISTS.search(text) else None
+                lead = text[: enumeration.items[0].start - here.start]
+                return (lead, enumeration.whole.end) if len(lead) <= _LONGEST else ("", 0)
+        return (text, here.end) if is_announcement(text, _LONGEST_LIST) and _LISTS.search(text) else ("", 0)
 
     def _speaks_of(self, rest: str, passage: Passage, place: Stretch, end: int) -> float:
         if not tokens(rest):

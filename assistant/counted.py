@@ -18,9 +18,11 @@ from index.represent import places_of
 
 _HAN = "一二三四五六七八九"
 #: 第三个原因, 第二种机制; 第三条 is rather a provision, 第二次 and 第五届 count no points.
-_ASKED_ZH = re.compile(rf"第(?P<place>[{_HAN}])(?:[种種类類项項点點]|个|個|大)(?P<noun>[^，。？！、的]{{0,6}})")
+_ASKED_ZH = re.compile(
+    rf"(?:第(?P<place>[{_HAN}])|最后一)(?:[种種类類项項点點]|个|個|大)(?P<noun>[^，。？！、的]{{0,6}})"
+)
 _ASKED_EN = re.compile(
-    rf"\b(?P<place>{'|'.join(ORDINALS[: len(_HAN)])}) (?P<noun>(?:[\w-]+ ){{0,2}}?[\w-]+)", re.IGNORECASE
+    rf"\b(?P<place>{'|'.join(ORDINALS[: len(_HAN)])}|last) (?P<noun>(?:[\w-]+ ){{0,2}}?[\w-]+)", re.IGNORECASE
 )
 _FIRST = 3  # hits that are near enough for a list there to be the one, if around it is said …
 _NEAREST = 0.5  # 0..1; … so much of what else is asked
@@ -55,6 +57,7 @@ class Counting:
             by_place = dict(self._places(listed))
             if len(by_place) < _LEAST or sorted(by_place) != list(range(1, len(by_place) + 1)):
                 continue
+            place = place or len(by_place)
             if place in by_place:
                 return Counted(asked, self._whole(by_place[place], listed, config.longest_enumeration))
             if points:
@@ -100,16 +103,20 @@ class Counting:
 
 
 def _asked(question: str) -> tuple[int, str, str] | None:
-    """The place of the point that a question asks for, from 1, how it says it, and the question for all such points;
-    None where it counts nothing that is a point."""
+    """The place of the point that a question asks for, from 1, 0 for the last; how it says it, and the question for all
+    such points. None where it counts nothing that is a point."""
     for match in _ASKED_ZH.finditer(question):
         if kinds_of(match["noun"]) or not match["noun"]:
             of_all = f"{question[: match.start()]}哪些{match['noun']}{question[match.end() :]}"
-            return _HAN.index(match["place"]) + 1, match[0], of_all
+            return _HAN.index(match["place"]) + 1 if match["place"] else 0, match[0], of_all
     for match in _ASKED_EN.finditer(question):
         if kinds_of(match["noun"]):
             of_all = question[: match.start("place")] + question[match.start("noun") :]
-            return ORDINALS.index(match["place"].lower()) + 1, match[0], of_all
+            return (
+                next((n for n, word in enumerate(ORDINALS, 1) if word == match["place"].lower()), 0),
+                match[0],
+                of_all,
+            )
     return None
 
 

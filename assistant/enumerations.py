@@ -13,7 +13,7 @@ from index.document import Language
 _FAMILIES: tuple[tuple[str, ...], ...] = (
     tuple(f"{n}是" for n in "一二三四五六七八九"),
     tuple(f"其{n}" for n in "一二三四五六七八九"),
-    tuple(f"第{n}(?:，|、|,|[类种个阶步]\\w{{0,4}})" for n in "一二三四五六七八九"),
+    tuple(f"第{n}(?:，|、|,|是|[类种个阶步]\\w{{0,4}})" for n in "一二三四五六七八九"),
     ("首先", "其次", "(?:再次|再者|然后|第三|最后)", "(?:最后|第四)"),
     tuple(f"（{n}）" for n in "一二三四五六七八九"),
     tuple(rf"\({letter}\)" for letter in "abcdefghij"),
@@ -51,9 +51,10 @@ class Enumeration:
         return Stretch((self.lead or self.items[0]).start, self.items[-1].end)
 
 
-def is_announcement(text: str) -> bool:
-    """Whether a sentence only says what is to come: what follows it belongs to the answer."""
-    return bool(_ANNOUNCES.search(text)) and len(text) < _LONGEST_ANNOUNCEMENT
+def is_announcement(text: str, longest: int = _LONGEST_ANNOUNCEMENT) -> bool:
+    """Whether a sentence of less than ``longest`` characters only says what is to come: what follows it belongs to the
+    answer."""
+    return bool(_ANNOUNCES.search(text)) and len(text) < longest
 
 
 def place_of_mark(text: str) -> int | None:

@@ -33,6 +33,7 @@ _KINDS = tuple(
         r"条件|前提|\b(?:condition|prerequisite|requirement)",
         r"机制|\bmechanism",
         r"原则|\bprinciple",
+        r"经验|教训|启示|\b(?:lesson|implication)s?\b",
         r"优势|优点|好处|\b(?:advantage|benefit|strength)s?\b",
         r"影响|效果|后果|\b(?:effect|impact|consequence|influence)s?\b",
         r"区别|差别|差异|不同|异同|\bdiffer|\bdistinction",

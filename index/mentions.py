@@ -212,7 +212,10 @@ class Mentions:
         return [group for group in self.translate(words, language_of(words), language) if group]
 
     def _has_names(self, document: str, called: str) -> bool:
-        """Whether title and opening of a document have every name of what it is ``called``, in either language."""
+        """Whether title and opening of a document have every name of what it is ``called``, in either language, or the
+        glossary says what that is: BBNJ."""
+        if len(self.naming.said(called)) > 1:
+            return True
         names = _NAME.findall(called) if language_of(called) == "en" else proper_nouns(called)
         profiles = [profile for profile in self._profiles if profile.document == document]
         return all(

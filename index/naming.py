@@ -154,7 +154,7 @@ class Naming:
         likely = sorted((key for key in shares if among is None or key in among), key=lambda key: -shares[key])[:_READ]
         if not likely:
             return frozenset()
-        said = [name for name, _ in self._said(name)]
+        said = [name for name, _ in self.said(name)]
         vectors = self._embedded([*said, *(self.titles[key] for key in likely)])
         cosines = (vectors[len(said) :] @ vectors[: len(said)].T).max(axis=1)
         fit = cosines + np.array([shares[key] for key in likely], dtype=np.float32)
@@ -167,7 +167,7 @@ class Naming:
         the best; less where the title has others too. A document of another kind is left out."""
         best: dict[str, float] = {}
         kind, number = _kind(name), _numbered(name)[1]
-        for called, spoken in self._said(name):
+        for called, spoken in self.said(name):
             said = _numbered(called)[0]
             for language, titles in self._titles.items():
                 groups = [group for group in self.translate(said, spoken, language) if group]
@@ -194,7 +194,7 @@ class Naming:
             self._vectors |= made
         return np.stack([made[text] if text in made else self._vectors[text] for text in texts])
 
-    def _said(self, name: str) -> tuple[tuple[str, Language], ...]:
+    def said(self, name: str) -> tuple[tuple[str, Language], ...]:
         """The ways to say the name, as the glossary has them where it is one of its terms, each with its language."""
         spoken = language_of(name)
         names = [(name, spoken)]

@@ -210,7 +210,8 @@ class Extractive:
         for item, said in zip(found, begun, strict=True):
             more = self.config.comparison_weight * sum(self._spoken_of(item, sides))
             each = bool(said) and len(under[self._under(item)]) > 1
-            weighed.append(replace(item, score=item.score + more + self.config.comparison_subject * each))
+            more += self.config.comparison_subject * (each + item.leads)
+            weighed.append(replace(item, score=item.score + more))
         return tuple(sorted(weighed, key=lambda item: -item.score))
 
     def _under(self, item: Evidence) -> str:

@@ -9,6 +9,8 @@ from index.language import language_of
 from index.numerals import ORDINALS
 
 _COUNTED = "种类项点条方面步个"
+#: What has points in order, beside what belongs to something else by its nature.
+_NOUN_ZH = f"(?:{ATTRIBUTE_ZH}{{1,2}}|路径|途径|方法|办法|对策|经验|教训|要求|标准|阶段|步骤|看法|观点)"
 _ASKS_MORE_ZH = (
     "(?:呢|是(?:什么|啥)(?:意思)?|(?:具体)?指(?:的是)?什么|怎么(?:理解|说|讲)|(?:请|能|可以|能不能"
     "|可不可以)?(?:再(?:具体|详细|展开)?|具体|详细|展开)"
@@ -16,22 +18,22 @@ _ASKS_MORE_ZH = (
 )
 _POINT_ZH = re.compile(
     rf"^(?:那么?|请|其中)?(?:再)?(?:详细|具体|展开)?(?:说说|讲讲|解释|介绍"
-    rf"|谈谈)?(?:一下)?第(?P<which>[一二三四五六七八九十])"
-    rf"(?P<of>[{_COUNTED}]|方面)(?P<noun>{ATTRIBUTE_ZH})?(?P<rest>.*)$"
+    rf"|谈谈)?(?:一下)?(?P<which>第[一二三四五六七八九十]|最后一)"
+    rf"(?P<of>[{_COUNTED}]|方面)(?P<noun>{_NOUN_ZH})?(?P<rest>.*)$"
 )
 #: What the question before counts; the noun it has for it stands in one of two places.
 _OF_ZH = re.compile(
-    rf"^(?P<thing>.+?)(?:的|有)(?:哪|什么|多少)?(?:些|[一二两三四五六七八九十几])?[{_COUNTED}]?(?P<noun>{ATTRIBUTE_ZH}{{1,2}})"
+    rf"^(?P<thing>.+?)(?:(?:的|有)(?:哪|什么|多少)?(?:些|[一二两三四五六七八九十几])?|了?哪(?:些|几))[{_COUNTED}]?(?P<noun>{_NOUN_ZH})"
     r"(?:(?:分别|都|各)?(?:是什么|有哪些|是哪些))?$"
 )
 #: One point that was asked for after another.
-_ONE_ZH = re.compile(r"^(?P<thing>.+)的第[一二三四五六七八九十]个(?P<noun>[^，。？的]+)是什么$")
+_ONE_ZH = re.compile(r"^(?P<thing>.+)的(?:第[一二三四五六七八九十]|最后一)个(?P<noun>[^，。？的]+)是什么$")
 _KINDS_ZH = re.compile(rf"^(?P<thing>.+?)(?:可以?|一般|通常)?(?:分为|分成|有|包括)(?:哪|几)?(?:些|几)?[{_COUNTED}]$")
 
 _WHICH_EN = rf"(?P<which>{'|'.join(ORDINALS)}|last)"
 _POINT_EN = re.compile(
     rf"\bthe {_WHICH_EN}(?: (?:one|type|kind|path|way|reason|item|point|step|condition|category|dimension"
-    rf"|option|limit|lesson"
+    rf"|option|limit|lesson|difference|mechanism|function|feature"
     r"|principle|of (?:them|these|those)))?(?=$|[,;]| (?:mean|say|work|is|are|was|do|does|in|apply|differ"
     r"|entail|about|exactly)\b)",
     re.IGNORECASE,
@@ -49,7 +51,22 @@ _OF_EN = re.compile(
     re.IGNORECASE,
 )
 _ONE_EN = re.compile(rf"^what is the (?:{'|'.join(ORDINALS)}|last) (?P<point>.+)$", re.IGNORECASE)
+_DIFFER_EN = re.compile(r"^how do(?:es)? (?P<one>.+) differ from (?P<other>.+)$", re.IGNORECASE)
+_ANY_EN = re.compile(
+    r"^(?:what|which) (?:\w+ )?(?P<noun>[a-z]+s) (?:must|do|does|did|can|are|is|were|should|may|have|has) ",
+    re.IGNORECASE,
+)
 _WHY_EN = re.compile(r"^why do (?P<clause>.+)$", re.IGNORECASE)
+
+#: How the question before counts, and what one of the points is called.
+_COUNTED_EN = (
+    (_ONE_EN, "the {which} {point}"),
+    (_THERE_EN, "the {which} {noun} of {thing}"),
+    (_OF_EN, "the {which} {noun} {thing}"),
+    (_DIFFER_EN, "the {which} difference between {one} and {other}"),
+    (_WHY_EN, "the {which} reason why {clause}"),
+    (_ANY_EN, "the {which} {noun} ({before})"),
+)
 
 
 def of_point(question: str, before: str) -> str | None:
@@ -77,14 +94,14 @@ def _counted_zh(before: str, which: str, counter: str) -> str | None:
         return None
     plain = re.sub("^(?:请问|那么|那)", "", before)
     if re.search("为什么|为何", plain):
-        return f"{re.sub('为什么|为何', '', plain, count=1)}的第{which}个原因"
+        return f"{re.sub('为什么|为何', '', plain, count=1)}的{which}个原因"
     if one := _ONE_ZH.match(plain):
-        return f"{one['thing']}的第{which}个{one['noun']}"
+        return f"{one['thing']}的{which}个{one['noun']}"
     kinds = _KINDS_ZH.match(plain)
     if kinds:
-        return f"{kinds['thing']}的第{which}{counter}"
+        return f"{kinds['thing']}的{which}{counter}"
     of = _OF_ZH.match(plain)
-    return f"{of['thing']}的第{which}个{of['noun']}" if of else None
+    return f"{of['thing']}的{which}个{of['noun']}" if of else None
 
 
 def _english(question: str, before: str) -> str | None:
@@ -102,14 +119,11 @@ def _counted_en(before: str, which: str) -> str | None:
     """ "the third limit of pledge and review", of the question for them; None where nothing is counted."""
     if language_of(before) != "en":
         return None
-    if one := _ONE_EN.match(before):
-        return f"the {which} {one['point']}"
-    there, of, why = _THERE_EN.match(before), _OF_EN.match(before), _WHY_EN.match(before)
-    if there:
-        return f"the {which} {_one(there['noun'])} of {there['thing']}"
-    if of:
-        return f"the {which} {_one(of['noun'])} {of['thing']}"
-    return f"the {which} reason why {why['clause']}" if why else None
+    for pattern, counted in _COUNTED_EN:
+        if found := pattern.match(before):
+            said = {name: _one(value) if name == "noun" else value for name, value in found.groupdict().items()}
+            return counted.format(which=which, before=f"{before[:1].lower()}{before[1:]}", **said)
+    return None
 
 
 def _one(nouns: str) -> str:

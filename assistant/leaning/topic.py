@@ -64,7 +64,7 @@ _TITLE = re.compile("^《[^》]+》(?![的与和及、第])")
 
 _AUX = r"(?:does|do|did|is|are|was|were|can|could|should|must|may|might|will|would|shall|has|have|had)"
 _VERBS = """
-be have enter differ say mean work apply bind require provide include cover define set take use make need choose
+be have enter differ say mean work apply bind require provide include cover define set take use make need choose face
 prefer comply follow play affect influence become harden protect regulate govern allow prohibit permit contain
 address solve deal relate depend function matter exist begin start end expire settle resolve measure monitor review
 report meet decide adopt sign ratify join leave create establish found propose argue claim name call describe

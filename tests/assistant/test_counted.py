@@ -20,7 +20,7 @@ from index.lexical.tokens import tokens
 TITLE = "Ferries of the north"
 TEXTS: tuple[tuple[str, Language, str], ...] = (
     (TITLE, "en", "Ferries are old. This paper tells of them."),
-    ("1. Problems of the ferries", "en", "First, ferries are late. Nobody knows why.² Second, they are few. They rust."),
+    ("1. Problems of the ferries", "en", "First, they are late. Nobody knows why.² Second, they are few. They rust."),
     ("2. The crew", "en", "The ferries have a crew. Three reasons explain it. The first is custom. The second is law. "
      "The third is need."),
     ("3. 渡轮的特点", "zh", "渡轮的特点有两个。一是慢，走得不快。二是贵，票价不低。"),
@@ -59,7 +59,7 @@ def counted(question: str, *numbers: int) -> str | None:
 @pytest.mark.parametrize(
     ("question", "number", "point"),
     [
-        ("What is the first problem of the ferries?", 1, "First, ferries are late. Nobody knows why.²"),
+        ("What is the first problem of the ferries?", 1, "First, they are late. Nobody knows why.²"),
         ("What is the second problem of the ferries?", 1, "Second, they are few. They rust."),
         ("What is the second reason why the ferries have a crew?", 2, "The second is law."),
         ("渡轮的第二个特点是什么？", 3, "二是贵，票价不低。"),

@@ -17,7 +17,7 @@ from index.represent import texts_of
 from index.search import Search
 
 TEXTS: dict[Language, str] = {
-    "en": "Poland and Kenya signed the Oresund Accord on soft-law tools, and a “rail bridge” followed in Danish waters.",
+    "en": "Poland and Kenya signed the Oresund Accord on soft-law tools, and a “rail bridge” followed.",
     "zh": "波兰与肯尼亚签署了《厄勒海峡协定》，规则“软联通”由此展开，柏林学派表示欢迎。",
 }
 DICTIONARY = Dictionary({"en": {"桥": {"bridg": 1.0}}, "zh": {"bridg": {"桥": 1.0}, "silk": {"丝": 1.0}}})
