@@ -60,9 +60,14 @@ class Assistant:
         sections, part = Sections(tuple(library.passages.values())), partial(part_of, library.search)
         titles = {document.id: document.title for document in library.documents.values()}
         outline = Outline(sections, titles, library.search.embedder.encode, part)
-        parties = {document.id: document.bibliography.parties for document in library.documents.values()}
         papers = frozenset(document for document, facts in library.search.facts.items() if facts.kind == "paper")
-        overview = Overview(sections, parties, papers, library.search.mentions.of)
+        people = {
+            document.id: library.search.facts[document.id].authors
+            if document.id in papers
+            else document.bibliography.parties
+            for document in library.documents.values()
+        }
+        overview = Overview(sections, people, papers, library.search.mentions.of)
         self.answerer = Extractive(sections, config, part, outline, overview)
         self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
         self.support = Support(library.search.embedder.encode)

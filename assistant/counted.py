@@ -59,7 +59,7 @@ class Counting:
                 continue
             place = place or len(by_place)
             if place in by_place:
-                return Counted(asked, self._whole(by_place[place], listed, config.longest_enumeration))
+                return Counted(asked, self._whole(by_place[place], listed, bool(points), config.longest_enumeration))
             if points:
                 return Counted(asked, ())
         return None
@@ -89,13 +89,13 @@ class Counting:
                         found.append((alike, tuple(Point(passage, place) for passage, place in pieces)))
         return [points for alike, points in sorted(found, key=lambda one: not one[0])]
 
-    def _whole(self, point: Point, points: Sequence[Point], longest: int) -> tuple[Point, ...]:
-        """All that is said of a point: to the next one, or to the end of its section."""
-        section = self.sections.of(point.passage)
-        start = self._start(point)
+    def _whole(self, point: Point, points: Sequence[Point], outlined: bool, longest: int) -> tuple[Point, ...]:
+        """All that is said of a point: to the next one; of the last, where they are ``outlined`` by their first
+        sentences, to the end of its section."""
+        section, start = self.sections.of(point.passage), self._start(point)
         after = [self._start(one) for one in points if self.sections.of(one.passage) is section]
-        end = min((other for other in after if other > start), default=len(section.text))
-        whole = _sentences(section, Stretch(start, end), longest)
+        last = len(section.text) if outlined else start + len(point.place)
+        whole = _sentences(section, Stretch(start, min((o for o in after if o > start), default=last)), longest)
         return tuple(Point(passage, place) for passage, place in section.pieces(whole))
 
     def _start(self, point: Point) -> int:

@@ -63,7 +63,7 @@ _MARK = re.compile(
 )
 #: What says nothing of the matter.
 _FILLING = re.compile(
-    r"面临|存在|具有|具备|需要|真正|才能|主要|还|通过|发挥|\b(?:still|have|has|faces?|there|main|key|major|make|can|could|should|more)\b",
+    r"面临|存在|具有|具备|需要|真正|才能|主要|还|通过|发挥|之间|\b(?:still|between|among|have|has|faces?|there|main|key|major|make|can|could|should|more)\b",
     re.IGNORECASE,
 )
 _SPOKEN_OF = 0.5  # part of the rest of a question that stands in the headings and the title

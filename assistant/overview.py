@@ -16,10 +16,15 @@ from index.language import fold, language_of
 from index.lexical.tokens import tokens
 from index.mentions import Spoken
 
-Aspect = Literal["parties", "duties", "conclusion", "content"]
+Aspect = Literal["authors", "parties", "duties", "conclusion", "content"]
 
 #: Words by which an aspect is asked for; the first that has one is meant.
 _ASPECTS: Mapping[Aspect, re.Pattern[str]] = {
+    "authors": re.compile(
+        r"作者|谁(?:撰?写|著)|撰写|执笔|出自谁|哪所(?:大学|学校|机构)|哪个(?:大学|学校|单位|机构)|单位|"
+        r"\b(?:wrote|written by|authors?|authored|writers?|affiliat\w+|universit(?:y|ies))\b",
+        re.IGNORECASE,
+    ),
     "duties": re.compile(
         r"义务|承诺|\b(?:obligations?|dut(?:y|ies)|commitments?|commits?|oblige[sd]?|requires?|required)\b",
         re.IGNORECASE,
@@ -70,11 +75,15 @@ _OBLIGES: Mapping[Language, re.Pattern[str]] = {
 _PARTIES = re.compile(
     r"合称|下称|以下简称|[（(](?:the )?[“\"](?:Contracting )?Part(?:y|ies)|\bThe Parties to\b|each a\b|together the\b"
 )
+_AFFILIATION = re.compile(
+    r"大学|学院|研究[院所]|中心|\b(?:University|School|Institute|College|Department|Centre|Center|Faculty)\b"
+)
 _SIGNED = re.compile(
     r"代表[:：]|签[署订][，。]|\bFor the (?:Government|Republic|Kingdom|Federation|European)|\b(?:Signed|Done) "
 )
 _SAID = {"zh": 12, "en": 30}  # characters from which on a sentence says something
 _GOES_ON = ",:，：、"  # where a sentence says nothing without what is listed behind it
+_LINE = 300  # characters of a line that is told whole
 _OPENING = 400  # characters of a section in which the label of an abstract stands
 _MANY, _FEW = 14, 4  # sections and chapters: of more than so many of both the first section of each chapter is told
 _FAIR = 0.3  # of a document, from which on its version in the question's language tells the whole
@@ -95,17 +104,17 @@ def aspect_of(question: str, spoken: Spoken) -> Aspect | None:
 
 
 class Overview:
-    """Tells of documents as wholes. ``spoken_of`` finds those that a question speaks of; ``parties`` are those of each
-    agreement, by id, ``papers`` the ids of what is none."""
+    """Tells of documents as wholes. ``spoken_of`` finds those that a question speaks of; ``people`` are the parties of
+    each agreement and the authors of each of the ``papers``, by id."""
 
     def __init__(
         self,
         sections: Sections,
-        parties: Mapping[str, Sequence[str]],
+        people: Mapping[str, Sequence[str]],
         papers: Collection[str],
         spoken_of: Callable[[str], Spoken],
     ) -> None:
-        self.sections, self.parties, self.papers, self.spoken_of = sections, parties, papers, spoken_of
+        self.sections, self.people, self.papers, self.spoken_of = sections, people, papers, spoken_of
 
     def points(self, question: str, hits: Sequence[Hit]) -> tuple[Point, ...]:
         """Sentences that tell what ``question`` asks of the one document as a whole that it speaks of, in its order, in
@@ -119,6 +128,8 @@ class Overview:
         languages = {hit.passage.language for hit in hits if hit.passage.document_id == documents[0]}
         told = [section for section in self.sections.of_document(documents[0]) if section.language in languages]
         own = [section for section in told if section.language == language_of(question)]
+        if aspect == "authors":
+            return self._authors(documents[0])
         if aspect == "parties":
             return self._parties(documents[0], own or told)
         if documents[0] in self.papers:
@@ -126,9 +137,21 @@ class Overview:
         told = own if sum(len(s.text) for s in own) > _FAIR * sum(len(s.text) for s in told) else told
         return self._duties(told) if aspect == "duties" else self._contents(told)
 
+    def _authors(self, document: str) -> tuple[Point, ...]:
+        """The first lines that name them, with those behind that say where they are from."""
+        names = [fold(name) for name in self.people.get(document, ())] if document in self.papers else []
+        for section in self.sections.of_document(document):
+            lines = list(_lines(section))
+            named = [any(name in fold(_text(section, line)) for name in names) for line in lines]
+            from_there = [bool(_AFFILIATION.search(_text(section, line))) for line in lines]
+            told = [n for n, is_named in enumerate(named) if is_named or (n and named[n - 1] and from_there[n])]
+            if told:
+                return _points([(section, lines[n]) for n in told[:_TOLD]])
+        return ()
+
     def _parties(self, document: str, told: Sequence[Section]) -> tuple[Point, ...]:
         """The sentence that names most of the parties first, and those by which it was signed."""
-        names = [fold(name) for name in self.parties.get(document, ())]
+        names = [fold(name) for name in self.people.get(document, ())]
         # A preamble that goes on with 协议如下： or "as follows:" names them.
         found = [(section, part) for section in told for part in sentences(section.text, section.language)]
         named = [sum(name in fold(_text(*one)) for name in names) for one in found]
@@ -198,6 +221,18 @@ def _parts(section: Section) -> list[Stretch]:
     parts = sentences(section.text, section.language)
     said = [part for part in parts if len(part) >= _SAID[section.language]]
     return [part for part in said if not (is_apparatus(_text(section, part)) or _text(section, part)[-1] in _GOES_ON)]
+
+
+def _lines(section: Section) -> Iterator[Stretch]:
+    """The lines of a section's paragraphs; of a long one its sentences."""
+    place = 0
+    for line in section.text.split("\n"):
+        if len(line) <= _LINE:
+            yield Stretch(place, place + len(line))
+        else:
+            for part in sentences(line, section.language):
+                yield Stretch(place + part.start, place + part.end)
+        place += len(line) + 1
 
 
 def _is_above(heading: tuple[str, ...], path: tuple[str, ...]) -> bool:

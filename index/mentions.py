@@ -80,6 +80,7 @@ _LEAST_OF_ONE = 0.3  # … where the library has but one of a kind that is telli
 _CLOSE = 0.1  # how much less than the best another may have that is meant too
 _MOST = 2  # documents that one phrase may mean; one that means more means none
 _SHORTEST = 3  # letters of a surname
+_SHORTEST_TITLE = 8  # characters of a title that is known without 《》
 _REMEMBERED = 64  # questions
 
 
@@ -174,6 +175,11 @@ class Mentions:
             found[mention.phrase] = self._meant(mention)
         titles = (*instruments_in(question), *_QUOTED.findall(question))
         found |= {title: self.titled(title) for title in titles if not is_generic(title)}
+        found |= {
+            title: frozenset([key])
+            for key, title in self.titles.items()
+            if len(title) >= _SHORTEST_TITLE and title in question
+        }
         found |= self._written(question)
         meant = {phrase: documents for phrase, documents in found.items() if 0 < len(documents) <= _MOST}
         return Spoken(frozenset().union(*meant.values()), tuple(meant))
