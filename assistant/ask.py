@@ -67,8 +67,8 @@ class Assistant:
             else document.bibliography.parties
             for document in library.documents.values()
         }
-        overview = Overview(sections, people, papers, library.search.mentions.of)
-        self.answerer = Extractive(sections, config, part, outline, overview)
+        self.overview = Overview(sections, people, papers, library.search.mentions.of)
+        self.answerer = Extractive(sections, config, part, outline, self.overview)
         self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
         self.support = Support(library.search.embedder.encode)
         agreements = frozenset(library.documents) - papers
@@ -122,9 +122,8 @@ class Assistant:
         hits = provable(found, self.config.note)
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
         signals = signals_of(asked, sources, self.library, self.config) if sources else None
-        counted = self.answerer.counted(asked, sources) if signals else None
-        if signals and counted and not counted.points:
-            signals = replace(signals, absent=True, lacking=(counted.asked,))
+        if signals and (lacked := self._lacked(asked, sources)):
+            signals = replace(signals, absent=True, lacking=(lacked,))
         answer = Answer(
             question,
             language_of(question),
@@ -146,6 +145,11 @@ class Assistant:
         if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:
             answer = _noted(answer, "not spoken of", _SAID_APART[answer.language].join(signals.lacking))
         return _noted(answer, "passages set aside", len(hits) - len(sources)), sources
+
+    def _lacked(self, question: str, sources: Sequence[Hit]) -> str:
+        """What a question asks for, as it asks, of a list or a document that says nothing of it; else empty."""
+        counted = self.answerer.counted(question, sources)
+        return counted.asked if counted and not counted.points else self.overview.lacks(question, sources)
 
     def _left_out(self, question: str, among: Filter) -> list[str]:
         """The titles of the documents that a question speaks of and ``among`` leaves out."""

@@ -34,6 +34,16 @@ _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ese|ish|[ie]an|can|ern|ch)")
 _POINTED = re.compile(r"[一二两三四五六七八九十各]国|[这那].+")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,40})[”\"]")
 _MARKS = re.compile(r"[“”\"‘’「」『』]")
+#: All that a question for what somebody says has beside the name.
+_SAYS = re.compile(
+    r"(?:说|主张|提出|批评|指出|讲)了?(?:什么|哪些)(?:观点|看法|主张|问题)?|怎么(?:看|说)|如何看待?|是?怎么认为的?"
+    r"|(?:持|有)(?:什么|何种)(?:观点|看法|主张)|的?(?:观点|看法|主张)(?:是什么|有哪些)"
+    r"|\bwhat (?:did|does|do|has|is|was) "
+    r"|\b(?:sa(?:y|id)|argued?|think|thought|claim(?:ed)?|h[oe]ld|proposed?|object(?:ed)?|criticised?"
+    r"|wr[io]te)(?=[?.]*$)|[’']s (?:view|argument|claim|position|objection|criticism|point)(?=[?.]*$)",
+    re.IGNORECASE,
+)
+_SHORTEST: dict[Language, int] = {"zh": 2, "en": 3}
 _OWNING = re.compile(r"[’']s$")
 _MONTHS = frozenset(calendar.month_name)  # dates are told by their numbers
 
@@ -69,6 +79,16 @@ def _lost(name: str, had: Mapping[str, float]) -> float:
     """The share of a name's words, 0..1, that the passages read have in neither language; stop words are none."""
     words = tokens(name)
     return sum(had.get(word, 0.0) < HAD for word in words) / len(words) if words else 0.0
+
+
+def says_of(question: str, text: str) -> bool:
+    """Whether a question asks for nothing but what somebody says or thinks whom ``text`` names: "What did Klabbers
+    argue?", 克拉伯斯怎么看？"""
+    if not _SAYS.search(question):
+        return False
+    name = _SAYS.sub("", question).strip("？?，。 的")
+    is_name = bool(name) and " " not in name and (name[0] >= "\u3400" or name[0].isupper())
+    return is_name and len(name) >= _SHORTEST[language_of(name)] and fold(name) in fold(text)
 
 
 def unsaid(question: str, hits: Sequence[Hit], read: Sequence[str], search: Search) -> list[str]:

@@ -16,13 +16,18 @@ from index.language import fold, language_of
 from index.lexical.tokens import tokens
 from index.mentions import Spoken
 
-Aspect = Literal["authors", "parties", "duties", "conclusion", "content"]
+Aspect = Literal["authors", "force", "parties", "duties", "conclusion", "content"]
 
 #: Words by which an aspect is asked for; the first that has one is meant.
 _ASPECTS: Mapping[Aspect, re.Pattern[str]] = {
     "authors": re.compile(
         r"作者|谁(?:撰?写|著)|撰写|执笔|出自谁|哪所(?:大学|学校|机构)|哪个(?:大学|学校|单位|机构)|单位|"
         r"\b(?:wrote|written by|authors?|authored|writers?|affiliat\w+|universit(?:y|ies))\b",
+        re.IGNORECASE,
+    ),
+    "force": re.compile(
+        r"(?:法律)?(?:[约拘]束力|效力|性质)"
+        r"|\b(?:(?:legally )?binding|legal (?:force|effect|status|nature)|legally|enforceable|binds?)\b",
         re.IGNORECASE,
     ),
     "duties": re.compile(
@@ -48,7 +53,7 @@ _ASPECTS: Mapping[Aspect, re.Pattern[str]] = {
 }
 #: What says nothing of what is asked for.
 _FILLING = re.compile(
-    r"[请它其们]|这[篇份一个]*|那[篇份一个]*|本文|该文|主要|核心|基本|大致|简要|一下|哪些|什么|怎么|如何|怎样|问题|了|得|有|是|都|里|中|"
+    r"[请它其们]|一文|这[篇份一个]*|那[篇份一个]*|本文|该文|主要|核心|基本|大致|简要|一下|哪些|什么|怎么|如何|怎样|问题|了|得|有|是|都|里|中|"
     r"双方|各方|对|给|我|你|能|可以|"
     r"\b(?:main|key|central|chief|core|basic|brief\w*|please|tell|me|give|parties|party|together|it|kinds?|things?)\b",
     re.IGNORECASE,
@@ -75,6 +80,21 @@ _OBLIGES: Mapping[Language, re.Pattern[str]] = {
 _PARTIES = re.compile(
     r"合称|下称|以下简称|[（(](?:the )?[“\"](?:Contracting )?Part(?:y|ies)|\bThe Parties to\b|each a\b|together the\b"
 )
+#: What an agreement says of its own force: that an award binds says nothing of that.
+_FORCE: Mapping[Language, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"^[\W\d一二三四五六七八九十]*本(?:协[定议]|条约|公约|备忘录|声明|宣言|行动计划|计划|准则|文件|安排|谅解)[^。；]*"
+        r"(?:[约拘]束力|构成(?:国际)?条约|(?:产生|创设)[^。；]*(?:权利|义务)|政治承诺|政策性文件)"
+    ),
+    "en": re.compile(
+        r"^[\W\d]*(?:This|The present|Nothing in this) (?:\w+ )?(?:Agreement|Arrangement|Convention|Treaty|Protocol|"
+        r"Memorandum|Statement|Declaration|Plan|Guidelines|Document|Understanding|Code)\b[^.;]*"
+        r"\b(?:binding|binds?|constitutes? (?:a treaty|an international)|political commitments?"
+        r"|(?:create|establish|give rise to)\w* [^.;]*\b(?:rights|obligations))\b"
+        r"|\bnot intended to create [^.;]*\b(?:rights|obligations)\b",
+        re.IGNORECASE,
+    ),
+}
 _AFFILIATION = re.compile(
     r"大学|学院|研究[院所]|中心|\b(?:University|School|Institute|College|Department|Centre|Center|Faculty)\b"
 )
@@ -95,7 +115,7 @@ def aspect_of(question: str, spoken: Spoken) -> Aspect | None:
     something particular in them."""
     if not spoken.documents:
         return None
-    for phrase in spoken.phrases:
+    for phrase in sorted(spoken.phrases, key=len, reverse=True):  # a title may have a shorter phrase in it
         question = question.replace(phrase, " ")
     aspect = next((aspect for aspect, words in _ASPECTS.items() if words.search(question)), None)
     for words in (*_ASPECTS.values(), _FILLING):
@@ -130,12 +150,30 @@ class Overview:
         own = [section for section in told if section.language == language_of(question)]
         if aspect == "authors":
             return self._authors(documents[0])
+        if aspect == "force":
+            return self._force(documents[0], own) or self._force(documents[0], told)
         if aspect == "parties":
             return self._parties(documents[0], own or told)
         if documents[0] in self.papers:
             return self._paper(told, own, aspect)
         told = own if sum(len(s.text) for s in own) > _FAIR * sum(len(s.text) for s in told) else told
         return self._duties(told) if aspect == "duties" else self._contents(told)
+
+    def lacks(self, question: str, hits: Sequence[Hit]) -> str:
+        """The authors or the force of the one document that ``question`` asks for, as it asks, where that says nothing
+        of them; else empty."""
+        aspect = aspect_of(question, self.spoken_of(question))
+        if aspect not in ("authors", "force") or self.points(question, hits):
+            return ""
+        asked = _ASPECTS[aspect].search(question)
+        return asked[0] if asked else ""
+
+    def _force(self, document: str, told: Sequence[Section]) -> tuple[Point, ...]:
+        """The sentences in which an agreement says of itself whether it binds, each with what it is about."""
+        if document in self.papers:
+            return ()
+        parts = [(section, part) for section in told for part in sentences(section.text, section.language)]
+        return _points([one for one in parts if _FORCE[one[0].language].search(_text(*one))][:_TOLD])
 
     def _authors(self, document: str) -> tuple[Point, ...]:
         """The first lines that name them, with those behind that say where they are from."""

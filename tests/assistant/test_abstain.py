@@ -48,6 +48,7 @@ def test_no_hit_is_nothing_found():
         (replace(NEAR, not_held=True), -3.52 + 10.34 / 2 - 2.46),
         (replace(NEAR, told_of=True), -3.52 + 10.34 / 2 - 1.9),
         (replace(NEAR, untold="how many ships"), -3.52 + 10.34 / 2 - 3.0),
+        (replace(NEAR, elsewhere=True), -3.52 + 10.34 / 2 - 3.0),
         (Signals(0.6, 1, 1, 2.0, 0.25, ("2018",)), -3.52 + 10.34 * 0.6 - 2.55 - 2.1 - 0.14 * 2 - 5.97 * 0.25),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.enumerations import enumerations, is_announcement
+from assistant.enumerations import enumerations, is_announcement, place_of_mark
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from assistant.enumerations import enumerations, is_announcement
             "It shall: (a) meet; (b) report; and (c) decide. It may rest.",
             "en",
             ["(a) meet;", "(b) report; and", "(c) decide."],
+        ),
+        ("原因有二。第一是成本高。①第二是速度慢。", "zh", ["第一是成本高。①", "第二是速度慢。"]),
+        (
+            "Two ways: The first is a treaty.¹ The second is use.",
+            "en",
+            ["The first is a treaty.¹", "The second is use."],
         ),
         ("Two ways exist. First, by treaty. Second, by practice.", "en", ["First, by treaty.", "Second, by practice."]),
     ],
@@ -54,3 +60,19 @@ def test_an_announcement_says_only_what_is_to_come():
     assert is_announcement("我们先要明确国际软法的效力特点。")
     assert is_announcement("Four reasons explain the turn.")
     assert not is_announcement("软法不具有法律拘束力。")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("三是速度。", 3),
+        ("其二，成本。", 2),
+        ("Third, cost.", 3),
+        ("(b) cost", 2),
+        ("最后是成本。", 3),
+        ("成本高。", None),
+        ("", None),
+    ],
+)
+def test_the_mark_of_an_item_tells_its_place(text: str, place: int | None):
+    assert place_of_mark(text) == place

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from assistant.named import missed, unsaid
+from assistant.named import missed, says_of, unsaid
 from index.config import IndexConfig
 from index.document import Language, Passage, Span
 from index.expansion.dictionary import Dictionary
@@ -80,3 +80,20 @@ def test_a_name_that_a_text_of_its_language_has_not_as_it_is_is_lost_by_half_at_
     assert missed(asked, text, had, "zh", search) == {"柏林协定": 0.5}
     assert missed(asked, text, {}, "zh", search)["柏林协定"] == 1.0
     assert missed(asked, text, had, "en", search)["柏林协定"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did Klabbers say?", True),
+        ("What is Klabbers' view of treaties?", False),  # more is asked
+        ("What is Klabbers’s view?", True),
+        ("克拉伯斯怎么看？", True),
+        ("What did Weil say?", False),
+        ("What do states say?", False),  # no name
+        ("Who is Klabbers?", False),
+        ("", False),
+    ],
+)
+def test_a_question_for_what_somebody_says_needs_but_his_name(question: str, told: bool):
+    assert says_of(question, "克拉伯斯（Jan Klabbers）认为二分法已经足够，各国 states agree.") is told

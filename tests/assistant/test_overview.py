@@ -34,7 +34,12 @@ TEXTS: tuple[tuple[str, tuple[str, ...], Language, str], ...] = (
         "en",
         "Each Party shall ratify the Pact within a year of it.",
     ),
-    ("pact", ("Ferry Pact", "Article 5 Entry into force"), "en", "Done at Norhaven on 1 May 2020, in two copies."),
+    (
+        "pact",
+        ("Ferry Pact", "Article 5 Entry into force"),
+        "en",
+        "Done at Norhaven on 1 May 2020, in two copies.",
+    ),
     (
         "paper",
         ("Ferries of the north",),
@@ -52,7 +57,11 @@ def told(question: str, among: tuple[str, ...] = ("pact", "paper")) -> list[str]
         for n, (document, path, language, text) in enumerate(TEXTS)
     ]
     hits = [Hit(passage, n, 1.0, ()) for n, passage in enumerate(held, 1) if passage.document_id in among]
-    overview = Overview(Sections(held), {"pact": ("Norland", "Sudland")}, {"paper"}, spoken)
+    overview = Overview(
+        Sections(held), {"pact": ("Norland", "Sudland"), "paper": ("Anna Ferryman",)}, {"paper"}, spoken
+    )
+    if lacked := overview.lacks(question, hits):
+        return [f"no {lacked}"]
     return [one.passage.text[one.place.start : one.place.end] for one in overview.points(question, hits)]
 
 
@@ -88,9 +97,7 @@ def test_a_paper_is_told_by_its_abstract_without_its_keywords_and_its_conclusion
     assert told("渡轮那篇论文的主要观点是什么？") == [*end, *abstract]
 
 
-@pytest.mark.parametrize(
-    "question", [f"What does {PACT} say about dogs?", f"Is {PACT} binding?", "What do ferries need?"]
-)
+@pytest.mark.parametrize("question", [f"What does {PACT} say about dogs?", f"Is {PACT} long?", "What do ferries need?"])
 def test_what_asks_for_something_particular_or_of_no_document_is_none_of_it(question: str):
     assert aspect_of(question, spoken(question)) is None
     assert told(question) == []
@@ -98,3 +105,36 @@ def test_what_asks_for_something_particular_or_of_no_document_is_none_of_it(ques
 
 def test_a_document_that_was_not_found_is_not_told():
     assert told(f"What does {PACT} provide for?", among=("paper",)) == []
+
+
+def test_who_wrote_a_paper_is_told_by_the_line_that_names_him():
+    assert told(f"Who wrote {PAPER}?") == [
+        "Anna Ferryman. Abstract: Ferries are late in winter. They will stay so for long. Keywords: ferry"
+    ]
+    assert told(f"Who is the author of {PACT}?") == ["no author"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "says"),
+    [
+        (
+            "en",
+            "3. This Agreement is not legally binding. An award is binding.",
+            ["3. This Agreement is not legally binding."],
+        ),
+        (
+            "en",
+            "It is not intended to create rights or obligations.",
+            ["It is not intended to create rights or obligations."],
+        ),
+        ("en", "The award is final and binding.", ["no binding"]),
+        ("zh", "一、本备忘录不具有法律约束力。裁决有约束力。", ["一、本备忘录不具有法律约束力。"]),
+        ("zh", "委员会对本协定的解释具有约束力。", ["no binding"]),
+    ],
+)
+def test_whether_an_agreement_binds_is_told_by_what_it_says_of_itself(language, text, says):
+    passage = Passage("p", "pact", text, (Span(1, 0, len(text)),), ("Pact", "Article 1"), language, "body")
+    overview = Overview(Sections([passage]), {}, set(), spoken)
+    question, hits = f"Is {PACT} binding?", [Hit(passage, 1, 1.0, ())]
+    found = [one.passage.text[one.place.start : one.place.end] for one in overview.points(question, hits)]
+    assert (found or [f"no {overview.lacks(question, hits)}"]) == says

@@ -88,5 +88,19 @@ def test_of_what_is_not_known_nothing_is_found_and_nothing_told(lookups):
         assert lookup.rows["en"].size == 0
 
 
+def test_what_an_agreement_is_called_by_what_it_is_counts_where_no_title_is_like_it(lookups):
+    called = Lookups(
+        {"en": PASSAGES}, lookups.naming, lambda name: frozenset({"rail", "paper"} if name == "train pact" else ())
+    )
+    assert called.of("What does Article 2 of the train pact say?").named == {"rail"}  # no paper has articles
+    assert called.of("What does Article 2 of the boat pact say?").named == frozenset()
+    assert called.of("What does Article 2 of the Rivers Agreement say?").named == {"rivers"}
+
+
+def test_where_an_agreement_ends_before_its_last_article_is_known(lookups):
+    assert lookups.of("What does Article 9 of the Rail Agreement say?").last == Provision("article", "4")
+    assert lookups.of("What does Article 2 of the Rail Agreement say?").last is None
+
+
 def test_a_question_without_a_provision_looks_nothing_up(lookups):
     assert lookups.of("What does the Rail Agreement say?") is None

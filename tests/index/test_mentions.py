@@ -191,3 +191,10 @@ def test_an_empty_library_and_one_of_one_language_are_spoken_of_without_fault():
     assert empty.of("What does the rail MoU by Snyder say of “Trust among states”?") == Spoken()
     assert mentions("green").of("What does the rail MoU say?") == Spoken()
     assert mentions("rail").of("绿色行动计划的期限是几年？") == Spoken()
+
+
+def test_a_title_is_known_without_its_marks_and_what_calls_a_document_calls_it_alone():
+    held = mentions(*TITLES)
+    for key, title in TITLES.items():
+        assert key in held.of(f"What is said in {title}, please?").documents
+    assert held.called("rail MoU") == held.of("What does the rail MoU say?").documents != frozenset()

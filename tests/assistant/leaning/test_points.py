@@ -14,6 +14,22 @@ from assistant.leaning.points import of_point
         ("第二个是什么意思", "法律化的三个维度是什么", "法律化的第二个维度是什么？"),
         ("第二种呢", "软法分为哪几种", "软法的第二种是什么？"),
         ("第三个特点能举个例子吗", "软法有哪些特点", "软法的第三个特点能举个例子吗？"),
+        ("那第二种", "软法产生效果有哪些作用机制", "软法产生效果的第二个作用机制是什么？"),
+        ("第六种呢", "软法产生效果的第二个作用机制是什么", "软法产生效果的第六个作用机制是什么？"),
+        ("最后一个呢", "国家为什么选择软法", "国家选择软法的最后一个原因是什么？"),
+        ("第三个原因再说说", "国家为什么选择软法", "国家选择软法的第三个原因是什么？"),
+        ("第三个条件是什么", "投资者提交仲裁需要满足哪些条件", "投资者提交仲裁需要满足的第三个条件是什么？"),
+        ("And the last one", "What is the second limit of soft law", "What is the last limit of soft law?"),
+        (
+            "And the third difference",
+            "How does one differ from two",
+            "What is the third difference between one and two?",
+        ),
+        (
+            "the third lesson",
+            "What lessons does the paper draw",
+            "What is the third lesson (what lessons does the paper draw)?",
+        ),
         ("Tell me more about the third one", "What are the limits of soft law", "What is the third limit of soft law?"),
         ("And the second", "What types of soft law are there", "What is the second type of soft law?"),
         (

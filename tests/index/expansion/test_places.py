@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.expansion.places import places
+from index.expansion.places import places, places_in
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,8 @@ def test_what_may_as_well_be_something_else_is_no_place(text, language):
 def test_each_place_has_names_in_both_languages():
     assert len(places().terms) > 250
     assert all(place.zh and place.en for place in places().terms)
+
+
+def test_an_english_place_is_written_with_a_capital():
+    assert [place.en[0] for place in places_in("a green plan of Poland's", "en")] == ["Poland"]
+    assert [place.en[0] for place in places_in("绿色波兰", "zh")] == ["Poland"]
