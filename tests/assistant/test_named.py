@@ -91,6 +91,7 @@ def test_a_name_that_a_text_of_its_language_has_not_as_it_is_is_lost_by_half_at_
         ("克拉伯斯怎么看？", True),
         ("What did Weil say?", False),
         ("What do states say?", False),  # no name
+        ("如何看待二分法？", False),
         ("Who is Klabbers?", False),
         ("", False),
     ],

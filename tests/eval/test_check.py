@@ -94,6 +94,14 @@ def test_an_id_used_twice_and_a_question_asked_twice_are_found(documents, pair, 
     assert "it is nearly the same as q1" in found
 
 
+def test_a_question_without_an_answer_may_be_nearly_the_same_as_one_that_has_it(documents, pair, make_question):
+    near = make_question("q3", need="q3", text="How often did the commission q1 meet?")
+    apart = dataclasses.replace(near, answerable=False, kind="same-field", form="", gold=(), facts=())
+    assert not [fault for fault in check([*pair, apart], documents, []) if "same as" in fault.what]
+    again = dataclasses.replace(apart, text=pair[0].text)
+    assert [fault for fault in check([*pair, again], documents, []) if "the same as" in fault.what]
+
+
 def test_a_fact_must_stand_in_a_gold_document(faults):
     assert faults(facts=(Fact(("daily",), ("每天",)),)) == ["no string of fact 1 ('daily') stands in a gold document"]
     assert faults(facts=(Fact((), ()),)) == ["fact 1 has no string"]
