@@ -23,9 +23,9 @@ _WANTS = tuple(
         rf"(?:如何|怎样|怎么|应?当?如何)(?:定义|界定|理解){_TERM}(?:$|[，。？])",
         rf"(?:^|[，。：]){_TERM}(?:指的?是|是指|是|指|意味着)什么(?:$|[，。？意])",
         rf"(?:^|[，。：]){_TERM}是什么(?:$|[，。？])",
-        rf"(?:^|[，。：]){_TERM}(?:是)?(?:如何|怎样|怎么)(?:被)?(?:定义|界定|理解)的?(?:$|[，。？])",
-        r"\bwhat (?:is|are) (?:meant by |the (?:meaning|definition|concept|notion) of )?(?P<term>[^?.,;:]{2,60}?)"
-        r"(?:[?.,;:]|$)",
+        rf"(?:^|[，。：]){_TERM}(?:是|应?该|应当?)?(?:如何|怎样|怎么)(?:被)?(?:定义|界定|理解)的?(?:$|[，。？])",
+        r"\bwhat (?:is|are) (?:(?:meant|understood) by |the (?:meaning|definition|concept|notion) of )?"
+        r"(?P<term>[^?.,;:]{2,60}?)(?:[?.,;:]|$)",
         r"\bwhat (?:do(?:es)?|did) (?P<term>[^?.,;:]{2,60}?) (?:mean|refer to|denote|stand for)\b",
         r"\bhow (?:do|does|did) [^?.,;:]{2,60}? define (?P<term>[^?.,;:]{2,60}?)(?:[?.,;:]|$)",
         r"\bhow (?:is|are|was|were|should|can) (?P<term>[^?.,;:]{2,60}?) (?:be )?(?:defined?|understood)\b",
@@ -37,6 +37,10 @@ _WANTS = tuple(
 _OF_NOTION = re.compile(rf"的?(?:基本|具体)?{_NOTION}$")
 #: A term inside that is quoted as a whole; of 规则“软联通” the marks set off a part.
 _QUOTED = re.compile(r"(?:^|[的中里谓称说\s])[“\"]([^”\"]{2,})[”\"]")
+#: Says nothing of what is asked, and stands between what does.
+_STRESS = re.compile(r"究竟|到底|具体(?=是什么|指|该?如何)|\b(?:exactly|precisely|really|actually) ", re.IGNORECASE)
+#: Where a term is one: “一带一路”语境下的规则“软联通”.
+_WHERE = re.compile(r"^[^，。]{1,12}(?:语境|背景|框架|意义|视角)[之]?[下上中里]的?|^.{1,12}[当之]中的")
 _ARTICLE = re.compile(r"^(?:the|an?|term) ", re.IGNORECASE)
 
 #: What stands before the cue is what is defined; 是一种 and "is a" say of many things what they are.
@@ -68,9 +72,10 @@ _MARKS = " ”“\"'’‘「」"
 
 def term_of(question: str) -> str:
     """What the question wants defined, as it names it; empty where it wants no definition."""
+    question = _STRESS.sub("", question.strip())
     for wants in _WANTS:
-        if found := wants.search(question.strip()):
-            term = found["term"]
+        if found := wants.search(question):
+            term = _WHERE.sub("", found["term"])
             if quoted := _QUOTED.search(term):  # 协定所说的“计划措施”, the notion of "planned measure" in the agreement
                 term = quoted[1]
             return _ARTICLE.sub("", term.strip(_MARKS)).strip(_MARKS)
