@@ -124,6 +124,8 @@ class Assistant:
         signals = signals_of(asked, sources, self.library, self.config) if sources else None
         if signals and (lacked := self._lacked(asked, sources)):
             signals = replace(signals, absent=True, lacking=(lacked,))
+        if signals and signals.whole and not self.overview.points(asked, sources):
+            signals = replace(signals, whole=False)  # it is told like anything else
         answer = Answer(
             question,
             language_of(question),

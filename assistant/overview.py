@@ -139,39 +139,44 @@ class Overview:
     def points(self, question: str, hits: Sequence[Hit]) -> tuple[Point, ...]:
         """Sentences that tell what ``question`` asks of the one document as a whole that it speaks of, in its order, in
         the question's language where the document has it; empty where it asks for none, or it is not among ``hits``."""
-        spoken = self.spoken_of(question)
-        aspect = aspect_of(question, spoken)
-        held = {hit.passage.document_id for hit in hits}
-        documents = [document for document in spoken.documents if document in held]
-        if aspect is None or len(documents) != 1:
+        aspect, document = self._asked(question, hits)
+        if aspect is None:
             return ()
-        languages = {hit.passage.language for hit in hits if hit.passage.document_id == documents[0]}
-        told = [section for section in self.sections.of_document(documents[0]) if section.language in languages]
+        languages = {hit.passage.language for hit in hits if hit.passage.document_id == document}
+        told = [section for section in self.sections.of_document(document) if section.language in languages]
         own = [section for section in told if section.language == language_of(question)]
         if aspect == "authors":
-            return self._authors(documents[0])
+            return self._authors(document)
         if aspect == "force":
-            return self._force(documents[0], own) or self._force(documents[0], told)
+            return self._force(own) or self._force(told)
         if aspect == "parties":
-            return self._parties(documents[0], own or told)
-        if documents[0] in self.papers:
+            return self._parties(document, own or told)
+        if document in self.papers:
             return self._paper(told, own, aspect)
         told = own if sum(len(s.text) for s in own) > _FAIR * sum(len(s.text) for s in told) else told
         return self._duties(told) if aspect == "duties" else self._contents(told)
 
+    def _asked(self, question: str, hits: Sequence[Hit]) -> tuple[Aspect | None, str]:
+        """What ``question`` asks of the one document as a whole that it speaks of, and the id of that; None where it
+        asks for none, or it is not among ``hits``. A paper has no force."""
+        spoken = self.spoken_of(question)
+        held = {hit.passage.document_id for hit in hits}
+        documents = [document for document in spoken.documents if document in held]
+        aspect = aspect_of(question, spoken) if len(documents) == 1 else None
+        forceless = aspect == "force" and documents[0] in self.papers
+        return (None, "") if aspect is None or forceless else (aspect, documents[0])
+
     def lacks(self, question: str, hits: Sequence[Hit]) -> str:
         """The authors or the force of the one document that ``question`` asks for, as it asks, where that says nothing
         of them; else empty."""
-        aspect = aspect_of(question, self.spoken_of(question))
+        aspect, _ = self._asked(question, hits)
         if aspect not in ("authors", "force") or self.points(question, hits):
             return ""
         asked = _ASPECTS[aspect].search(question)
         return asked[0] if asked else ""
 
-    def _force(self, document: str, told: Sequence[Section]) -> tuple[Point, ...]:
+    def _force(self, told: Sequence[Section]) -> tuple[Point, ...]:
         """The sentences in which an agreement says of itself whether it binds, each with what it is about."""
-        if document in self.papers:
-            return ()
         parts = [(section, part) for section in told for part in sentences(section.text, section.language)]
         return _points([one for one in parts if _FORCE[one[0].language].search(_text(*one))][:_TOLD])
 

@@ -50,8 +50,8 @@ class Signals:
 
     ``not_held``: it names a treaty or a 《work》 by a title that no document of the library has, nor the best passages;
     ``told_of``: by one that these alone have. ``absent``: it asks for a provision that the agreement which it names has
-    not; ``looked_up``: it asks for the text of a provision, and the best passage is of that. ``whole``: it asks of a
-    document as a whole, and the best passage is of that, or for what somebody says, and that names him. ``untold``: the
+    not; ``looked_up``: it asks for the text of a provision, and the best passage is of that, or for what somebody says,
+    and that names him. ``whole``: it asks of a document as a whole, and the best passage is of that. ``untold``: the
     value that it asks for, as it asks, where no sentence that answers nearly as well as the best has such a value, else
     "". ``elsewhere``: it asks of a country or region, or of something in quotation marks, that the best passages do not
     name.
@@ -80,7 +80,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library, config: Ass
     spoken = library.search.mentions.of(question)
     speaks = passage.document_id in spoken.documents
     absent = lookup is not None and lookup.absent
-    whole = (speaks and aspect_of(question, spoken) is not None) or says_of(question, passage.text)
+    looked_up = lookup is not None and lookup.holds(passage) and asks_for_text(question)
     if speaks:  # what it calls the document need not stand in it
         read.extend(spoken.phrases)
     # What the question calls the agreement is one of its titles, but for the words that it may add to it.
@@ -115,10 +115,10 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library, config: Ass
         not_held=any(names.get(title, 0.0) >= _LOST for title in elsewhere),
         told_of=any(names.get(title, 0.0) < _LOST for title in elsewhere),
         absent=absent,
-        whole=whole,
+        whole=speaks and aspect_of(question, spoken) is not None,
         untold=untold,
         elsewhere=bool(unnamed),
-        looked_up=lookup is not None and lookup.holds(passage) and asks_for_text(question),
+        looked_up=looked_up or says_of(question, passage.text),
     )
 
 

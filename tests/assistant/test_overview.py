@@ -112,6 +112,8 @@ def test_who_wrote_a_paper_is_told_by_the_line_that_names_him():
         "Anna Ferryman. Abstract: Ferries are late in winter. They will stay so for long. Keywords: ferry"
     ]
     assert told(f"Who is the author of {PACT}?") == ["no author"]
+    assert told(f"Who is the author of {PACT}?", among=("paper",)) == []  # it may have said so
+    assert told(f"Is {PAPER} binding?") == []
 
 
 @pytest.mark.parametrize(
