@@ -24,6 +24,7 @@ _ASKED_ZH = re.compile(
 _ASKED_EN = re.compile(
     rf"\b(?P<place>{'|'.join(ORDINALS[: len(_HAN)])}|last) (?P<noun>(?:[\w-]+ ){{0,2}}?[\w-]+)", re.IGNORECASE
 )
+_ENDS = re.compile("[是呢指又具怎如有]")  # behind a Chinese noun: 第三个原因是什么
 _FIRST = 3  # hits that are near enough for a list there to be the one, if around it is said …
 _NEAREST = 0.5  # 0..1; … so much of what else is asked
 _LEAST = 2  # points of a list that is sure to be one
@@ -108,7 +109,7 @@ def _asked(question: str) -> tuple[int, str, str] | None:
     for match in _ASKED_ZH.finditer(question):
         if kinds_of(match["noun"]) or not match["noun"]:
             of_all = f"{question[: match.start()]}哪些{match['noun']}{question[match.end() :]}"
-            return _HAN.index(match["place"]) + 1 if match["place"] else 0, match[0], of_all
+            return _HAN.index(match["place"]) + 1 if match["place"] else 0, _ENDS.split(match[0])[0], of_all
     for match in _ASKED_EN.finditer(question):
         if kinds_of(match["noun"]):
             of_all = question[: match.start("place")] + question[match.start("noun") :]

@@ -87,6 +87,8 @@ _NOUN = (
     "条款|规则|案件|判决|决议)"
 )
 _NAMED = re.compile(rf"(?:该|此|上述|这[份个部项篇]?|那[份个部项篇])(?P<noun>{_NOUN})(?![的]?相关)")
+#: 气候那篇论文 and 讲软法的那篇论文 say themselves which they mean.
+_SAID_WHICH = re.compile("[\u4e00-\u9fff](?<![据照于了在按对说看从和与写读谁是])(?=那[份个部项篇])")
 _OF_THESE = re.compile(rf"^{_LEAD}(?P<pronoun>这些|上述|这几[{_KINDS}]|其)(?P<what>{ATTRIBUTE_ZH})")
 #: What goes on with what was said: 中国也参加了吗, 为什么当时…, 那一项的目标, 这个问题.
 _GOES_ON = re.compile(
@@ -151,7 +153,8 @@ def _pointing(said: str) -> Lean | None:
     two, named, these = _OF_TWO.search(said), _NAMED.search(said), _OF_THESE.match(said)
     if two and two.start() < _NEAR:
         return Lean("former" if two["former"] else "latter", said, two.group())
-    if named and named.start() < _NEAR and not re.search(r"[，,]", said[: named.start()]):
+    said_which = named and _SAID_WHICH.match(said, max(named.start() - 1, 0))
+    if named and not said_which and named.start() < _NEAR and not re.search(r"[，,]", said[: named.start()]):
         return Lean("named", said, named.group())
     if these and these["pronoun"] != "其":
         return Lean("possessive", said, these["pronoun"])

@@ -53,6 +53,8 @@ def counted(question: str, *numbers: int) -> str | None:
         for rank, n in enumerate(numbers, 1)
     ]
     found = COUNTING.of(question, hits, AssistantConfig())
+    if found is not None and not found.points:
+        return f"no {found.asked}"
     return None if found is None else "|".join(p.passage.text[p.place.start : p.place.end] for p in found.points)
 
 
@@ -70,8 +72,8 @@ def test_the_point_is_told_whole_and_alone(question: str, number: int, point: st
 
 
 def test_a_list_under_the_heading_asked_for_that_ends_before_has_no_such_point():
-    assert counted("What is the third problem of the ferries?", 1) == ""
-    assert counted("渡轮的第三个特点是什么？", 3) == ""
+    assert counted("What is the third problem of the ferries?", 1) == "no third problem"
+    assert counted("渡轮的第三个特点是什么？", 3) == "no 第三个特点"
 
 
 def test_what_a_sentence_announces_may_go_on_elsewhere():
