@@ -43,13 +43,11 @@ class Announced:
     def _list(self, passage: Passage, place: Stretch) -> tuple[str, int]:
         """What leads into the list, and where that ends in the section of the passage; empty and 0 where the sentence
         leads into none."""
-        section = self.sections.of(passage)
-        here = section.place_of(passage, place)
+        here = self.sections.of(passage).place_of(passage, place)
         text = passage.text[place.start : place.end]
-        for enumeration in self.sections.enumerations_in(section):
-            if enumeration.lead is not None and enumeration.lead.start == here.start:
-                lead = text[: enumeration.items[0].start - here.start]
-                return (lead, enumeration.whole.end) if len(lead) <= _LONGEST else ("", 0)
+        for enumeration in self.sections.led_into(passage, place):
+            lead = text[: enumeration.items[0].start - here.start]
+            return (lead, enumeration.whole.end) if len(lead) <= _LONGEST else ("", 0)
         return (text, here.end) if is_announcement(text, _LONGEST_LIST) and _LISTS.search(text) else ("", 0)
 
     def _speaks_of(self, rest: str, passage: Passage, place: Stretch, end: int) -> float:

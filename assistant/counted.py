@@ -10,8 +10,8 @@ from assistant.announced import Announced
 from assistant.config import AssistantConfig
 from assistant.enumerations import place_of_mark
 from assistant.outline import Outline, Point, kind_words, kinds_asked_for, kinds_of
-from assistant.sections import Section, Sections
-from index.chunking.sentences import Stretch, sentences
+from assistant.sections import Sections
+from index.chunking.sentences import Stretch
 from index.hit import Hit
 from index.numerals import ORDINALS
 from index.represent import places_of
@@ -82,12 +82,10 @@ class Counting:
             passage = hit.passage
             for place in (place for place in places_of(passage) if leads(passage, place)):
                 section = self.sections.of(passage)
-                start = section.place_of(passage, place).start
                 alike = bool(asked & kind_words(passage.text[place.start : place.end], kinds))
-                for enumeration in self.sections.enumerations_in(section):
-                    if enumeration.lead is not None and enumeration.lead.start == start:
-                        pieces = [section.pieces(item)[0] for item in enumeration.items]
-                        found.append((alike, tuple(Point(passage, place) for passage, place in pieces)))
+                for enumeration in self.sections.led_into(passage, place):
+                    pieces = [section.pieces(item)[0] for item in enumeration.items]
+                    found.append((alike, tuple(Point(passage, place) for passage, place in pieces)))
         return [points for alike, points in sorted(found, key=lambda one: not one[0])]
 
     def _whole(self, point: Point, points: Sequence[Point], outlined: bool, longest: int) -> tuple[Point, ...]:
@@ -96,8 +94,10 @@ class Counting:
         section, start = self.sections.of(point.passage), self._start(point)
         after = [self._start(one) for one in points if self.sections.of(one.passage) is section]
         last = len(section.text) if outlined else start + len(point.place)
-        whole = _sentences(section, Stretch(start, min((o for o in after if o > start), default=last)), longest)
-        return tuple(Point(passage, place) for passage, place in section.pieces(whole))
+        end = min((other for other in after if other > start), default=last)
+        return tuple(
+            Point(passage, place) for passage, place in section.pieces(section.shortened(Stretch(start, end), longest))
+        )
 
     def _start(self, point: Point) -> int:
         return self.sections.of(point.passage).place_of(point.passage, point.place).start
@@ -113,16 +113,6 @@ def _asked(question: str) -> tuple[int, str, str] | None:
     for match in _ASKED_EN.finditer(question):
         if kinds_of(match["noun"]):
             of_all = question[: match.start("place")] + question[match.start("noun") :]
-            return (
-                next((n for n, word in enumerate(ORDINALS, 1) if word == match["place"].lower()), 0),
-                match[0],
-                of_all,
-            )
+            place = match["place"].lower()
+            return ORDINALS.index(place) + 1 if place in ORDINALS else 0, match[0], of_all
     return None
-
-
-def _sentences(section: Section, stretch: Stretch, longest: int) -> Stretch:
-    """As many whole sentences of a stretch as ``longest`` characters hold, at least one."""
-    parts = sentences(section.text[stretch.start : stretch.end], section.language)
-    kept = [part for part in parts if part.end <= longest] or [parts[0]]
-    return Stretch(stretch.start + kept[0].start, stretch.start + kept[-1].end)

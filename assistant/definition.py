@@ -40,7 +40,7 @@ _QUOTED = re.compile(r"(?:^|[的中里谓称说\s])[“\"]([^”\"]{2,})[”\"]"
 #: Says nothing of what is asked, and stands between what does.
 _STRESS = re.compile(r"究竟|到底|具体(?=是什么|指|该?如何)|\b(?:exactly|precisely|really|actually) ", re.IGNORECASE)
 #: Where a term is one: “一带一路”语境下的规则“软联通”.
-_WHERE = re.compile(r"^[^，。]{1,12}(?:语境|背景|框架|意义|视角)[之]?[下上中里]的?|^.{1,12}[当之]中的")
+_WHERE = re.compile(r"^[^，。]{1,12}(?:语境|背景|框架|意义|视角)之?[下上中里]的?|^.{1,12}[当之]中的")
 _ARTICLE = re.compile(r"^(?:the|an?|term) ", re.IGNORECASE)
 
 #: What stands before the cue is what is defined; 是一种 and "is a" say of many things what they are.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.forms import forms_of
 from assistant.paragraphs import lines_of, picked
 from assistant.sections import Section
-from index.chunking.sentences import Stretch, sentences
+from index.chunking.sentences import Stretch
 from index.lexical.tokens import tokens
 from index.provisions import Provision, provisions_in, without_provisions
 
@@ -53,10 +53,4 @@ def text_asked_for(section: Section, asked: Sequence[Provision], longest: int) -
         if sum(map(len, kept)) + len(place) > longest:
             break
         kept.append(place)
-    return tuple(kept) or _shortened(section, places[0], longest)
-
-
-def _shortened(section: Section, place: Stretch, longest: int) -> tuple[Stretch, ...]:
-    parts = sentences(section.text[place.start : place.end], section.language)
-    ends = [part.end for part in parts if part.end <= longest] or [parts[0].end]
-    return (Stretch(place.start, place.start + ends[-1]),)
+    return tuple(kept) or (section.shortened(places[0], longest),)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.enumerations import Enumeration, enumerations
-from index.chunking.sentences import Stretch
+from index.chunking.sentences import Stretch, sentences
 from index.document import Language, Passage, seam
 from index.lifts import FAIR, letters_of
 
@@ -36,6 +36,12 @@ class Section:
                 left = len(piece) - len(piece.lstrip())
                 found.append((passage, Stretch(begin + left, begin + len(piece.rstrip()))))
         return tuple(found)
+
+    def shortened(self, stretch: Stretch, longest: int) -> Stretch:
+        """As many whole sentences from the beginning of a stretch as ``longest`` characters hold, at least one."""
+        parts = sentences(self.text[stretch.start : stretch.end], self.language)
+        ends = [part.end for part in parts if part.end <= longest] or [parts[0].end]
+        return Stretch(stretch.start, stretch.start + ends[-1])
 
 
 class Sections:
@@ -87,6 +93,12 @@ class Sections:
         if key not in self._enumerations:
             self._enumerations[key] = enumerations(section.text, section.language)
         return self._enumerations[key]
+
+    def led_into(self, passage: Passage, place: Stretch) -> tuple[Enumeration, ...]:
+        """The lists that the sentence at a place of a passage leads into."""
+        section = self.of(passage)
+        start, found = section.place_of(passage, place).start, self.enumerations_in(section)
+        return tuple(one for one in found if one.lead is not None and one.lead.start == start)
 
     def is_abstract_abroad(self, passage: Passage) -> bool:
         """Whether it is of the small part of its document that is in the other language: an abstract for readers who
