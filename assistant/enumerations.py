@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language
@@ -37,6 +38,19 @@ _PROMISES_A_LIST = re.compile(
     r"(?:[:：]|如下|以下|following|方面|[几两二三四五六]\s?(?:个|种|类|项|点|条|方面|阶段)).{0,12}$|[:：]\s*$"
 )
 
+#: How many things a sentence speaks of: "differ on four points", 三个方面.
+_COUNT = re.compile(
+    r"(?P<zh>[两二三四五六七八])\s?(?:个|种|类|项|点|条|方面|阶段)|\b(?P<en>two|three|four|five|six|seven|eight)\b", re.IGNORECASE
+)
+_COUNTS = {"两": 2} | {said: count for count, said in enumerate("二三四五六七八", 2)}
+_COUNTS |= {said: count for count, said in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
+_LONGEST_COUNT = 120  # characters of a sentence that only says how many
+#: How a sentence opens: "As to composition", 在成员上，. A pronoun leans on the sentence before.
+_OPENS: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"([在就从对以])[^，。；]{1,14}，"),
+    "en": re.compile(r"(?!(?:It|They|He|She|This|These|That|Those)\b)([A-Z][a-z]*)\b"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
@@ -67,13 +81,34 @@ def place_of_mark(text: str) -> int | None:
 
 
 def enumerations(text: str, language: Language) -> tuple[Enumeration, ...]:
-    """The enumerations in ``text``: at least two items, whose marks follow one another from the first."""
+    """The enumerations in ``text``: at least two items, whose marks follow one another from the first, or which open
+    alike and are as many as the sentence before them says."""
     parts = sentences(text, language)
     found = []
     for family in _FAMILIES:
         for marks in _runs(text, family):
             found.append(_enumeration(text, marks, parts))
-    return tuple(found)
+    return (*found, *_unmarked(text, parts, language))
+
+
+def _unmarked(text: str, parts: tuple[Stretch, ...], language: Language) -> Iterator[Enumeration]:
+    """Lists without marks: a sentence that says how many there are, and just so many behind it that open alike."""
+    for number, lead in enumerate(parts):
+        said = text[lead.start : lead.end]
+        counts = {_COUNTS[(found["zh"] or found["en"]).lower()] for found in _COUNT.finditer(said)}
+        if not counts or len(said) > _LONGEST_COUNT:
+            continue
+        behind = [_opening(text, part, language) for part in parts[number + 1 :]]
+        alike = len(list(takewhile(lambda opening: opening and opening == behind[0], behind)))
+        items = parts[number + 1 : number + 1 + alike]
+        if alike in counts and "\n" not in text[lead.start : items[-1].start]:
+            yield Enumeration(lead, items)
+
+
+def _opening(text: str, part: Stretch, language: Language) -> str:
+    """The word by which a sentence is told to open as the one beside it; empty where it is none."""
+    found = _OPENS[language].match(text, part.start, part.end)
+    return found[1] if found else ""
 
 
 def _runs(text: str, family: tuple[str, ...]) -> list[list[int]]:

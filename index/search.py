@@ -146,7 +146,7 @@ class Search:
             near = _nowhere(questions) if embedded is None else lane.near(embedded.vectors, depth, looked_at)
             alike = [[] for _ in questions] if embedded is None else embedded.alike(lane)
             for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
-                words = _once(self.words(question, asked, language)) if channels.lexical else []
+                words = _once(self._searched(question, asked, language)) if channels.lexical else []
                 vector = None if embedded is None else embedded.vectors[number]
                 lifted = lifts[number][language]
                 near_by = np.union1d(near[number], np.flatnonzero((lifted > 0) & looked_at))
@@ -225,7 +225,12 @@ class Search:
     def _read(self, passage: Passage) -> str:
         return " › ".join((*above(passage, self.titles.get(passage.document_id, "")), passage.text))
 
-    def words(self, question: str, asked: Language, language: Language) -> list[Group]:
+    def _searched(self, question: str, asked: Language, language: Language) -> list[Group]:
+        """The ``words`` as they are searched: one that may stand for many things has little weight for each, too little
+        beside those that stand for themselves."""
+        return self.words(question, asked, language, self.config.translation_power)
+
+    def words(self, question: str, asked: Language, language: Language, power: float = 1.0) -> list[Group]:
         """The words of a question in language ``asked``, each as what it may be in texts of ``language``.
 
         In its own language these are the words themselves, and in English what is short for its terms, MOU.
@@ -237,7 +242,7 @@ class Search:
             short = dict.fromkeys(word for term in known for short in term.short for word in tokens(short))
             return [{word: 1.0} for word in (*terms(question), *short)]
         # A name or number may stand in the other language's text as it is.
-        found: dict[str, Group] = {w: {**self.dictionary.translations(w, language), w: 1.0} for w in tokens(question)}
+        found: dict[str, Group] = {w: {**self._translated(w, language, power), w: 1.0} for w in tokens(question)}
         for name in self.namesakes.of(question, language):
             found |= dict.fromkeys(name.words, name.group)
         wholes: list[Group] = []
@@ -250,6 +255,10 @@ class Search:
             else:
                 wholes += said
         return [*found.values(), *wholes]
+
+    def _translated(self, word: str, language: Language, power: float) -> Group:
+        """What a word may be in texts of ``language``, each with a ``power`` of its weight, 0..1."""
+        return {said: weight**power for said, weight in self.dictionary.translations(word, language).items()}
 
     def terms_in(self, question: str, asked: Language) -> tuple[Term, ...]:
         """The terms of the field in a question of the language ``asked``, and the words of scholars beside them."""

@@ -17,7 +17,7 @@ from assistant.evidence import Evidence, evidence
 from assistant.forms import Form, forms_of
 from assistant.lookup import asks_for_text, text_asked_for
 from assistant.orders import holds_order
-from assistant.outline import Outline, Point
+from assistant.outline import Outline, Point, kinds_asked_for
 from assistant.overview import Overview
 from assistant.quotes import Quote, absorb, cut, length, overlap, within
 from assistant.sections import Section, Sections
@@ -116,7 +116,7 @@ class Extractive:
         lists = not _LISTS.isdisjoint(forms_of(question))
         # What was asked for by its name stands first, and the rest is what it would be without that.
         lifted = tuple(takewhile(lambda one: one.lift > 0, found))
-        points = self._outlined(question, hits) if found else ()
+        points = self._outlined(question, hits) if found and not _names_points(question, lifted) else ()
         first = self._gathered((*points, *lifted), [])
         settled = max(len(first), 1)
         others = self._worth_quoting(found, found[len(lifted) :], of_two=sides is not None)
@@ -285,6 +285,11 @@ def _begun_with(item: Evidence, sides: Sides) -> list[str]:
     """The compared things with which a sentence begins."""
     text = item.passage.text[item.place.start : item.place.end]
     return [side for side in (sides.one, sides.other) if begins_with(side, text)]
+
+
+def _names_points(question: str, defined: Sequence[Evidence]) -> bool:
+    """Whether the words for points stand in nothing but the term that is ``defined``: "planned measure"."""
+    return bool(defined) and not kinds_asked_for(question.replace(term_of(question), ""))
 
 
 def _topic_sentence(section: Section, item: Stretch) -> Stretch:

@@ -25,6 +25,12 @@ from assistant.enumerations import enumerations, is_announcement, place_of_mark
             "en",
             ["The first is a treaty.¹", "The second is use."],
         ),
+        (
+            "They differ on two points. As to rank, law leads. As to speed, practice does. It is so.",
+            "en",
+            ["As to rank, law leads.", "As to speed, practice does."],
+        ),
+        ("可以从两个方面比较。在成员上，前者较少。在程序上，后者较松。再说。", "zh", ["在成员上，前者较少。", "在程序上，后者较松。"]),
         ("Two ways exist. First, by treaty. Second, by practice.", "en", ["First, by treaty.", "Second, by practice."]),
     ],
 )
@@ -49,6 +55,19 @@ def test_a_sentence_that_promises_a_list_leads_it_in():
 def test_a_second_list_of_the_same_family_is_a_list_of_its_own():
     text = "一是甲，二是乙。又有：一是丙，二是丁。"
     assert [len(found.items) for found in enumerations(text, "zh")] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Three ways exist. As to rank, law leads. As to speed, practice does. It is so.", "en"),  # but two open alike
+        ("They differ on two points. It is so. It is late.", "en"),
+        ("分为两个方面。在成员上，前者较少。\n在程序上，后者较松。", "zh"),  # of another paragraph
+        ("As to rank, law leads. As to speed, practice does.", "en"),  # nothing says that there are two
+    ],
+)
+def test_what_opens_alike_is_a_list_only_where_its_number_is_said(text: str, language: str):
+    assert enumerations(text, language) == ()
 
 
 def test_a_mark_inside_a_word_or_alone_opens_no_list():
