@@ -30,6 +30,7 @@ from assistant.ports import Answerer
 from assistant.sections import Sections
 from assistant.signals import signals_of
 from assistant.support import Support, evidence_of
+from assistant.twins import in_own_language
 from assistant.verify import Proofs
 from index.config import load
 from index.coverage import part_of
@@ -146,7 +147,8 @@ class Assistant:
             answer = _noted(answer, "left out", _SAID_APART[answer.language].join(hidden))
         if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:
             answer = _noted(answer, "not spoken of", _SAID_APART[answer.language].join(signals.lacking))
-        return _noted(answer, "passages set aside", len(hits) - len(sources)), sources
+        answer = _noted(answer, "passages set aside", len(hits) - len(sources))
+        return answer, in_own_language(sources, language_of(asked), self.answerer.sections)
 
     def _lacked(self, question: str, sources: Sequence[Hit]) -> str:
         """What a question asks for, as it asks, of a list or a document that says nothing of it; else empty."""

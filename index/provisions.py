@@ -151,13 +151,18 @@ def article_of(heading: str) -> Provision | None:
     return label if label is not None and label.level == "article" else None
 
 
+def labels_of(headings: Iterable[str]) -> tuple[Provision, ...]:
+    """The provisions that ``headings`` are of, in their order; the same for both versions of an agreement."""
+    return tuple(label for heading in headings if (label := _label(heading)) is not None)
+
+
 class Provisions:
     """Where the provisions of some passages stand: of each its ``headings``, outermost first, by row number."""
 
     def __init__(self, headings: Sequence[Sequence[str]]) -> None:
         self._rows: dict[Provision, list[int]] = {}
         for row, above in enumerate(headings):
-            for label in {label for heading in above if (label := _label(heading)) is not None}:
+            for label in set(labels_of(above)):
                 self._rows.setdefault(label, []).append(row)
 
     def rows(self, asked: Iterable[Provision]) -> NDArray[np.intp]:

@@ -9,6 +9,7 @@ from index.provisions import (
     Provisions,
     article_of,
     first_place,
+    labels_of,
     order_of,
     provision_names,
     provisions_in,
@@ -115,6 +116,11 @@ def test_a_heading_is_of_the_provision_that_it_begins_with():
 def test_only_what_begins_with_an_article_is_of_one():
     of = [article_of(heading) for heading in ("Article 3 Scope", "第三条", "第三章", "On Article 3")]
     assert of == [*articles("3"), *articles("3"), None, None]
+
+
+def test_the_headings_of_both_versions_of_an_agreement_have_the_same_labels():
+    english, chinese = labels_of(("A Treaty", "Chapter 2 Use", "Article 5 Data")), labels_of(("第二章 使用", "第五条 数据"))
+    assert english == chinese == (Provision("chapter", "2"), Provision("article", "5"))
 
 
 def test_articles_are_in_the_order_of_their_numbers():

@@ -32,10 +32,12 @@ EAST = {"en": [1.0, 0.0, 0.6], "zh": [0.96, 0.28, -0.6]}
 NORTH = {"en": [0.0, 1.0, 0.8], "zh": [0.28, 0.96, 0.8]}
 #: Rivers have no translation; a treaty has one in either direction.
 DICTIONARY = Dictionary({"zh": {"treati": {"条约": 1.0}}, "en": {"条约": {"treati": 0.75, "agreement": 0.25}}})
+#: The same as it is searched.
+SEARCHED = {"treati": 0.75**0.5, "agreement": 0.25**0.5}
 #: No two settings alike, so that each shows where it is used.
 GLOSSARY = Glossary((Term(("河流条约",), ("river treaty",)), Term(("拘束力",), ("binding force", "bite"))))
 FACTS = {"doc-en": Facts("paper", 2015, "snyder"), "doc-zh": Facts("agreement", 1992, "奥伦")}
-CONFIG = IndexConfig(likeness_weight=0.25, lexical_weight=0.5, across=0.125)
+CONFIG = IndexConfig(likeness_weight=0.25, lexical_weight=0.5, across=0.125, translation_power=0.5)
 #: The words of each lane that are like a treaty, and those that are like a river, by the embedder below.
 TREATIES = {"en": {"treati": 1.0}, "zh": {"条约": 1.0}}
 RIVERS = {"en": {"river": 1.0, "water": 1.0}, "zh": {"河流": 1.0, "水": 1.0}}
@@ -113,9 +115,9 @@ def test_the_words_of_an_english_question_vote_on_chinese_passages_by_their_tran
     assert (hits["he"], hits["bing"]) == (None, None)
 
 
-def test_the_words_of_a_chinese_question_vote_on_english_passages_by_their_translations(search):
+def test_the_words_of_a_chinese_question_vote_on_english_passages_by_the_roots_of_their_translations_weights(search):
     hits = {hit.passage.id: hit.channel("lexical") for hit in search.search("条约", k=6)}
-    counted = _shares(search, "en", [{"treati": 0.75, "agreement": 0.25}])
+    counted = _shares(search, "en", [SEARCHED])
     assert [hits["treaty"], hits["both"]] == pytest.approx(counted[1:].tolist(), abs=1e-4)
     assert hits["river"] is None
 
@@ -180,7 +182,7 @@ def test_a_name_that_is_cut_is_searched_once_by_how_the_other_language_writes_it
     name = next(group for group in words if "mitonia" in group)
     assert words.count(name) == 2  # 米托, 尼亚
     (english,) = (hit for hit in search.search("米托尼亚在哪里") if hit.passage.language == "en")
-    rest = [group for group in words if group is not name]
+    rest = [{said: weight**0.5 for said, weight in group.items()} for group in words if group is not name]
     assert english.channel("lexical") == pytest.approx(float(_shares(search, "en", [name, *rest])[0]), abs=1e-4)
 
 
@@ -231,10 +233,11 @@ def test_the_trace_is_the_cosine_and_the_shares_of_words(search):
     assert hit.passage.id == "both"
     assert [name for name, _ in hit.trace] == ["dense", "likeness", "lexical"]
     assert hit.channel("dense") == pytest.approx(0.8)
-    # Three words where the mean is 7/3: f/(f + norm) of a word that is like a treaty, and of ¾ of a translation.
+    # Three words where the mean is 7/3: f/(f + norm) of a word that is like a treaty, and of the root of ¾ of a
+    # translation.
     norm = 0.9 * (0.6 + 0.4 * 9 / 7)
     assert hit.channel("likeness") == pytest.approx(1 / (1 + norm), abs=1e-4)
-    assert hit.channel("lexical") == pytest.approx(0.75 / (0.75 + norm), abs=1e-4)
+    assert hit.channel("lexical") == pytest.approx(SEARCHED["treati"] / (SEARCHED["treati"] + norm), abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +246,7 @@ def test_the_trace_is_the_cosine_and_the_shares_of_words(search):
         ("treaty", "en", [{"treati": 1.0}], 0.0),
         ("treaty", "zh", [{"条约": 1.0, "treati": 1.0}], 0.125),
         ("条约", "zh", [{"条约": 1.0}, {"条约": 1.0}], 0.0),
-        ("条约", "en", [{"treati": 0.75, "agreement": 0.25, "条约": 1.0}], 0.125),
+        ("条约", "en", [SEARCHED], 0.125),
     ],
 )
 def test_the_score_is_the_cosine_level_across_languages_and_the_weighted_shares(
@@ -408,7 +411,10 @@ def test_words_alone_find_nothing_where_none_is_known(search):
 @pytest.mark.parametrize(
     ("question", "score"),
     # The cosine and what lies across, then half and quarter shares of the words: f/(f + 0.9), all sentences as long.
-    [("treaty", 1 + 0.25 / 1.9 + 0.5 / 1.9), ("条约", 1 + 0.125 + 0.25 / 1.9 + 0.5 * 0.75 / 1.65)],
+    [
+        ("treaty", 1 + 0.25 / 1.9 + 0.5 / 1.9),
+        ("条约", 1 + 0.125 + 0.25 / 1.9 + 0.5 * SEARCHED["treati"] / (SEARCHED["treati"] + 0.9)),
+    ],
 )
 def test_a_hit_tells_the_score_of_each_of_its_sentences_in_their_order(question, score):
     water, treaty = "Each Party shall measure the river water.", "This treaty binds every Party at once."
