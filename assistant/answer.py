@@ -13,9 +13,10 @@ Reason = Literal["nothing found", "not supported"]
 #: "model unavailable": nothing came from it; "model broke off": it had begun; "model unproved": nothing that it wrote
 #: could be proved. In all three the extractive answer stands. The others are counted: statements that were dropped, and
 #: passages that address a model. "not spoken of" has the words of the question that what was found does not speak
-#: of, "left out" the titles of documents that it speaks of and the reader's filter leaves out, "ends with" the last
-#: article of an agreement that has not the one asked for, the last three the marks of two citations whose documents do
-#: not say the same.
+#: of, "left out" the titles of documents that it speaks of and the reader's filter leaves out, "silent" what the
+#: question calls those of the documents which it compares that say nothing of it, "ends with" the last article of an
+#: agreement that has not the one asked for, the last three the marks of two citations whose documents do not say the
+#: same.
 NoteKey = Literal[
     "model unavailable",
     "model broke off",
@@ -24,6 +25,7 @@ NoteKey = Literal[
     "passages set aside",
     "not spoken of",
     "left out",
+    "silent",
     "ends with",
     "numbers differ",
     "one denies",

@@ -28,7 +28,8 @@ from assistant.outline import Outline
 from assistant.overview import Overview
 from assistant.ports import Answerer
 from assistant.sections import Sections
-from assistant.signals import signals_of
+from assistant.side_by_side import Part, hits_in, side_by_side
+from assistant.signals import Signals, signals_of
 from assistant.support import Support, evidence_of
 from assistant.twins import in_own_language
 from assistant.verify import Proofs
@@ -69,7 +70,8 @@ class Assistant:
             for document in library.documents.values()
         }
         self.overview = Overview(sections, people, papers, library.search.mentions.of)
-        self.answerer = Extractive(sections, config, part, outline, self.overview)
+        beside = partial(side_by_side, spoken_of=library.search.mentions.of)
+        self.answerer = Extractive(sections, config, part, outline, self.overview, beside)
         self.writer = LanguageModel(OpenAIChat(config), library.documents, config) if config.llm_url else None
         self.support = Support(library.search.embedder.encode)
         agreements = frozenset(library.documents) - papers
@@ -119,14 +121,13 @@ class Assistant:
         asked = search.glossary.spelt_out(asked, language_of(asked))
         # Lists of references are found by search, but state nothing.
         count = self.config.definitions_found if term_of(asked) else self.config.passages_found
-        found = search.search(asked, count, replace(among, kinds=among.kinds or ("body", "table", "note")))
+        parts = self._set_beside(asked, among)
+        found = self._found(asked, parts, count, replace(among, kinds=among.kinds or ("body", "table", "note")))
         hits = provable(found, self.config.note)
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
-        signals = signals_of(asked, sources, self.library, self.config) if sources else None
-        if signals and (lacked := self._lacked(asked, sources)):
-            signals = replace(signals, absent=True, lacking=(lacked,))
-        if signals and signals.whole and not self.overview.points(asked, sources):
-            signals = replace(signals, whole=False)  # it is told like anything else
+        judged = {part.called: self._judged_of_one(part, hits_in(part, sources)) for part in parts}
+        silent = [called for called, signals in judged.items() if self._is_silent(signals)]
+        signals = self._judged(asked, sources) if not parts else max(judged.values(), key=_supported)
         answer = Answer(
             question,
             language_of(question),
@@ -139,7 +140,7 @@ class Assistant:
             0.0,
             understood,
             also_searched=search.also_searched(asked),
-            support=support(signals) if signals else 0.0,
+            support=_supported(signals),
         )
         if (lookup := search.lookups.of(asked)) and lookup.last:
             answer = _noted(answer, "ends with", written([lookup.last], answer.language, numerals=True))
@@ -148,7 +149,44 @@ class Assistant:
         if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:
             answer = _noted(answer, "not spoken of", _SAID_APART[answer.language].join(signals.lacking))
         answer = _noted(answer, "passages set aside", len(hits) - len(sources))
+        if silent and answer.abstained is None:
+            answer = _noted(answer, "silent", _SAID_APART[answer.language].join(silent))
+            left = [hit for part in parts if part.called not in silent for hit in hits_in(part, sources)]
+            sources = tuple(hit for hit in sources if hit in left)
         return answer, in_own_language(sources, language_of(asked), self.answerer.sections)
+
+    def _set_beside(self, question: str, among: Filter) -> tuple[Part, ...]:
+        """The documents that the question sets side by side, if all of them are among those to look at."""
+        parts = side_by_side(question, self.library.search.mentions.of)
+        return () if among.documents and not {part.document for part in parts} <= set(among.documents) else parts
+
+    def _found(self, question: str, parts: Sequence[Part], count: int, among: Filter) -> tuple[Hit, ...]:
+        """The ``count`` best hits, best first; so many of each document where some are set side by side."""
+        search = self.library.search
+        if not parts:
+            return search.search(question, count, among)
+        of_each = [search.search(part.matter, count, replace(among, documents=(part.document,))) for part in parts]
+        best = sorted((hit for hits in of_each for hit in hits), key=lambda hit: -hit.score)
+        return tuple(replace(hit, rank=rank) for rank, hit in enumerate(best, 1))
+
+    def _judged(self, question: str, sources: Sequence[Hit]) -> Signals | None:
+        """What tells whether ``sources`` can answer; None where there are none."""
+        if not sources:
+            return None
+        signals = signals_of(question, sources, self.library, self.config)
+        if lacked := self._lacked(question, sources):
+            signals = replace(signals, absent=True, lacking=(lacked,))
+        if signals.whole and not self.overview.points(question, sources):
+            signals = replace(signals, whole=False)  # it is told like anything else
+        return signals
+
+    def _judged_of_one(self, part: Part, sources: Sequence[Hit]) -> Signals | None:
+        """The same of a document that is set beside others: whether it speaks of the matter, not of what it is."""
+        whole = self._judged(part.question, sources)
+        return whole if whole is None or whole.whole or whole.absent else self._judged(part.matter, sources)
+
+    def _is_silent(self, signals: Signals | None) -> bool:
+        return _supported(signals) < self.config.least_support
 
     def _lacked(self, question: str, sources: Sequence[Hit]) -> str:
         """What a question asks for, as it asks, of a list or a document that says nothing of it; else empty."""
@@ -211,6 +249,10 @@ class Assistant:
             if self.support.fault(drafted.text, evidence, without_narrowing(answer.understood), answer.language):
                 return None
         return proofs.state(drafted.text, found, drafted.about)
+
+
+def _supported(signals: Signals | None) -> float:
+    return support(signals) if signals else 0.0
 
 
 def _noted(answer: Answer, key: NoteKey, what: int | str = "") -> Answer:

@@ -40,7 +40,8 @@ _PROMISES_A_LIST = re.compile(
 
 #: How many things a sentence speaks of: "differ on four points", 三个方面.
 _COUNT = re.compile(
-    r"(?P<zh>[两二三四五六七八])\s?(?:个|种|类|项|点|条|方面|阶段)|\b(?P<en>two|three|four|five|six|seven|eight)\b", re.IGNORECASE
+    r"(?P<zh>[两二三四五六七八])\s?(?:个|种|类|项|点|条|方面|阶段)|\b(?P<en>two|three|four|five|six|seven|eight)\b",
+    re.IGNORECASE,
 )
 _COUNTS = {"两": 2} | {said: count for count, said in enumerate("二三四五六七八", 2)}
 _COUNTS |= {said: count for count, said in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
@@ -99,7 +100,8 @@ def _unmarked(text: str, parts: tuple[Stretch, ...], language: Language) -> Iter
         if not counts or len(said) > _LONGEST_COUNT:
             continue
         behind = [_opening(text, part, language) for part in parts[number + 1 :]]
-        alike = len(list(takewhile(lambda opening: opening and opening == behind[0], behind)))
+        opening = next(iter(behind), "")
+        alike = len(list(takewhile(opening.__eq__, behind))) if opening else 0
         items = parts[number + 1 : number + 1 + alike]
         if alike in counts and "\n" not in text[lead.start : items[-1].start]:
             yield Enumeration(lead, items)

@@ -39,10 +39,12 @@ _SAYS = re.compile(
     r"(?:说|主张|提出|批评|指出|讲)了?(?:什么|哪些)(?:观点|看法|主张|问题)?|怎么(?:看|说)|如何看待?|是?怎么认为的?"
     r"|(?:持|有)(?:什么|何种)(?:观点|看法|主张)|的?(?:观点|看法|主张)(?:是什么|有哪些)"
     r"|\bwhat (?:did|does|do|has|is|was) "
-    r"|\b(?:sa(?:y|id)|argued?|think|thought|claim(?:ed)?|h[oe]ld|proposed?|object(?:ed)?|criticised?"
-    r"|wr[io]te)(?=[?.]*$)|[’']s (?:view|argument|claim|position|objection|criticism|point)(?=[?.]*$)",
+    r"|\b(?:sa(?:y|id)|argued?|think|thought|claim(?:ed)?|h[oe]ld|proposed?|object(?:ed)?|criticised?|f[io]u?nd"
+    r"|discover(?:ed)?|conclude[sd]?|show(?:ed)?|wr[io]te)(?=[?.]*$)|[’']s (?:view|argument|claim|position|objection|criticism|point)(?=[?.]*$)",
     re.IGNORECASE,
 )
+#: What stands between the names of persons who say it together.
+_TOGETHER = re.compile(r",? and |, |、|[和与]|(?:,? and (?:his|her|their) (?:co-authors|colleagues)| et al\.?)$")
 _SHORTEST = 3  # characters of such a name: 软法 is none
 _OWNING = re.compile(r"[’']s$")
 _MONTHS = frozenset(calendar.month_name)  # dates are told by their numbers
@@ -82,12 +84,16 @@ def _lost(name: str, had: Mapping[str, float]) -> float:
 
 
 def says_of(question: str, text: str) -> bool:
-    """Whether a question asks for nothing but what somebody says or thinks whom ``text`` names: "What did Klabbers
-    argue?", 克拉伯斯怎么看？"""
+    """Whether a question asks for nothing but what somebody says or thinks whom ``text`` names, or some together: "What
+    did Klabbers argue?", 克拉伯斯怎么看？"""
     if not _SAYS.search(question):
         return False
-    name = _SAYS.sub("", question).strip("？?，。 的")
-    if " " in name or len(name) < _SHORTEST or fold(name) not in fold(text):
+    names = _TOGETHER.split(_SAYS.sub("", question).strip("？?，。 的"))
+    return all(_is_person(name) and fold(name) in fold(text) for name in names)
+
+
+def _is_person(name: str) -> bool:
+    if " " in name or len(name) < _SHORTEST:
         return False
     # jieba does not know every name that a translator has spelt: 克拉伯斯.
     return name[0].isupper() if name[0] < "\u3400" else name in proper_nouns(name) or not is_listed(name)

@@ -37,7 +37,7 @@ _KINDS = tuple(
         r"优势|优点|好处|\b(?:advantage|benefit|strength)s?\b",
         r"影响|效果|后果|\b(?:effect|impact|consequence|influence)s?\b",
         r"区别|差别|差异|不同|异同|\bdiffer|\bdistinction",
-        r"观点|看法|见解|批评|质疑|\b(?:view|opinion|critici[sz]|critique|objection)",
+        r"观点|看法|见解|批评|质疑|反对意见|异议|\b(?:view|opinion|critici[sz]|critique|objection)",
     )
 )
 _WHOLE_WORDS = tuple(re.compile(rf"(?:{kind.pattern})[a-z]*", re.IGNORECASE) for kind in _KINDS)

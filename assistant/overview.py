@@ -91,7 +91,8 @@ _FORCE: Mapping[Language, re.Pattern[str]] = {
         r"Memorandum|Statement|Declaration|Plan|Guidelines|Document|Understanding|Code)\b[^.;]*"
         r"\b(?:binding|binds?|constitutes? (?:a treaty|an international)|political commitments?"
         r"|(?:create|establish|give rise to)\w* [^.;]*\b(?:rights|obligations))\b"
-        r"|\bnot intended to create [^.;]*\b(?:rights|obligations)\b",
+        r"|\bnot intended to create [^.;]*\b(?:rights|obligations)\b"
+        r"|^It\b[^.;]*\b(?:legally binding|constitutes? (?:a|an international) treaty)\b",  # after "This Memorandum …"
         re.IGNORECASE,
     ),
 }

@@ -20,9 +20,9 @@ def in_own_language(hits: Sequence[Hit], language: Language, sections: Sections)
     own: dict[_Place, str] = {}
     for hit in hits:
         place = _place(hit)
-        if hit.passage.language == language and place[1] and place not in own:
-            if all(passage.id in found for passage in sections.of(hit.passage).passages):
-                own[place] = hit.passage.id
+        whole = all(passage.id in found for passage in sections.of(hit.passage).passages)
+        if hit.passage.language == language and place[1] and whole:
+            own.setdefault(place, hit.passage.id)
     scores: dict[str, float] = {}
     kept = []
     for hit in hits:

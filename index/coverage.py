@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from index.language import language_of
 from index.lexical.bm25 import Bm25, Group
 from index.lexical.tokens import terms, tokens
 from index.search import Search
+
+#: Words that ask, as jieba cuts them, which nothing that answers has.
+_ASKS = re.compile(r"哪.{0,3}|.?谁.?|[好]?几[个种年月天次成条项点位类名份国时步]|多[久少大长高]|百分之几|各是|[这那]篇|何[时地种]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def missing(search: Search, question: str, texts: Iterable[str], language: Langu
     found = [
         Missing(name, parts[name], _rarity(words, group) * (1 - parts[name]))
         for name, group in _groups(search, question, asked, language)
+        if not _ASKS.fullmatch(name)
     ]
     return tuple(sorted(found, key=lambda item: -item.weight))
 

@@ -224,10 +224,9 @@ class Mentions:
             return True
         names = _NAME.findall(called) if language_of(called) == "en" else proper_nouns(called)
         profiles = [profile for profile in self._profiles if profile.document == document]
-        return all(
-            any(_part(group, profile.opening) for profile in profiles for group in self._said(name, profile.language))
-            for name in names
-        )
+        # Of all it is called, since a name that is cut in two has the whole of it for each: 伊尔马河.
+        had = [group for one in profiles for group in self._said(called, one.language) if _part(group, one.opening)]
+        return all(any(not group.keys().isdisjoint(tokens(name)) for group in had) for name in names)
 
     def _share(self, groups: Sequence[Group], profile: _Profile) -> float:
         """The share of the words, 0..1, each weighed by how few documents have it, that a document is known by."""

@@ -95,8 +95,10 @@ class Search:
         self.reranker: Reranker | None = None
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
         self.namesakes = Namesakes(self.passages, lanes, dictionary)
+        # Of many translations each has little weight, too little beside words that stand for themselves.
+        self._searched = functools.partial(self.words, power=config.translation_power)
         naming = Naming(titles, glossary, self.words, embedder.encode)
-        self.mentions = Mentions(self.passages, titles, facts, naming, self.words)
+        self.mentions = Mentions(self.passages, titles, facts, naming, self._searched)
         self.lookups = Lookups(self.passages, naming, self.mentions.called)
         self.lifts = Lifts(self.passages, self.lookups, self.mentions, config)
         self._admitted = functools.lru_cache(maxsize=_FILTERS)(self._look_among)
@@ -225,24 +227,20 @@ class Search:
     def _read(self, passage: Passage) -> str:
         return " › ".join((*above(passage, self.titles.get(passage.document_id, "")), passage.text))
 
-    def _searched(self, question: str, asked: Language, language: Language) -> list[Group]:
-        """The ``words`` as they are searched: one that may stand for many things has little weight for each, too little
-        beside those that stand for themselves."""
-        return self.words(question, asked, language, self.config.translation_power)
-
     def words(self, question: str, asked: Language, language: Language, power: float = 1.0) -> list[Group]:
         """The words of a question in language ``asked``, each as what it may be in texts of ``language``.
 
         In its own language these are the words themselves, and in English what is short for its terms, MOU.
         In the other language these are its translations, the names that stand for its names, one group for all words
-        of a name, and then the words of the terms of the glossary.
+        of a name, and then the words of the terms of the glossary; a ``power`` of a translation's weight, 0..1, counts.
         """
         if language == asked:
             known = self.glossary.terms_in(question, asked) if asked == "en" else ()
             short = dict.fromkeys(word for term in known for short in term.short for word in tokens(short))
             return [{word: 1.0} for word in (*terms(question), *short)]
         # A name or number may stand in the other language's text as it is.
-        found: dict[str, Group] = {w: {**self._translated(w, language, power), w: 1.0} for w in tokens(question)}
+        translated = {w: self.dictionary.translations(w, language) for w in tokens(question)}
+        found: dict[str, Group] = {w: {t: p**power for t, p in to.items()} | {w: 1.0} for w, to in translated.items()}
         for name in self.namesakes.of(question, language):
             found |= dict.fromkeys(name.words, name.group)
         wholes: list[Group] = []
@@ -255,10 +253,6 @@ class Search:
             else:
                 wholes += said
         return [*found.values(), *wholes]
-
-    def _translated(self, word: str, language: Language, power: float) -> Group:
-        """What a word may be in texts of ``language``, each with a ``power`` of its weight, 0..1."""
-        return {said: weight**power for said, weight in self.dictionary.translations(word, language).items()}
 
     def terms_in(self, question: str, asked: Language) -> tuple[Term, ...]:
         """The terms of the field in a question of the language ``asked``, and the words of scholars beside them."""

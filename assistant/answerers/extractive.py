@@ -12,15 +12,16 @@ from assistant.comparison import Sides, begins_with, sides_of
 from assistant.config import AssistantConfig
 from assistant.counted import Counted, Counting
 from assistant.definition import PartOf, defines, term_of
-from assistant.enumerations import is_announcement
 from assistant.evidence import Evidence, evidence
 from assistant.forms import Form, forms_of
 from assistant.lookup import asks_for_text, text_asked_for
+from assistant.neighbours import with_support
 from assistant.orders import holds_order
 from assistant.outline import Outline, Point, kinds_asked_for
 from assistant.overview import Overview
 from assistant.quotes import Quote, absorb, cut, length, overlap, within
 from assistant.sections import Section, Sections
+from assistant.side_by_side import Part, hits_in, in_turn
 from assistant.values import tells, wanted_by
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language, Passage
@@ -31,42 +32,6 @@ from index.provisions import provisions_in, stands_under
 NAME = "extractive"
 #: Forms of question that a whole list answers.
 _LISTS: frozenset[Form] = frozenset({"which", "how many"})
-#: A sentence that opens so leans on the one before it.
-_LEANING_ZH = (
-    "这",
-    "该",
-    "此",
-    "其",
-    "因此",
-    "所以",
-    "但",
-    "然而",
-    "同时",
-    "此外",
-    "而且",
-    "并且",
-    "上述",
-    "对此",
-    "由此",
-)
-_LEANING_EN = (
-    "This ",
-    "These ",
-    "Those ",
-    "It ",
-    "They ",
-    "He ",
-    "She ",
-    "Such ",
-    "However",
-    "But ",
-    "Therefore",
-    "Thus",
-    "Hence",
-    "That ",
-)
-
-
 _SPEAKS = 0.6  # the part of a compared thing's name from which on a sentence speaks of it
 
 
@@ -82,19 +47,23 @@ class Extractive:
         part_of: PartOf = lambda term, text, language: 0.0,
         outline: Outline | None = None,
         overview: Overview | None = None,
+        beside: Callable[[str], Sequence[Part]] = lambda question: (),
     ) -> None:
         self.sections = sections
         self.config = config
         self.part_of = part_of
-        self.outline, self.overview = outline, overview
+        self.outline, self.overview, self.beside = outline, overview, beside
         self.announced = Announced(sections, part_of, outline.titles if outline else {})
         self.counting = Counting(outline, self.announced, sections) if outline else None
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Statements from ``hits``, the one that answers best first; what stands together is quoted together.
 
-        Where the text of a provision is asked for, it is quoted from its beginning.
+        Where the text of a provision is asked for, it is quoted from its beginning; documents that the question sets
+        side by side are told of in turn.
         """
+        if told := self._side_by_side(question, hits):
+            return Draft(told)
         if asks_for_text(question) and (text := self._provision(question, hits)):
             return Draft(tuple(_statement(quote, "") for quote in text))
         if counted := self.counted(question, hits):
@@ -123,6 +92,15 @@ class Extractive:
         kept = within(self._gathered(others, first, lists), self.config.longest_answer)
         read = (*kept[:settled], *self._as_read(kept[settled:]))
         return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in read))
+
+    def _side_by_side(self, question: str, hits: Sequence[Hit]) -> tuple[DraftStatement, ...]:
+        """What the documents that the question sets side by side say, in turn; empty where it sets none so."""
+        of_each = [(part, hits_in(part, hits)) for part in self.beside(question)]
+        return in_turn([(part, self._of_one(part, own)) for part, own in of_each if own])
+
+    def _of_one(self, part: Part, hits: Sequence[Hit]) -> Sequence[DraftStatement]:
+        whole = self._of_the_whole(part.question, hits)
+        return [_statement(quote, "") for quote in whole] or self.draft(part.matter, hits).statements
 
     def counted(self, question: str, hits: Sequence[Hit]) -> Counted | None:
         """The point that is asked for by its place in a list; None where none is, or no such list is found."""
@@ -262,23 +240,7 @@ class Extractive:
                     _topic_sentence(section, item) for item in enumeration.items
                 ]
                 return [quote for part in parts for quote in cut(section, part)]
-        return cut(section, self._with_support(section, here))
-
-    def _with_support(self, section: Section, here: Stretch) -> Stretch:
-        """The sentence, with the one before where it leans on it, or with what follows where it announces that."""
-        text = section.text[here.start : here.end]
-        parts = sentences(section.text, section.language)
-        before = [part for part in parts if part.end <= here.start]
-        leans = text.startswith(_LEANING_ZH if section.language == "zh" else _LEANING_EN)
-        if leans and before and here.end - before[-1].start <= self.config.longest_enumeration:
-            return Stretch(before[-1].start, here.end)
-        end = here.end
-        if is_announcement(text):
-            for part in (part for part in parts if part.start >= here.end):
-                if part.end - here.end > self.config.longest_sequel or "\n" in section.text[end : part.start]:
-                    break
-                end = part.end
-        return Stretch(here.start, end)
+        return cut(section, with_support(section, here, self.config))
 
 
 def _begun_with(item: Evidence, sides: Sides) -> list[str]:

@@ -197,3 +197,41 @@ def test_a_document_that_the_question_speaks_of_and_the_filter_leaves_out_is_tol
     assert [note for note in notes(answer) if title in note and "filter" in note]
     for among in (Filter(records=("agreement",)), Filter()):
         assert not [note for note in assistant.ask(asked, among=among).notes if note.startswith("left out")]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("How do the rail MoU and the investment agreement differ on termination?", "six months", "twelve months"),
+        ("铁路备忘录和伊尔马河流域协定对退出各有什么规定？", "六个月", "one year"),
+    ],
+)
+def test_documents_set_side_by_side_are_told_of_in_turn_each_from_its_own_text(assistant, question, first, second):
+    answer = assistant.ask(question)
+    one, other = answer.statements[:2]
+    assert one.about != other.about and first in one.text and second in other.text
+    documents = [answer.citation(statement.citations[0]).document_id for statement in (one, other)]
+    assert len(set(documents)) == 2
+
+
+def test_a_document_that_says_nothing_of_what_is_compared_is_not_quoted_but_named(assistant):
+    answer = assistant.ask("What do the rail MoU and the investment agreement each say about expropriation?")
+    assert {statement.about for statement in answer.statements} == {"the investment agreement"}
+    assert any("rail memorandum" in note for note in notes(answer))
+    neither = assistant.ask("What do the rail MoU and the river basin agreement each say about expropriation?")
+    assert neither.abstained is not None
+
+
+def test_documents_are_not_set_side_by_side_where_the_filter_leaves_one_out(assistant):
+    question = "How do the rail MoU and the investment agreement differ on termination?"
+    (rail,) = [key for key, one in assistant.library.documents.items() if "铁路货运规则标准对接" in one.title]
+    answer = assistant.ask(question, among=Filter(documents=(rail,)))
+    assert {citation.document_id for citation in answer.citations} == {rail}
+    assert any("your filter" in note for note in notes(answer))
+
+
+def test_an_article_in_both_languages_is_quoted_in_that_of_the_question(assistant):
+    english = "What happens if data exchange between the border stations breaks off?"
+    for question, language in (("两个边境站之间的电子数据交换中断后怎么办？", "zh"), (english, "en")):
+        quoted = [citation.passage_id for citation in assistant.ask(question).citations[:2]]
+        assert {assistant.library.passages[one].language for one in quoted} == {language}

@@ -30,7 +30,11 @@ from assistant.enumerations import enumerations, is_announcement, place_of_mark
             "en",
             ["As to rank, law leads.", "As to speed, practice does."],
         ),
-        ("可以从两个方面比较。在成员上，前者较少。在程序上，后者较松。再说。", "zh", ["在成员上，前者较少。", "在程序上，后者较松。"]),
+        (
+            "可以从两个方面比较。在成员上，前者较少。在程序上，后者较松。再说。",
+            "zh",
+            ["在成员上，前者较少。", "在程序上，后者较松。"],
+        ),
         ("Two ways exist. First, by treaty. Second, by practice.", "en", ["First, by treaty.", "Second, by practice."]),
     ],
 )

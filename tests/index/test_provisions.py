@@ -119,7 +119,10 @@ def test_only_what_begins_with_an_article_is_of_one():
 
 
 def test_the_headings_of_both_versions_of_an_agreement_have_the_same_labels():
-    english, chinese = labels_of(("A Treaty", "Chapter 2 Use", "Article 5 Data")), labels_of(("第二章 使用", "第五条 数据"))
+    english, chinese = (
+        labels_of(("A Treaty", "Chapter 2 Use", "Article 5 Data")),
+        labels_of(("第二章 使用", "第五条 数据")),
+    )
     assert english == chinese == (Provision("chapter", "2"), Provision("article", "5"))
 
 
