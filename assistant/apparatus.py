@@ -6,7 +6,8 @@ import re
 
 _ABOUT_THE_TEXT = re.compile(
     r"本文|文章(?:归纳|首先|依次|进一步|最后)|^(?:摘\s*要|关键词|Abstract|Keywords)\b|"
-    r"\b(?:[Tt]his|[Tt]he) (?:paper|survey|article|essay|section)\b|^It (?:first|then|also|next|finally)\b",
+    r"\b(?:[Tt]his|[Tt]he) (?:paper|survey|article|essay|section)\b|^It (?:first|then|also|next|finally)\b|"
+    r"\b(?:is|are) (?:then|next|finally|first) \w+ed\b|\b[Tt]he (?:first|second|third|next|last|final) section\b",
 )
 _APPARATUS = re.compile(
     r"\s*(?:关\s*键\s*词|中图分类号|文献标识码|文章编号|DOI|Key\s?words?|JEL)\s*[:：】\]]|"

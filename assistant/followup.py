@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.leaning import chinese, english
 from assistant.leaning.antecedent import all_of, named, pair, parallel
+from assistant.leaning.beside import of_matter
 from assistant.leaning.form import ATTRIBUTE_ZH, RELATED_ZH, Lean, without_end
 from assistant.leaning.narrowing import without_narrowing
 from assistant.leaning.points import of_point
@@ -75,6 +76,8 @@ def _by_its_form(question: str, before: Sequence[str]) -> str:
     point = of_point(plain, without_end(before[-1]))
     if point is not None:
         return point
+    if (beside := of_matter(plain, before[-1])) is not None:
+        return beside
     lean = (chinese if language_of(question) == "zh" else english).lean_of(plain)
     if lean is None:
         return question

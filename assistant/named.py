@@ -39,12 +39,13 @@ _SAYS = re.compile(
     r"(?:说|主张|提出|批评|指出|讲)了?(?:什么|哪些)(?:观点|看法|主张|问题)?|怎么(?:看|说)|如何看待?|是?怎么认为的?"
     r"|(?:持|有)(?:什么|何种)(?:观点|看法|主张)|的?(?:观点|看法|主张)(?:是什么|有哪些)"
     r"|\bwhat (?:did|does|do|has|is|was) "
-    r"|\b(?:sa(?:y|id)|argued?|think|thought|claim(?:ed)?|h[oe]ld|proposed?|object(?:ed)?|criticised?|f[io]u?nd"
-    r"|discover(?:ed)?|conclude[sd]?|show(?:ed)?|wr[io]te)(?=[?.]*$)|[’']s (?:view|argument|claim|position|objection|criticism|point)(?=[?.]*$)",
+    r"|\b(?:sa(?:y|id)|argued?|think|thought|claim(?:ed)?|h[oe]ld|proposed?|object(?:ed)?|criticised?|find|found"
+    r"|discover(?:ed)?|conclude[sd]?|show(?:ed)?|wr[io]te)(?=[?.]*$)"
+    r"|[’']s (?:view|argument|claim|position|objection|criticism|point)(?=[?.]*$)",
     re.IGNORECASE,
 )
 #: What stands between the names of persons who say it together.
-_TOGETHER = re.compile(r",? and |, |、|[和与]|(?:,? and (?:his|her|their) (?:co-authors|colleagues)| et al\.?)$")
+_TOGETHER = re.compile(r"(?:,? and (?:his|her|their) (?:co-authors|colleagues)| et al\.?)$|,? and |, |、|[和与]")
 _SHORTEST = 3  # characters of such a name: 软法 is none
 _OWNING = re.compile(r"[’']s$")
 _MONTHS = frozenset(calendar.month_name)  # dates are told by their numbers
@@ -88,8 +89,8 @@ def says_of(question: str, text: str) -> bool:
     did Klabbers argue?", 克拉伯斯怎么看？"""
     if not _SAYS.search(question):
         return False
-    names = _TOGETHER.split(_SAYS.sub("", question).strip("？?，。 的"))
-    return all(_is_person(name) and fold(name) in fold(text) for name in names)
+    first, *others = _TOGETHER.split(_SAYS.sub("", question).strip("？?，。 的"))
+    return all(_is_person(name) and fold(name) in fold(text) for name in (first, *filter(None, others)))
 
 
 def _is_person(name: str) -> bool:

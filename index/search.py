@@ -145,7 +145,8 @@ class Search:
             looked_at = self._admitted(among, language)
             if not looked_at.any():
                 continue
-            near = _nowhere(questions) if embedded is None else lane.near(embedded.vectors, depth, looked_at)
+            nowhere = [np.zeros(0, dtype=np.intp) for _ in questions]
+            near = nowhere if embedded is None else lane.near(embedded.vectors, depth, looked_at)
             alike = [[] for _ in questions] if embedded is None else embedded.alike(lane)
             for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
                 words = _once(self._searched(question, asked, language)) if channels.lexical else []
@@ -292,10 +293,6 @@ class Search:
 def _once(groups: Sequence[Group]) -> list[Group]:
     """What a name stands for, which all its words share, is looked for once."""
     return list({id(group): group for group in groups}.values())
-
-
-def _nowhere(questions: Sequence[str]) -> list[NDArray[np.intp]]:
-    return [np.zeros(0, dtype=np.intp) for _ in questions]
 
 
 def _ranked(found: Sequence[_Scored], k: int) -> tuple[Hit, ...]:

@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 
 from assistant.announced import Announced
 from assistant.answer import Abstention, Claim, Draft, DraftStatement
-from assistant.comparison import Sides, begins_with, sides_of
+from assistant.comparison import begins_with, core_of, sides_of
 from assistant.config import AssistantConfig
 from assistant.counted import Counted, Counting
 from assistant.definition import PartOf, defines, term_of
@@ -80,7 +80,7 @@ class Extractive:
             self._valued(question),
         )
         sides = sides_of(question)
-        if sides is not None:
+        if sides:
             found = self._compared(found, sides)
         lists = not _LISTS.isdisjoint(forms_of(question))
         # What was asked for by its name stands first, and the rest is what it would be without that.
@@ -88,7 +88,7 @@ class Extractive:
         points = self._outlined(question, hits) if found and not _names_points(question, lifted) else ()
         first = self._gathered((*points, *lifted), [])
         settled = max(len(first), 1)
-        others = self._worth_quoting(found, found[len(lifted) :], of_two=sides is not None)
+        others = self._worth_quoting(found, found[len(lifted) :], compared=bool(sides))
         kept = within(self._gathered(others, first, lists), self.config.longest_answer)
         read = (*kept[:settled], *self._as_read(kept[settled:]))
         return Draft(tuple(_statement(quote, self._about(quote, sides)) for quote in read))
@@ -106,11 +106,13 @@ class Extractive:
         """The point that is asked for by its place in a list; None where none is, or no such list is found."""
         return self.counting.of(question, hits, self.config) if self.counting else None
 
-    def _worth_quoting(self, found: Sequence[Evidence], others: Sequence[Evidence], of_two: bool) -> Iterator[Evidence]:
+    def _worth_quoting(
+        self, found: Sequence[Evidence], others: Sequence[Evidence], compared: bool
+    ) -> Iterator[Evidence]:
         """Those of the ``others`` that come near the best that was ``found``, of documents that come nearer still;
-        ``of_two`` things that are compared the document of one may be further off."""
+        of things that are ``compared`` the document of one may be further off."""
         best = max((one.score - one.lift for one in found), default=0.0)
-        margin = self.config.sentence_margin if of_two else self.config.document_margin
+        margin = self.config.sentence_margin if compared else self.config.document_margin
         near = {one.passage.document_id for one in found if one.score - one.lift >= best - margin}
         kept = takewhile(lambda one: one.score >= best - self.config.sentence_margin, others)
         return (one for one in kept if one.passage.document_id in near)
@@ -177,7 +179,7 @@ class Extractive:
         languages = {hit.passage.language for hit in hits}  # where others are left out, points of theirs are too
         return tuple(one for one in points if one.passage.language in languages and not holds_order(one.passage.text))
 
-    def _compared(self, found: Sequence[Evidence], sides: Sides) -> tuple[Evidence, ...]:
+    def _compared(self, found: Sequence[Evidence], sides: Sequence[str]) -> tuple[Evidence, ...]:
         """The sentences, best first, where those count more that speak of what is compared, and most those that begin
         with it in a section that has such a sentence for each of the two."""
         begun = [_begun_with(item, sides) for item in found]
@@ -186,7 +188,7 @@ class Extractive:
             under.setdefault(self._under(item), set()).update(said)
         weighed = []
         for item, said in zip(found, begun, strict=True):
-            more = self.config.comparison_weight * sum(self._spoken_of(item, sides))
+            more = self.config.comparison_weight * len(self._spoken_of(item, sides))
             each = bool(said) and len(under[self._under(item)]) > 1
             more += self.config.comparison_subject * (each + item.leads)
             weighed.append(replace(item, score=item.score + more))
@@ -196,17 +198,15 @@ class Extractive:
         """The passage by whose id its section is known; a note is by itself."""
         return item.passage.id if item.passage.kind == "note" else self.sections.of(item.passage).passages[0].id
 
-    def _spoken_of(self, quoted: Evidence | Quote, sides: Sides) -> tuple[bool, bool]:
-        """Which of the two a stretch of a passage speaks of."""
+    def _spoken_of(self, quoted: Evidence | Quote, sides: Sequence[str]) -> list[str]:
+        """Which of them a stretch of a passage speaks of."""
         text, language = quoted.passage.text[quoted.place.start : quoted.place.end], quoted.passage.language
-        one, other = (self.part_of(side, text, language) >= _SPEAKS for side in (sides.one, sides.other))
-        return one, other
+        return [side for side in sides if self.part_of(core_of(side), text, language) >= _SPEAKS]
 
-    def _about(self, quote: Quote, sides: Sides | None) -> str:
-        """The one thing compared that a quote speaks of; empty where it speaks of both or none."""
-        if sides is None:
-            return ""
-        return {(True, False): sides.one, (False, True): sides.other}.get(self._spoken_of(quote, sides), "")
+    def _about(self, quote: Quote, sides: Sequence[str]) -> str:
+        """The one thing compared that a quote speaks of; empty where it speaks of several or none."""
+        spoken = self._spoken_of(quote, sides)
+        return spoken[0] if len(spoken) == 1 else ""
 
     def _as_read(self, quotes: Sequence[Quote]) -> list[Quote]:
         """The quotes in their order, but those of one section that follow one another as the section has them."""
@@ -243,10 +243,10 @@ class Extractive:
         return cut(section, with_support(section, here, self.config))
 
 
-def _begun_with(item: Evidence, sides: Sides) -> list[str]:
+def _begun_with(item: Evidence, sides: Sequence[str]) -> list[str]:
     """The compared things with which a sentence begins."""
     text = item.passage.text[item.place.start : item.place.end]
-    return [side for side in (sides.one, sides.other) if begins_with(side, text)]
+    return [side for side in sides if begins_with(side, text)]
 
 
 def _names_points(question: str, defined: Sequence[Evidence]) -> bool:

@@ -9,6 +9,8 @@ from assistant.apparatus import is_about_the_text, is_apparatus, is_citation
 
 def test_a_sentence_about_the_paper_is_known():
     assert is_about_the_text("This survey takes the side of measurement.")
+    assert is_about_the_text("The core of the treaty is then examined.") and is_about_the_text("The last section ends.")
+    assert not is_about_the_text("The report is examined by the committee.")
     assert is_about_the_text("本文依次讨论软法的概念。")
     assert not is_about_the_text("本备忘录不构成条约。")
 

@@ -98,3 +98,10 @@ def test_a_name_that_a_text_of_its_language_has_not_as_it_is_is_lost_by_half_at_
 )
 def test_a_question_for_what_somebody_says_needs_but_his_name(question: str, told: bool):
     assert says_of(question, "克拉伯斯（Jan Klabbers）认为二分法已经足够，各国 states agree.") is told
+
+
+def test_several_who_say_it_are_all_to_be_named():
+    text = "Findley, Nielson and Sharman approached providers; 蔡斯夫妇与亨金持此说。"
+    assert says_of("What did Findley, Nielson and Sharman find?", text)
+    assert says_of("What did Findley and his co-authors show?", text)
+    assert not says_of("What did Findley and Keohane find?", text)
