@@ -16,6 +16,11 @@ _APPARATUS = re.compile(
     r"\s*(?:范本[:：]|Specimen:).{0,80}$",
     re.IGNORECASE,
 )
+#: Who signed for whom, under the last article.
+_SIGNATURE = re.compile(
+    r"\s*(?:.{2,24}(?:政府|[王共]和?国|联邦)代表[:：].{2,24}\s*)+|\s*(?:For the [^:.;]{3,80}:[^:.;]{3,80})+",
+    re.IGNORECASE,
+)
 #: What only a reference has: where to look, who published it, volume, issue, pages, an address.
 _REFERENCE = re.compile(
     r"^\W*\d*\W*(?:参见|详见|见|转引自|同上|同前|前引|[Ss]ee\b|Cf\.|Ibid|Id\.)|[，；](?:另|可)?参?见|：《|载《|出版社|"
@@ -31,6 +36,11 @@ _LEAST_SAID = {"zh": 12, "en": 9}  # Chinese characters, or English words in sma
 def is_apparatus(text: str) -> bool:
     """Whether a line is a paper's own apparatus, such as its keywords, and says nothing."""
     return bool(_APPARATUS.match(text))
+
+
+def is_signature(text: str) -> bool:
+    """Whether it is nothing but a signature block: "For the Republic of Oren: Minister of Transport"."""
+    return bool(_SIGNATURE.fullmatch(text))
 
 
 def is_about_the_text(text: str) -> bool:

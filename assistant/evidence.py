@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.apparatus import is_about_the_text, is_apparatus, is_citation
+from assistant.apparatus import is_about_the_text, is_apparatus, is_citation, is_signature
 from assistant.config import AssistantConfig
 from assistant.forms import forms_of, has
 from index.chunking.sentences import Stretch
@@ -70,6 +70,8 @@ def evidence(
         for number, (place, own) in enumerate(zip(places, hit.sentences, strict=True)):
             text = hit.passage.text[place.start : place.end]
             if is_apparatus(text) or (hit.passage.kind == "note" and is_citation(text)):
+                continue
+            if is_signature(text) and "who" not in forms:
                 continue
             defining = defines(text, hit.passage.language)
             if hit.rank > config.passages_found and not defining:

@@ -37,6 +37,7 @@ _MARKS = re.compile(r"[“”\"‘’「」『』]")
 #: All that a question for what somebody says has beside the name.
 _SAYS = re.compile(
     r"(?:说|主张|提出|批评|指出|讲)了?(?:什么|哪些)(?:观点|看法|主张|问题)?|怎么(?:看|说)|如何看待?|是?怎么认为的?"
+    r"|的?(?:研究|实验|调查)?(?:有|得出)了?(?:什么|哪些|何种?)(?:发现|结论|结果)|的?(?:研究)?发现了?(?:什么|哪些.{0,3})"
     r"|(?:持|有)(?:什么|何种)(?:观点|看法|主张)|的?(?:观点|看法|主张)(?:是什么|有哪些)"
     r"|\bwhat (?:did|does|do|has|is|was) "
     r"|\b(?:sa(?:y|id)|argued?|think|thought|claim(?:ed)?|h[oe]ld|proposed?|object(?:ed)?|criticised?|find|found"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.apparatus import is_about_the_text, is_apparatus, is_citation
+from assistant.apparatus import is_about_the_text, is_apparatus, is_citation, is_signature
 
 
 def test_a_sentence_about_the_paper_is_known():
@@ -67,3 +67,12 @@ def test_a_note_that_only_names_a_source_is_a_citation(note: str):
 )
 def test_a_note_that_says_something_is_none(note: str):
     assert not is_citation(note)
+
+
+def test_a_signature_block_is_known():
+    assert is_signature("奥伦共和国政府代表：运输部部长 塞兰王国政府代表：铁路与港口大臣")
+    assert is_signature(
+        "For the Republic of Oren: Minister for Foreign Affairs For the Kingdom of Seran: Minister of Water"
+    )
+    assert not is_signature("奥伦共和国政府代表团团长由部长担任。")
+    assert not is_signature("For the purposes of this Agreement: a party is bound by it.")

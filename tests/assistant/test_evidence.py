@@ -53,6 +53,12 @@ def test_sentences_of_all_passages_are_compared():
     assert found == {COURTS: 1.25, WATER: 1.0} and list(found) == [COURTS, WATER]
 
 
+def test_a_signature_block_is_evidence_only_of_who_signed():
+    signed = "For the Republic of Oren: Minister of Transport"
+    assert list(scores(ANY, hit((WATER, 0.2)), hit((signed, 0.9), name="q"))) == [WATER]
+    assert list(scores("Who signed it?", hit((WATER, 0.2)), hit((signed, 0.9), name="q"))) == [signed, WATER]
+
+
 SAID_IN_A_NOTE = "Courts settle the disputes of states by law where all of them agree to it."
 NAMED_IN_A_NOTE = f"See A. Author, {COURTS}"
 

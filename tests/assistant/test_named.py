@@ -101,7 +101,8 @@ def test_a_question_for_what_somebody_says_needs_but_his_name(question: str, tol
 
 
 def test_several_who_say_it_are_all_to_be_named():
-    text = "Findley, Nielson and Sharman approached providers; 蔡斯夫妇与亨金持此说。"
+    text = "Findley, Nielson and Sharman approached providers; 西蒙斯另有此说。"
     assert says_of("What did Findley, Nielson and Sharman find?", text)
     assert says_of("What did Findley and his co-authors show?", text)
+    assert says_of("西蒙斯的研究有什么发现？", text)
     assert not says_of("What did Findley and Keohane find?", text)
