@@ -151,8 +151,8 @@ class Assistant:
         answer = _noted(answer, "passages set aside", len(hits) - len(sources))
         if silent and answer.abstained is None:
             answer = _noted(answer, "silent", _SAID_APART[answer.language].join(silent))
-            left = [hit for part in parts if part.called not in silent for hit in hits_in(part, sources)]
-            sources = tuple(hit for hit in sources if hit in left)
+            said = {part.document for part in parts if part.called not in silent}
+            sources = tuple(hit for hit in sources if hit.passage.document_id in said)
         return answer, in_own_language(sources, language_of(asked), self.answerer.sections)
 
     def _set_beside(self, question: str, among: Filter) -> tuple[Part, ...]:

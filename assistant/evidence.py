@@ -56,7 +56,8 @@ def evidence(
     """The sentences of ``hits``, best first; of equal ones the hits' order counts.
 
     A sentence counts by its passage first, for what it speaks of is often said only there; then by itself, by the
-    sentences beside it, and by whether it has what the form of the question asks for. ``opens`` tells how much a
+    sentences beside it, and by whether it has what the form of the question asks for; a signature block only where it
+    asks for persons. ``opens`` tells how much a
     passage is of what opens its document, ``defines`` how surely, 0..1, a sentence of a language says what the
     question wants defined: of hits below ``passages_found`` such sentences alone count; ``leads`` whether it leads into
     a list of what is asked for, ``has_value`` whether it has a value such as is asked for. The weights were chosen on

@@ -15,19 +15,20 @@ from index.mentions import Spoken
 
 #: What says that each is to be told of.
 _EACH = re.compile(
-    r"区别|差别|差异|不同|异同|相比较?|相较|比较|对比|分别|各自|各有?|"
+    r"区别|差别|差异|不同|异同|相比较?|相较|比较|对比|分别|各[自有]?(?![国方界级项类种地个])|"
     r"\b(?:differ(?:s|ent|ences?)?|compar(?:e[ds]?|ing|ison)|contrast|versus|vs\b\.?|respectively|each|both)\b",
     re.IGNORECASE,
 )
-#: What is left of the question around the matter when the documents are taken out of it.
+#: What is left of the question around the matter when the documents are taken out of it; 同行, 对话, 海上 are not.
 _BEFORE = re.compile(
-    r"^(?:[\W和与及同跟]|请|试|关于|在|对于?|就|的|之间|两者|二者|"
+    r"^(?:[\W跟]|和(?![平解])|与(?!会)|及(?!时)|同(?![行等意步])|请|试|关于|在(?![线职])|对于|对(?![话价外等接])|就(?!业)|的|之间|"
+    r"两者|二者|"
     r"\b(?:how|what|do|does|did|is|are|please|the|an?|and|or|between|of|in|on|its|their|with|from|to|as|about|for|under|by|"
     r"say|says|there|any)\b)+",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?:[\W和与及]|上|方面|之间|之处|在哪里|何在|有何|有什么|有哪些|有|是|的|如何|怎样|怎么|什么|哪些|"
+    r"(?:[\W和与及]|(?<![海线以])上|方面|之间|之处|在哪里|何在|有何|有什么|有哪些|有|是|的|如何|怎样|怎么|什么|哪些|"
     r"\b(?:and|or|of|in|on|the|with|from|to|under|between|by|is|are|do|does|say|about|for)\b)+$",
     re.IGNORECASE,
 )

@@ -39,6 +39,8 @@ def parts(question: str) -> list[tuple[str, str, str]]:
         ("铁路备忘录和投资协定在争端解决上有何不同？", "争端解决"),
         ("比较铁路备忘录与投资协定的终止条款", "终止条款"),
         ("铁路备忘录和投资协定分别在什么时候生效？", "什么时候生效"),
+        ("铁路备忘录和投资协定的同行评议有何不同？", "同行评议"),
+        ("铁路备忘录与投资协定规定各方承担的费用有什么区别？", "规定各方承担的费用"),
     ],
 )
 def test_documents_are_set_side_by_side_in_a_matter(question: str, matter: str):
