@@ -145,8 +145,8 @@ class Search:
             looked_at = self._admitted(among, language)
             if not looked_at.any():
                 continue
-            nowhere = [np.zeros(0, dtype=np.intp) for _ in questions]
-            near = nowhere if embedded is None else lane.near(embedded.vectors, depth, looked_at)
+            nowhere = [np.zeros(0, np.intp)] * len(questions)
+            near = lane.near(embedded.vectors, depth, looked_at) if embedded else nowhere
             alike = [[] for _ in questions] if embedded is None else embedded.alike(lane)
             for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
                 words = _once(self._searched(question, asked, language)) if channels.lexical else []
@@ -231,17 +231,17 @@ class Search:
     def words(self, question: str, asked: Language, language: Language, power: float = 1.0) -> list[Group]:
         """The words of a question in language ``asked``, each as what it may be in texts of ``language``.
 
-        In its own language these are the words themselves, and in English what is short for its terms, MOU.
-        In the other language these are its translations, the names that stand for its names, one group for all words
-        of a name, and then the words of the terms of the glossary; a ``power`` of a translation's weight, 0..1, counts.
+        In its own language these are the words, and in English what is short for its terms, MOU; in the other what they
+        may be there, with a ``power`` of the weights, 0..1, names as one group for all their words, then glossary terms.
         """
         if language == asked:
             known = self.glossary.terms_in(question, asked) if asked == "en" else ()
             short = dict.fromkeys(word for term in known for short in term.short for word in tokens(short))
             return [{word: 1.0} for word in (*terms(question), *short)]
         # A name or number may stand in the other language's text as it is.
-        translated = {w: self.dictionary.translations(w, language) for w in tokens(question)}
-        found: dict[str, Group] = {w: {t: p**power for t, p in to.items()} | {w: 1.0} for w, to in translated.items()}
+        found: dict[str, Group] = {w: {**self.dictionary.translations(w, language), w: 1.0} for w in tokens(question)}
+        if power != 1:
+            found = {word: {said: weight**power for said, weight in to.items()} for word, to in found.items()}
         for name in self.namesakes.of(question, language):
             found |= dict.fromkeys(name.words, name.group)
         wholes: list[Group] = []
