@@ -232,7 +232,7 @@ class Search:
         """The words of a question in language ``asked``, each as what it may be in texts of ``language``.
 
         In its own language these are the words, and in English what is short for its terms, MOU; in the other what they
-        may be there, with a ``power`` of the weights, 0..1, names as one group for all their words, then glossary terms.
+        may be there, with a ``power`` of the weights, 0..1, names as one group for all their words, then whole terms.
         """
         if language == asked:
             known = self.glossary.terms_in(question, asked) if asked == "en" else ()
