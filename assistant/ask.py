@@ -37,7 +37,7 @@ from index.config import load
 from index.coverage import part_of
 from index.errors import ModelBrokeOff, ModelError
 from index.facts import admitted
-from index.hit import Filter, Hit
+from index.hit import Filter, Hit, ranked
 from index.language import language_of
 from index.library import Library
 from index.provisions import written
@@ -126,7 +126,7 @@ class Assistant:
         hits = provable(found, self.config.note)
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
         judged = {part.called: self._judged_of_one(part, hits_in(part, sources)) for part in parts}
-        silent = [called for called, signals in judged.items() if self._is_silent(signals)]
+        silent = [called for called, signals in judged.items() if _supported(signals) < self.config.least_support]
         signals = self._judged(asked, sources) if not parts else max(judged.values(), key=_supported)
         answer = Answer(
             question,
@@ -166,8 +166,7 @@ class Assistant:
         if not parts:
             return search.search(question, count, among)
         of_each = [search.search(part.matter, count, replace(among, documents=(part.document,))) for part in parts]
-        best = sorted((hit for hits in of_each for hit in hits), key=lambda hit: -hit.score)
-        return tuple(replace(hit, rank=rank) for rank, hit in enumerate(best, 1))
+        return ranked(hit for hits in of_each for hit in hits)
 
     def _judged(self, question: str, sources: Sequence[Hit]) -> Signals | None:
         """What tells whether ``sources`` can answer; None where there are none."""
@@ -184,9 +183,6 @@ class Assistant:
         """The same of a document that is set beside others: whether it speaks of the matter, not of what it is."""
         whole = self._judged(part.question, sources)
         return whole if whole is None or whole.whole or whole.absent else self._judged(part.matter, sources)
-
-    def _is_silent(self, signals: Signals | None) -> bool:
-        return _supported(signals) < self.config.least_support
 
     def _lacked(self, question: str, sources: Sequence[Hit]) -> str:
         """What a question asks for, as it asks, of a list or a document that says nothing of it; else empty."""

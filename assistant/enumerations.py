@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from index.chunking.sentences import Stretch, sentences
 from index.document import Language
+from index.numerals import chinese
 
 #: Families of marks that number the items of an enumeration, in order.
 _FAMILIES: tuple[tuple[str, ...], ...] = (
@@ -43,8 +44,7 @@ _COUNT = re.compile(
     r"(?P<zh>[两二三四五六七八])\s?(?:个|种|类|项|点|条|方面|阶段)|\b(?P<en>two|three|four|five|six|seven|eight)\b",
     re.IGNORECASE,
 )
-_COUNTS = {"两": 2} | {said: count for count, said in enumerate("二三四五六七八", 2)}
-_COUNTS |= {said: count for count, said in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
+_COUNTS = {said: count for count, said in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
 _LONGEST_COUNT = 120  # characters of a sentence that only says how many
 #: How a sentence opens: "As to composition", 在成员上，. A pronoun leans on the sentence before.
 _OPENS: dict[Language, re.Pattern[str]] = {
@@ -96,7 +96,9 @@ def _unmarked(text: str, parts: tuple[Stretch, ...], language: Language) -> Iter
     """Lists without marks: a sentence that says how many there are, and just so many behind it that open alike."""
     for number, lead in enumerate(parts):
         said = text[lead.start : lead.end]
-        counts = {_COUNTS[(found["zh"] or found["en"]).lower()] for found in _COUNT.finditer(said)}
+        counts = {
+            chinese(found["zh"]) if found["zh"] else _COUNTS[found["en"].lower()] for found in _COUNT.finditer(said)
+        }
         if not counts or len(said) > _LONGEST_COUNT:
             continue
         behind = [_opening(text, part, language) for part in parts[number + 1 :]]

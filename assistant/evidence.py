@@ -10,7 +10,7 @@ from assistant.config import AssistantConfig
 from assistant.forms import forms_of, has
 from index.chunking.sentences import Stretch
 from index.document import Language, Passage
-from index.hit import Hit
+from index.hit import Hit, ranked
 from index.represent import places_of
 
 
@@ -31,13 +31,11 @@ class Evidence:
 def provable(hits: Sequence[Hit], note: float) -> tuple[Hit, ...]:
     """The hits that may prove a statement, best first, their ranks from 1: notes that only name sources are left out,
     and ``note`` is taken from the scores of the others, since what the text says itself is the better proof."""
-    kept = [
+    return ranked(
         replace(hit, score=hit.score - note) if hit.passage.kind == "note" else hit
         for hit in hits
         if hit.passage.kind != "note" or not all(map(is_citation, _sentences(hit.passage)))
-    ]
-    kept.sort(key=lambda hit: -hit.score)
-    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, 1))
+    )
 
 
 def _sentences(passage: Passage) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.sections import Sections
 from index.document import Language
-from index.hit import Hit
+from index.hit import Hit, ranked
 from index.provisions import Provision, labels_of
 
 _Place = tuple[str, tuple[Provision, ...]]  # a document, and under which of its provisions
@@ -20,8 +20,9 @@ def in_own_language(hits: Sequence[Hit], language: Language, sections: Sections)
     own: dict[_Place, str] = {}
     for hit in hits:
         place = _place(hit)
-        whole = all(passage.id in found for passage in sections.of(hit.passage).passages)
-        if hit.passage.language == language and place[1] and whole:
+        if hit.passage.language != language or not place[1]:
+            continue
+        if all(passage.id in found for passage in sections.of(hit.passage).passages):
             own.setdefault(place, hit.passage.id)
     scores: dict[str, float] = {}
     kept = []
@@ -31,9 +32,7 @@ def in_own_language(hits: Sequence[Hit], language: Language, sections: Sections)
             kept.append(hit)
         else:
             scores[stand_in] = max(scores.get(stand_in, hit.score), hit.score)
-    raised = [replace(hit, score=max(hit.score, scores.get(hit.passage.id, hit.score))) for hit in kept]
-    raised.sort(key=lambda hit: -hit.score)
-    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(raised, 1))
+    return ranked(replace(hit, score=max(hit.score, scores.get(hit.passage.id, hit.score))) for hit in kept)
 
 
 def _place(hit: Hit) -> _Place:

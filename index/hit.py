@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.document import Language, Passage, PassageKind
@@ -28,6 +29,12 @@ class Hit:
     def channel(self, name: str) -> float | None:
         """The score that the channel gave, None when it had no vote."""
         return dict(self.trace).get(name)
+
+
+def ranked(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The hits by their scores, best first, their ranks from 1; of equal ones the order stays."""
+    best = sorted(hits, key=lambda hit: -hit.score)
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(best, 1))
 
 
 @dataclass(frozen=True, slots=True)

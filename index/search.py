@@ -146,7 +146,7 @@ class Search:
             if not looked_at.any():
                 continue
             nowhere = [np.zeros(0, np.intp)] * len(questions)
-            near = lane.near(embedded.vectors, depth, looked_at) if embedded else nowhere
+            near = nowhere if embedded is None else lane.near(embedded.vectors, depth, looked_at)
             alike = [[] for _ in questions] if embedded is None else embedded.alike(lane)
             for number, (question, asked) in enumerate(zip(questions, languages, strict=True)):
                 words = _once(self._searched(question, asked, language)) if channels.lexical else []
