@@ -121,7 +121,8 @@ class Assistant:
         asked = search.glossary.spelt_out(asked, language_of(asked))
         # Lists of references are found by search, but state nothing.
         count = self.config.definitions_found if term_of(asked) else self.config.passages_found
-        parts = self._set_beside(asked, among)
+        hidden = self._left_out(asked, among)
+        parts = () if hidden else side_by_side(asked, search.mentions.of)  # one that is not looked at is not silent
         found = self._found(asked, parts, count, replace(among, kinds=among.kinds or ("body", "table", "note")))
         hits = provable(found, self.config.note)
         sources = tuple(hit for hit in hits if not holds_order(hit.passage.text))
@@ -144,7 +145,7 @@ class Assistant:
         )
         if (lookup := search.lookups.of(asked)) and lookup.last:
             answer = _noted(answer, "ends with", written([lookup.last], answer.language, numerals=True))
-        if hidden := self._left_out(asked, among):
+        if hidden:
             answer = _noted(answer, "left out", _SAID_APART[answer.language].join(hidden))
         if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:
             answer = _noted(answer, "not spoken of", _SAID_APART[answer.language].join(signals.lacking))
@@ -154,11 +155,6 @@ class Assistant:
             said = {part.document for part in parts if part.called not in silent}
             sources = tuple(hit for hit in sources if hit.passage.document_id in said)
         return answer, in_own_language(sources, language_of(asked), self.answerer.sections)
-
-    def _set_beside(self, question: str, among: Filter) -> tuple[Part, ...]:
-        """The documents that the question sets side by side, if all of them are among those to look at."""
-        parts = side_by_side(question, self.library.search.mentions.of)
-        return () if among.documents and not {part.document for part in parts} <= set(among.documents) else parts
 
     def _found(self, question: str, parts: Sequence[Part], count: int, among: Filter) -> tuple[Hit, ...]:
         """The ``count`` best hits, best first; so many of each document where some are set side by side."""

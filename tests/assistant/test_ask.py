@@ -228,6 +228,10 @@ def test_documents_are_not_set_side_by_side_where_the_filter_leaves_one_out(assi
     answer = assistant.ask(question, among=Filter(documents=(rail,)))
     assert {citation.document_id for citation in answer.citations} == {rail}
     assert any("your filter" in note for note in notes(answer))
+    # What a filter by years hides is not said to be silent.
+    later = assistant.ask(question, among=Filter(years=(2027, None)))
+    assert rail not in {citation.document_id for citation in later.citations}
+    assert [note.split(":")[0] for note in later.notes] == ["left out"]
 
 
 def test_an_article_in_both_languages_is_quoted_in_that_of_the_question(assistant):
