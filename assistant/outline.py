@@ -135,7 +135,8 @@ class Outline:
 
     def points(self, question: str, hits: Sequence[Hit], least: float) -> tuple[Point, ...]:
         """The points, in their order, of the section whose heading speaks of the kind of points that is asked for, has
-        what else the question says, and is like it by ``least``, 0..1, or more.
+        what else the question says, and is like it by ``least``, 0..1, or more; in a language of ``hits``, since where
+        another is left out points in it are, too.
 
         Likeness is half the cosine, half the part of the question's words that the heading has. Empty where there is no
         such heading, or its section makes no two points. On the development questions, which ask for more than a
@@ -162,7 +163,8 @@ class Outline:
         ranked = sorted(zip(lifted, headings, strict=True), key=lambda one: -one[0])
         near = [one for like, one in ranked if like >= ranked[0][0] - _NEAR]
         made = (self._made(*one, asked) for one in near)
-        return next((points for points in made if points), ())
+        languages = {hit.passage.language for hit in hits}
+        return next((points for points in made if points and points[0].passage.language in languages), ())
 
     def _speaks_of(self, rest: str, document: str, path: tuple[str, ...]) -> bool:
         said = "\n".join((self.titles.get(document, ""), *path))

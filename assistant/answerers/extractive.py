@@ -176,8 +176,7 @@ class Extractive:
         if self.outline is None:
             return ()
         points = self.outline.points(question, hits, self.config.outline)
-        languages = {hit.passage.language for hit in hits}  # where others are left out, points of theirs are too
-        return tuple(one for one in points if one.passage.language in languages and not holds_order(one.passage.text))
+        return tuple(one for one in points if not holds_order(one.passage.text))
 
     def _compared(self, found: Sequence[Evidence], sides: Sequence[str]) -> tuple[Evidence, ...]:
         """The sentences, best first, where those count more that speak of what is compared, and most those that begin

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.cleaning.articles import part_labels, runs_in
 from index.cleaning.contents import contents_of
 from index.cleaning.furniture import Stripped, strip_furniture
-from index.cleaning.headings import HeadingStyle, closing_kind
+from index.cleaning.headings import HeadingStyle, closing_kind, ends_references
 from index.cleaning.joining import Joined, Lexicon
 from index.cleaning.marks import place_marks
 from index.cleaning.notes import split_notes
@@ -154,7 +154,8 @@ def _runs_on(pages: Sequence[Page]) -> bool:
 
 
 def _mark_references(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Paragraphs under "References" and "Notes" become references and notes, up to the next heading of that level."""
+    """Paragraphs under "References" and "Notes" become references and notes, up to the next heading of that level, or
+    to what ends such a list without one."""
     inside = 0
     kind: BlockKind | None = None
     marked: list[Page] = []
@@ -164,6 +165,8 @@ def _mark_references(pages: Sequence[Page]) -> tuple[Page, ...]:
             if block.kind == "heading" and (not inside or block.level <= inside):
                 kind = closing_kind(page.text[block.start : block.end])
                 inside = block.level if kind else 0
+            elif kind == "reference" and ends_references(page.text[block.start : block.end]):
+                kind, inside = None, 0
             blocks.append(replace(block, kind=kind) if kind and block.kind == "paragraph" else block)
         marked.append(replace(page, blocks=tuple(blocks)))
     return tuple(marked)

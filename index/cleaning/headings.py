@@ -58,14 +58,24 @@ _BARE = re.compile(
     r"\s+(?:[IVXLC\d.]+(?:\s?bis)?|premier))[:.：]?$",
     re.IGNORECASE,
 )
+_REFERENCES_EN = "references(?: (?:and notes|cited))?|bibliography|(?:works|literature) cited"
+#: 参考文献, as journals set it: 参 考 文 献, 【参考文献】, 参考文献：, 参考文献(References).
+_LIST_ZH = r"[【\[［]?(?:主\s*要\s*)?参\s*考\s*(?:文\s*献|书\s*目)[】\]］]?"
+_REFERENCES_PATTERN = rf"(?:{_LIST_ZH}\s*(?:[(（]?(?:{_REFERENCES_EN})[)）]?)?|{_REFERENCES_EN})\s*[:：]?"
+_ENDNOTES_PATTERN = r"[【\[［]?(?:注\s*释|尾\s*注)[】\]］]?\s*[:：]?|(?:end)?notes"
 _UNNUMBERED = re.compile(
-    r"^(?:摘\s*要|【?内容摘要】?|关键词|引\s*言|尾\s*注|绪\s*论|结\s*束?\s*语|结\s*论|参考文献|注\s*释|附\s*[件录]\S{0,12}|序言"
-    r"|abstract|keywords|introduction|conclusions?|references|bibliography|works cited|(?:end)?notes|preamble"
+    r"^(?:摘\s*要|【?内容摘要】?|关键词|引\s*言|绪\s*论|结\s*束?\s*语|结\s*论|附\s*[件录]\S{0,12}|附\s*[件录]\s*\d{0,2}\s*[:：]?|序言"
+    rf"|abstract|keywords|introduction|conclusions?|{_REFERENCES_PATTERN}|{_ENDNOTES_PATTERN}|preamble"
     r"|annex(?:\s+\S+)?|appendix(?:\s+\S+)?)$",
     re.IGNORECASE,
 )
-_REFERENCES = re.compile(r"^(?:参考文献|references|bibliography|works cited)$", re.IGNORECASE)
-_ENDNOTES = re.compile(r"^(?:注\s*释|尾\s*注|(?:end)?notes)$", re.IGNORECASE)
+_REFERENCES = re.compile(f"^(?:{_REFERENCES_PATTERN})$", re.IGNORECASE)
+_ENDNOTES = re.compile(f"^(?:{_ENDNOTES_PATTERN})$", re.IGNORECASE)
+#: What follows a list of references under no heading: the abstract in another language, who edited the text.
+_AFTER_REFERENCES = re.compile(
+    r"^(?:abstract|summary|key ?words?|摘\s*要|关键词|[(（]?(?:责任|本文)?编辑|[(（]收稿日期|作者简介|附\s*[件录])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +120,10 @@ class HeadingStyle:
     def _own_level(self, line: Line, alone: bool) -> int:
         text = line.text
         wide = len(text) if text.isascii() else sum(2 if "\u3400" <= c <= "\uffef" else 1 for c in text)
-        if wide > _WIDEST or text.endswith(_OPEN_ENDS):
-            return 0
         if _UNNUMBERED.match(text):
             return 1
+        if wide > _WIDEST or text.endswith(_OPEN_ENDS):
+            return 0
         if alone and line.size in self.displayed and _TITLE.match(text):
             return 1
         number = None if self.unnumbered else _pattern(text)
@@ -143,6 +153,11 @@ def closing_kind(text: str) -> BlockKind | None:
     if _REFERENCES.match(text.strip()):
         return "reference"
     return "note" if _ENDNOTES.match(text.strip()) else None
+
+
+def ends_references(text: str) -> bool:
+    """Whether what begins so is no longer of the list of references above it, though no heading parts the two."""
+    return bool(_AFTER_REFERENCES.match(text))
 
 
 def is_bare(text: str) -> bool:

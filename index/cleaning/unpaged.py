@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index.cleaning.headings import HeadingStyle, closing_kind
+from index.cleaning.headings import HeadingStyle, closing_kind, ends_references
 from index.cleaning.joining import Joined, Lexicon
 from index.document import Block, BlockKind, Page
 from index.reading.flow import Flow, Part
@@ -64,7 +64,8 @@ def _is_division(text: str) -> bool:
 
 
 def _with_references(parts: Iterable[Part]) -> list[Part]:
-    """Paragraphs under "References" and "Notes" as references and notes, up to the next heading of its level."""
+    """Paragraphs under "References" and "Notes" as references and notes, up to the next heading of its level, or to
+    what ends such a list without one."""
     inside = 0
     kind: BlockKind | None = None
     marked: list[Part] = []
@@ -72,6 +73,8 @@ def _with_references(parts: Iterable[Part]) -> list[Part]:
         if part.kind == "heading" and (not inside or part.level <= inside):
             kind = closing_kind(part.text)
             inside = part.level if kind else 0
+        elif kind == "reference" and ends_references(part.text):
+            kind, inside = None, 0
         marked.append(replace(part, kind=kind) if kind and part.kind == "paragraph" else part)
     return marked
 

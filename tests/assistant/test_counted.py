@@ -76,6 +76,11 @@ def test_a_list_under_the_heading_asked_for_that_ends_before_has_no_such_point()
     assert counted("渡轮的第三个特点是什么？", 3) == "no 第三个特点"
 
 
+def test_a_list_in_a_language_that_is_left_out_is_not_told():
+    assert counted("What is the second feature of the ferries?", 1) is None
+    assert counted("渡轮的第二个特点是什么？", 3, 1) == "二是贵，票价不低。"
+
+
 def test_what_a_sentence_announces_may_go_on_elsewhere():
     assert counted("What is the fifth reason why the ferries have a crew?", 2) is None
 

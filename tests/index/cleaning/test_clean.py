@@ -106,6 +106,15 @@ def test_what_stands_under_references_is_marked_until_the_next_heading(line, pag
     assert [kind for kind, _ in _blocks(cleaned, 2)] == ["reference", "heading", "paragraph"]
 
 
+def test_an_abstract_behind_the_references_is_none_of_them(line, page, raw):
+    first = page(
+        line("参 考 文 献", top=660),
+        line("[1] Abbott, Hard and Soft Law, 2000.", top=640),
+        line("Abstract: The paper asks how rules connect.", top=600),
+    )
+    assert [kind for kind, _ in _blocks(clean(raw(first)))] == ["heading", "reference", "paragraph"]
+
+
 def test_references_go_on_under_a_deeper_heading(line, page, raw):
     lines = (
         line("References", top=700, bold=True),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.cleaning.headings import HeadingStyle, closing_kind, is_bare, is_numbered, is_part_name
+from index.cleaning.headings import HeadingStyle, closing_kind, ends_references, is_bare, is_numbered, is_part_name
 
 
 def _level(line, text, alone=True, articles=False, **more):
@@ -106,14 +106,33 @@ def test_where_headings_are_set_off_a_plain_line_of_that_form_is_none(line):
     [
         ("References", "reference"),
         (" 参考文献 ", "reference"),
+        ("参 考 文 献", "reference"),
+        ("参考文献：", "reference"),
+        ("【参考文献】", "reference"),
+        ("参考文献(References)", "reference"),
+        ("References cited", "reference"),
+        ("参考文献综述", None),
         ("References to law", None),
         ("Notes", "note"),
         ("注释", "note"),
+        ("注 释：", "note"),
         ("Notes on law", None),
     ],
 )
 def test_references_and_endnotes_open_under_their_headings(text, kind):
     assert closing_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Abstract: Rules of one country are known in another.", True),
+        ("（收稿日期：2020-12-24）（本文编辑：某某）", True),
+        ("[3] Abstract Rules and Their Readers, 2004.", False),
+    ],
+)
+def test_a_list_of_references_ends_where_something_else_begins(text, ends):
+    assert ends_references(text) is ends
 
 
 @pytest.mark.parametrize(("text", "is_part"), [("ABSTRACT", True), ("摘 要", True), ("On Abstract Rules", False)])

@@ -99,6 +99,11 @@ def test_what_stands_under_notes_is_a_note():
     assert [kind for kind, _, _ in blocks_of(page)] == ["heading", "paragraph", "heading", "note", "note"]
 
 
+def test_an_abstract_behind_the_references_is_none_of_them():
+    page = page_of(("heading", "参考文献：", 1), "[1] A paper.", "Abstract: The paper asks how rules connect.")
+    assert [kind for kind, _, _ in blocks_of(page)] == ["heading", "reference", "paragraph"]
+
+
 def test_what_stands_under_references_is_one_until_the_next_heading_of_its_level():
     page = page_of(
         ("heading", "On Rivers", 1),
