@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.document import Language, Span
 from index.hit import Hit
 
-#: "nothing found": no passage at all; "not supported": the nearest passages do not answer.
-Reason = Literal["nothing found", "not supported"]
+#: "no question": it asks nothing; "nothing found": no passage at all; "not supported": the nearest passages do not
+#: answer.
+Reason = Literal["no question", "nothing found", "not supported"]
 #: "model unavailable": nothing came from it; "model broke off": it had begun; "model unproved": nothing that it wrote
 #: could be proved. In all three the extractive answer stands. The others are counted: statements that were dropped, and
 #: passages that address a model. "not spoken of" has the words of the question that what was found does not speak
-#: of, "left out" the titles of documents that it speaks of and the reader's filter leaves out, "silent" what the
-#: question calls those of the documents which it compares that say nothing of it, "ends with" the last article of an
-#: agreement that has not the one asked for, the last three the marks of two citations whose documents do not say the
-#: same.
+#: of, "left out" the titles of documents that it speaks of and the reader's filter leaves out, "outside" that of one
+#: that could answer but for the filter, "silent" what the question calls those of the documents which it compares that
+#: say nothing of it, "ends with" the last article of an agreement that has not the one asked for, the last three the
+#: marks of two citations whose documents do not say the same.
 NoteKey = Literal[
     "model unavailable",
     "model broke off",
@@ -25,6 +26,7 @@ NoteKey = Literal[
     "passages set aside",
     "not spoken of",
     "left out",
+    "outside",
     "silent",
     "ends with",
     "numbers differ",
@@ -118,3 +120,7 @@ class Answer:
     def citation(self, number: int) -> Citation | None:
         """The citation with this number, None when there is none."""
         return next((citation for citation in self.citations if citation.number == number), None)
+
+    def noted(self, key: NoteKey, what: int | str = "") -> Answer:
+        """The answer with a note; as it is where there are none of what is counted."""
+        return self if what == 0 else replace(self, notes=(*self.notes, f"{key}: {what}" if what else key))

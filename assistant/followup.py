@@ -11,14 +11,21 @@ from collections.abc import Sequence
 
 from assistant.leaning import chinese, english
 from assistant.leaning.antecedent import all_of, named, pair, parallel
-from assistant.leaning.beside import of_matter
+from assistant.leaning.beside import of_another
 from assistant.leaning.form import ATTRIBUTE_ZH, RELATED_ZH, Lean, without_end
+from assistant.leaning.ground import document_in, ground_of, in_brackets, is_bare, is_matter, of_matter, provision_in
 from assistant.leaning.narrowing import without_narrowing
 from assistant.leaning.points import of_point
 from assistant.leaning.provision import in_full
 from assistant.leaning.topic import topic
 from index.language import language_of
 
+#: What says that something else is asked now.
+_ANEW = re.compile(
+    r"^(?:(?:我们|咱们)?换一?个?(?:话题|问题)|另一个问题|(?:on )?(?:an? )?(?:different|new|other|another) "
+    r"(?:topic|subject|question|note)|to change the subject)\s*[:：,，.。]\s*",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"^.+?[?？](?=\s|$)")
 _ALL = re.compile(r"三者|这三|\bof each\b|\beach of\b|\ball three\b", re.IGNORECASE)
 _PAIR = re.compile(
@@ -63,10 +70,11 @@ def resolve(question: str, earlier: Sequence[str]) -> str:
 
     It is the question itself, unchanged, where it stands alone or nothing came before it.
     """
-    if not earlier:
-        return question
+    anew = _ANEW.sub("", question)
+    if not earlier or anew != question:
+        return anew or question
     before = [_opening(other) for other in earlier]
-    full = in_full(question, before)
+    full = in_full(question, [provision_in(other) for other in before])
     return _by_its_form(question, before) if full is None else full
 
 
@@ -76,11 +84,11 @@ def _by_its_form(question: str, before: Sequence[str]) -> str:
     point = of_point(plain, without_end(before[-1]))
     if point is not None:
         return point
-    if (beside := of_matter(plain, before[-1])) is not None:
+    if (beside := of_another(plain, before[-1])) is not None:
         return beside
     lean = (chinese if language_of(question) == "zh" else english).lean_of(plain)
     if lean is None:
-        return question
+        return _with(plain, ground_of([without_end(other) for other in before])) if is_bare(plain) else question
     about = _about(plain, before)
     made = _asked_again(lean, before, about) or _pointed(lean, before)
     said_before = lean.pronoun.lower() in ("that", "this") and _WHAT_DID.match(before[-1])
@@ -137,7 +145,7 @@ def _opening(question: str) -> str:
 
 def _about(question: str, earlier: Sequence[str]) -> str:
     """What the question before was about; where this one speaks of two, also the one before that."""
-    last = topic(earlier[-1])
+    last = _called(earlier[-1])
     holder = _HOLDER.search(without_end(earlier[-1]))
     if holder and re.search(r"\b(?:its?|the budget|the seat)\b", question, re.I) and last.endswith("s"):
         return holder[1]
@@ -149,6 +157,12 @@ def _about(question: str, earlier: Sequence[str]) -> str:
     if two is None:
         return last
     return "与".join(two) if language_of(last or two[0]) == "zh" else " and ".join(two)
+
+
+def _called(question: str) -> str:
+    """The topic of a question, without what stands behind the document that it begins with."""
+    about, document = topic(question), document_in(question)
+    return document if document and (about == in_brackets(question) or about.startswith(f"{document} ")) else about
 
 
 def _corrected(meant: str, before: Sequence[str], about: str) -> str:
@@ -197,13 +211,18 @@ def _subject(said: str, about: str) -> str:
 
 
 def _instead(other: str, before: str, about: str, of_a_place: bool = True) -> str:
-    """The question before, asked of something else."""
+    """The question before, asked of something else; of a matter, what the document says of that."""
+    document, another = document_in(before), document_in(other) or document_in(f"the {other}")
+    if document and another:
+        return before.replace(document, other.removesuffix("的"))
+    if document and is_matter(other) and language_of(document) == language_of(other):
+        return of_matter(other, document)
     if of_a_place and _PLACE.fullmatch(other) and not _PLACE.fullmatch(about):
         plain = without_end(before)
         return f"在{other}，{plain}？" if language_of(before) == "zh" else f"{plain} in {other}?"
-    another = _ANOTHER_ONE.match(other)
-    if another and language_of(about) == "en":
-        other = f"{re.split(r' (?:on|for|of|in|about|from|with|by) ', about)[0]} {another['on']}"
+    one = _ANOTHER_ONE.match(other)
+    if one and language_of(about) == "en":
+        other = f"{re.split(r' (?:on|for|of|in|about|from|with|by) ', about)[0]} {one['on']}"
     if other.endswith("的") and "的" in about:
         return before.replace(f"{about.partition('的')[0]}的", other, 1)
     said_of = _SAID_OF.match(without_end(before))

@@ -9,10 +9,13 @@ from index.library import Library
 
 _REASONS: dict[Language, dict[str, str]] = {
     "zh": {
+        "no question": "不客气，欢迎继续提问：答案逐字引自文库中的论文与协定，并标明页码。",
         "nothing found": "文库中没有与此相关的段落，因此不作回答。可以换一种问法，或向文库添加相关文献。",
         "not supported": "文库中没有能够支持答案的段落，因此不作回答。下面是最接近的段落，供您判断。",
     },
     "en": {
+        "no question": "You are welcome. Ask a question, and the papers and agreements of the library are quoted in "
+        "answer, with their pages.",
         "nothing found": "The library holds no passage on this, so no answer is given. Try other words, or add a "
         "document on it to the library.",
         "not supported": "No passage in the library supports an answer, so none is given. These come nearest.",
@@ -27,6 +30,7 @@ _NOTES: dict[Language, dict[str, str]] = {
         "passages set aside": "有 {what} 个段落含有对语言模型的指令，未予采用。",
         "not spoken of": "请审慎参考：找到的段落没有提到“{what}”。",
         "left out": "所选的查找范围不包括问题提到的“{what}”。",
+        "outside": "所选的查找范围之外有相关段落，见“{what}”；取消筛选后可得到回答。",
         "silent": "对于所比较的内容，在“{what}”中没有找到。",
         "ends with": "问题所指的文件到{what}为止。",
         "numbers differ": "各文献说法不一：{what} 所述的数字不同，请对照原文。",
@@ -41,6 +45,7 @@ _NOTES: dict[Language, dict[str, str]] = {
         "passages set aside": "Passages not used because they give orders to a language model: {what}.",
         "not spoken of": "Read with care: the passages found do not speak of “{what}”.",
         "left out": "The question speaks of “{what}”, which your filter leaves out.",
+        "outside": "Outside your filter there are passages on this, in “{what}”: take the filter away to be answered.",
         "silent": "Nothing on what is compared was found in “{what}”.",
         "ends with": "The agreement that the question names ends with {what}.",
         "numbers differ": "The sources do not agree: compare {what}, which give different numbers.",

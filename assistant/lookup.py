@@ -20,7 +20,8 @@ _ASKS = tuple(
         r"(?:怎么|如何|怎样)(?:规定|说|写)的?[？?。]*$",
         r"[条條款項项章節节](?:是|有)?什么(?:意思|含义)[？?。]*$",
         r"^what do(?:es)? (?:articles?|art\.?|paragraphs?|para\.?|sections?) [^?]*\bmean[?.]*$",
-        r"^what do(?:es)? .*\b(?:say|provide|state|read|stipulate|contain|lay down|set out)[?.]*$",
+        r"^what do(?:es)? .*\b(?:say|provide|state|read|stipulate|contain|lay down|set out|require|regulate|govern"
+        r"|cover|prescribe)[?.]*$",
         r"^what (?:is|are) (?:said |provided |stated |written |contained |laid down |set out )?(?:in|under|by)\b",
         r"^what (?:is|are) (?:the )?(?:articles?|art\.|paragraphs?|sections?|chapters?|parts?|annex(?:es)?)\b",
         r"[条條款項项章節节](?:是|主要)?(?:关于|涉及)(?:什么|哪些)(?:内容|事项)?的?[？?。]*$",

@@ -208,6 +208,7 @@ _CHINESE = {
     "passages set aside": "含有指令而搁置的段落",
     "not spoken of": "提示所找到的段落没有提到问题中的词",
     "left out": "提示所选范围不包括问题提到的文献",
+    "outside": "提示筛选范围之外有可作答的文献",
     "silent": "提示所比较的文献之一没有相关内容",
     "ends with": "提示所问文件没有那一条",
     "numbers differ": "提示各文献所述数字不同",

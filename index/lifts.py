@@ -1,8 +1,10 @@
-"""What lifts a passage before it is read: it stands under a provision, or in a document, that the question names; and
-what takes it down: its document says the same in the language of the question."""
+"""What lifts a passage before it is read: it stands under a provision, or in a document, that the question names, or
+there under a heading whose words are the question's; and what takes it down: its document says the same in the language
+of the question."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -12,13 +14,21 @@ from numpy.typing import NDArray
 from index.config import IndexConfig
 from index.document import Language, Passage
 from index.language import language_of
+from index.lexical.bm25 import Group
+from index.lexical.tokens import terms
 from index.lookup import Lookups
-from index.mentions import Mentions
+from index.mentions import Mentions, Spoken
+from index.naming import Translate
+from index.provisions import without_provisions
 
 #: An English text has some three letters for a Chinese character.
 _LETTERS: Mapping[Language, int] = {"zh": 3, "en": 1}
 #: Share of a document in one of its languages: an abstract has less, a version in the other language half.
 FAIR = 0.25
+_APART = re.compile(r"[、，,;；]|\band\b|[和与及]")  # matters of one heading
+_BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]")
+_ASKED = 0.5  # share of the question's words, besides the document's, that a heading has
+_HAD = 0.5  # part of a word of a heading, by its translations, from which on the question has it
 
 
 class Lifts:
@@ -30,8 +40,10 @@ class Lifts:
         lookups: Lookups,
         mentions: Mentions,
         config: IndexConfig,
+        translate: Translate,
     ) -> None:
         self.passages, self.lookups, self.mentions, self.config = passages, lookups, mentions, config
+        self.translate = translate
 
     def of(self, question: str, languages: Collection[Language] = ()) -> dict[Language, NDArray[np.float32]]:
         """For each language float32 (n,), on the scale of the scores; ``languages`` are those looked among, empty
@@ -49,9 +61,42 @@ class Lifts:
                 lifted[lookup.rows[language]] += self.config.provision_weight
             for document in spoken.documents:
                 lifted[self._rows[language].get(document, [])] += self.config.spoken_weight
+                lifted[self._headed(question, spoken, document, language)] += self.config.headed_weight
             for document in self._bilingual if own and language != asked else ():
                 lifted[self._rows[language][document]] -= self.config.across
         return lifts
+
+    def _headed(self, question: str, spoken: Spoken, document: str, language: Language) -> list[int]:
+        """The rows of a document that stand under a heading of whose matter, or of one of its several, the question has
+        every word: what the agreement says about amendments stands in its article "Amendments and Termination"."""
+        for phrase in spoken.phrases:
+            question = question.replace(phrase, " ")
+        own = language_of(question)
+        # What a follow-up goes on about stands in brackets, and may be a matter by itself.
+        each = [frozenset(terms(said)) for said in (question, *_BRACKETS.findall(question))]
+        held = self._headings[language].get(document, {})
+        return [row for heading, rows in held.items() if any(self._says(s, heading, own) for s in each) for row in rows]
+
+    def _says(self, said: frozenset[str], heading: str, own: Language) -> bool:
+        """Whether ``said``, words of a question in the language ``own``, are those of the heading, and not many more."""
+        words: Sequence[Group] = [{word: 1.0} for word in terms(heading)]
+        if language_of(heading) != own:
+            words = self.translate(heading, language_of(heading), own)
+        if not words or len(words) < _ASKED * len(said):
+            return False
+        return all(sum(part for word, part in group.items() if word in said) >= _HAD for group in words)
+
+    @cached_property
+    def _headings(self) -> dict[Language, dict[str, dict[str, list[int]]]]:
+        """The rows under each innermost heading of each document in each language, by its words alone."""
+        found: dict[Language, dict[str, dict[str, list[int]]]] = {language: {} for language in self.passages}
+        for language, documents in self._rows.items():
+            for document, rows in documents.items():
+                for row in rows:
+                    if heading := self.passages[language][row].heading:
+                        for matter in _APART.split(without_provisions(heading[-1])):
+                            found[language].setdefault(document, {}).setdefault(matter.strip(), []).append(row)
+        return found
 
     @cached_property
     def _rows(self) -> dict[Language, dict[str, list[int]]]:

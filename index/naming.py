@@ -39,7 +39,8 @@ _ENDS_EN = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(
-    r"(?!What|Which|How|Who|When|Where|Why|Does|Is|Are|Under|According|In\b)[A-Z][\w’'-]*"
+    r"\b(?!(?:What|Which|Who|Whose|How|When|Where|Why|Do|Does|Did|Is|Are|Was|Were|Can|Could|May|Might|Must|Should|Shall"
+    r"|Will|Would|Has|Have|Had|Under|According|In|And|But|Since|After|Before|Compare|Tell)\b)[A-Z][\w’'-]*"
     r"(?: (?:(?:of|the|and|on|for|against|to|in|with) )*(?:[A-Z][\w’'-]*|\([IVX]+\)))*"
 )
 #: What instruments are called in English.

@@ -100,7 +100,7 @@ class Search:
         naming = Naming(titles, glossary, self.words, embedder.encode)
         self.mentions = Mentions(self.passages, titles, facts, naming, self._searched)
         self.lookups = Lookups(self.passages, naming, self.mentions.called)
-        self.lifts = Lifts(self.passages, self.lookups, self.mentions, config)
+        self.lifts = Lifts(self.passages, self.lookups, self.mentions, config, self._searched)
         self._admitted = functools.lru_cache(maxsize=_FILTERS)(self._look_among)
 
     @classmethod

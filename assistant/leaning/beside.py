@@ -27,7 +27,7 @@ _ANOTHER = re.compile(
 )
 
 
-def of_matter(plain: str, before: str) -> str | None:
+def of_another(plain: str, before: str) -> str | None:
     """The question ``before`` with the matter that the ``plain`` one names in the place of its own; None where that
     set no documents side by side, or this names a document."""
     another = _ANOTHER.match(plain)

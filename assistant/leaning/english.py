@@ -66,6 +66,10 @@ _BOUNDARY = re.compile(
     r"|once|than)\b",
     re.IGNORECASE,
 )
+#: What is asked for is not what a pronoun behind it means: "What method did they use?".
+_ASKED_FOR = re.compile(
+    r"^(?:what|which) [\w-]+ (?=(?:do|does|did|can|could|should|would|has|have|had)\b)", re.IGNORECASE
+)
 _ASKED = frozenset(
     re.findall(r"\w+", "which what how many much often long far kind kinds sort sorts type types extent way ways")
 )
@@ -226,7 +230,7 @@ def _by_pronoun(question: str) -> Lean | None:
 
 def _has_antecedent(said: str, pronoun: re.Match[str]) -> bool:
     """Whether a word before the pronoun in its own question may be what it means."""
-    before = said[: pronoun.start()]
+    before = _ASKED_FOR.sub("", said[: pronoun.start()])
     boundaries = list(_BOUNDARY.finditer(before))
     if _is_object(pronoun, said) and not (boundaries and boundaries[-1].group().lower() in _RELATIVE):
         # An object is never the subject of its own clause.

@@ -44,6 +44,7 @@ _ASKS_MORE_EN = re.compile(
     r"|what (?:is|was|about)|how about|and)?\s*$",
     re.IGNORECASE,
 )
+_MORE_EN = re.compile(r"\s*(?:,? ?(?:in|with) (?:more |greater )?details?|,? please|more fully)?\s*", re.IGNORECASE)
 _THERE_EN = re.compile(r"^(?:what|which) (?P<noun>\w+?s) of (?P<thing>.+?) (?:are|were) there$", re.IGNORECASE)
 _OF_EN = re.compile(
     r"^(?:what|which) (?:are|were) the (?:(?:two|three|four|five|six|seven|eight|nine|ten|main"
@@ -53,7 +54,8 @@ _OF_EN = re.compile(
 _ONE_EN = re.compile(rf"^what is the (?:{'|'.join(ORDINALS)}|last) (?P<point>.+)$", re.IGNORECASE)
 _DIFFER_EN = re.compile(r"^how do(?:es)? (?P<one>.+) differ from (?P<other>.+)$", re.IGNORECASE)
 _ANY_EN = re.compile(
-    r"^(?:what|which) (?:\w+ )?(?P<noun>[a-z]+s) (?:must|do|does|did|can|are|is|were|should|may|have|has) ",
+    r"^(?:what|which) (?:\w+ )?(?P<noun>(?!(?:does|is|was|has)\b)[a-z]+s) "
+    r"(?!(?:of|in|for|to|behind|on|under|between|by|with|at|from)\b)[a-z]+ ",
     re.IGNORECASE,
 )
 _WHY_EN = re.compile(r"^why do (?P<clause>.+)$", re.IGNORECASE)
@@ -109,7 +111,7 @@ def _english(question: str, before: str) -> str | None:
     counted = _counted_en(before, point["which"].lower()) if point else None
     if point is None or counted is None:
         return None
-    if _ASKS_MORE_EN.match(question[: point.start()]) and not question[point.end() :].strip():
+    if _ASKS_MORE_EN.match(question[: point.start()]) and _MORE_EN.fullmatch(question[point.end() :]):
         return f"What is {counted}?"
     made = re.sub(r"^(?:and|but|so|or),? ", "", question[: point.start()], flags=re.IGNORECASE) + counted
     return f"{made[:1].upper()}{made[1:]}{question[point.end() :]}?"

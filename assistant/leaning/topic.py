@@ -74,7 +74,7 @@ notify compensate calculate compose draft accept reject interact shape rest look
 offer impose produce respond resort turn see think want agree commit cooperate fall head keep draw live finish tell
 conform oppose expect implement enforce breach violate interpret negotiate withdraw distinguish rely lack lose win
 invoke submit appoint host extend terminate fix criticise criticize respect conclude pay fund appeal assess evaluate
-overlap enact oblige
+overlap enact oblige find
 """
 _VERB = "(?:" + "|".join(sorted({re.sub("e$", "", verb) for verb in _VERBS.split()}, key=len, reverse=True)) + ")"
 _FINITE = rf"(?-i:{_VERB}(?:e?s|e?d|[td]ed|ing|e|ies|ied|y)?)"  # small letters: an Act is no verb
@@ -93,7 +93,7 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"\b{_AUX}\s+(?P<subject>(?!\w{{3,}}ed\b).+?)(?=\s+(?:{_FINITE}|{_IRREGULAR}|\w{{3,}}ed|{_STATE})\b"
+    rf"\b{_AUX}\s+(?P<subject>(?!\w{{3,}}ed\b).+?)(?<!\band)(?<!\bor)(?<!\bthe)(?=\s+(?:{_FINITE}|{_IRREGULAR}|\w{{3,}}ed|{_STATE})\b"
     rf"|$)(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -114,13 +114,15 @@ _RUN_OUT = re.compile(
 )
 #: "the limits of soft law" is about soft law, "the Court of Justice" about itself.
 _OF = re.compile(r"^(?:the|a|an|any|some|main|its)?\s*[a-z][a-z -]*? (?:of|for|between) (?=(?:the |a |an )?\w)")
+_STORY = 200  # characters from which a question is several sentences
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _LONGEST = 90  # characters of a head noun phrase; what is longer is a clause that was not understood
 
 
 def topic(question: str) -> str:
     """The head noun phrase of ``question`` as it is written there; empty where none is found."""
     language = language_of(question)
-    plain = question.strip().rstrip("？?。.！! 呢吗")
+    plain = _last_sentence(question.strip()).rstrip("？?。.！! 呢吗")
     plain = without_narrowing(plain)
     inside = _IN_BRACKETS.search(plain)
     if inside:
@@ -129,6 +131,11 @@ def topic(question: str) -> str:
     if _POINTS_ZH.match(found) or _POINTS_EN.match(found):
         return ""
     return found if 1 < len(found) <= _LONGEST else ""
+
+
+def _last_sentence(question: str) -> str:
+    """The last sentence of a question that tells a story before it asks; a short one whole."""
+    return question if len(question) < _STORY else _SENTENCE.split(question)[-1]
 
 
 def _chinese(question: str) -> str:

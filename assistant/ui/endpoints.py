@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
+import importlib.metadata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -105,8 +105,11 @@ class Endpoints:
 
 
 def mcp_is_installed() -> bool:
-    """Whether the tools can be offered over MCP: pip install -e '.[mcp]' makes it so."""
-    return importlib.util.find_spec("mcp") is not None
+    """Whether the tools can be offered over MCP: pip install -e '.[mcp]' makes it so, with an mcp that Gradio takes."""
+    try:
+        return importlib.metadata.version("mcp").startswith("1.")
+    except importlib.metadata.PackageNotFoundError:
+        return False
 
 
 @contextlib.contextmanager

@@ -42,8 +42,8 @@ def test_every_note_is_worded_in_both_languages(language):
     keys = get_args(NoteKey)
     answer = Answer("q", language, (), (), (), None, "llm", 1, 0.1, notes=tuple(f"{key}: 3" for key in keys))
     said = notes(answer)
-    assert len(set(said)) == len(keys) == 12
-    assert sum("3" in sentence for sentence in said) == 9  # what is counted or named
+    assert len(set(said)) == len(keys) == 13
+    assert sum("3" in sentence for sentence in said) == 10  # what is counted or named
 
 
 def test_a_follow_up_says_how_it_was_understood():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from index.lookup import Lookup
 from index.mentions import Spoken
 from index.provisions import Provision
 
-CONFIG = IndexConfig(provision_weight=0.5, spoken_weight=0.25, across=0.125)
+CONFIG = IndexConfig(provision_weight=0.5, spoken_weight=0.25, across=0.125, headed_weight=0.0625)
 
 
 class Told:
@@ -31,6 +32,11 @@ def passage(document: str, language: Language, text: str) -> Passage:
     return Passage(f"{document} {language} {text}", document, text, (Span(1, 0, len(text)),), (), language, "body")
 
 
+def translate(words: str, asked: Language, language: Language) -> list[dict[str, float]]:
+    """What two Chinese words may be in English."""
+    return [{"amend": 0.6, "revis": 0.2} if "修改" in words else {"ferry": 1.0}]
+
+
 #: "both" says in Chinese what it says in English; "paper" has an abstract of a ninth of it in Chinese.
 PASSAGES: Mapping[Language, Sequence[Passage]] = {
     "zh": [passage("both", "zh", "甲" * 10), passage("paper", "zh", "乙" * 10), passage("rail", "zh", "丙")],
@@ -45,7 +51,7 @@ def lifts(
     passages: Mapping[Language, Sequence[Passage]] = PASSAGES,
     languages: Sequence[Language] = (),
 ) -> dict[str, list[float]]:
-    found = Lifts(passages, Told(lookup), Told(spoken), CONFIG).of(question, languages)
+    found = Lifts(passages, Told(lookup), Told(spoken), CONFIG, translate).of(question, languages)
     assert all(lifted.dtype == np.float32 for lifted in found.values())
     return {language: lifted.tolist() for language, lifted in found.items()}
 
@@ -89,3 +95,38 @@ def test_a_library_without_passages_and_one_of_one_language_have_nothing_to_lift
     assert lifts("What is soft law?", Spoken(frozenset({"d"})), passages={}) == {}
     assert lifts("What is soft law?", passages={"zh": [], "en": []}) == {"zh": [], "en": []}
     assert lifts("软法？", passages={"en": PASSAGES["en"]}) == {"en": [0, 0, 0]}
+
+
+def under(heading: str, language: Language, text: str) -> Passage:
+    return replace(passage("rail", language, text), heading=("Part I", heading))
+
+
+@pytest.mark.parametrize(
+    ("question", "lifted"),
+    [
+        ("What does the rail plan say about amendments?", [0.3125, 0.25, 0.25]),
+        ("What does the rail plan say about costs of ferries?", [0.25, 0.3125, 0.25]),
+        ("What does the rail plan say about costs?", [0.25, 0.25, 0.25]),  # every word of the heading is needed
+    ],
+)
+def test_what_stands_under_a_heading_that_the_question_has_is_lifted(question: str, lifted: list[float]):
+    held = {
+        "en": [
+            under("Article 9 Entry into Force and Amendment", "en", "a"),
+            under("Article 2 Costs of Ferries", "en", "b"),
+            under("Article 3 The Rail Plan", "en", "c"),  # what the document is called is not asked of it
+        ]
+    }
+    assert lifts(question, Spoken(frozenset(["rail"]), ("the rail plan",)), passages=held)["en"] == lifted
+
+
+def test_a_heading_in_the_other_language_is_known_by_its_translation():
+    held = {"zh": [under("第九条 修改", "zh", "甲"), under("第十条 渡轮", "zh", "乙")]}
+    spoken = Spoken(frozenset(["rail"]), ("the rail plan",))
+    assert lifts("What about amendments in the rail plan?", spoken, passages=held)["zh"] == [0.3125, 0.25]
+
+
+def test_what_a_follow_up_goes_on_about_is_asked_for_by_itself():
+    held = {"en": [under("Article 4 Costs", "en", "a"), under("Article 5 Crews", "en", "b")]}
+    asked = "Who must be told of it in time (costs in the rail plan)?"
+    assert lifts(asked, Spoken(frozenset(["rail"]), ("the rail plan",)), passages=held)["en"] == [0.3125, 0.25]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.leaning.beside import of_matter
+from assistant.leaning.beside import of_another
 
 ENGLISH = "How do the rail MoU and the investment agreement differ on termination?"
 CHINESE = "铁路备忘录和投资协定在终止上有什么不同？"
@@ -26,7 +26,7 @@ CHINESE = "铁路备忘录和投资协定在终止上有什么不同？"
     ],
 )
 def test_the_matter_is_another_and_the_documents_stay(plain: str, before: str, made: str):
-    assert of_matter(plain, before) == made
+    assert of_another(plain, before) == made
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_the_matter_is_another_and_the_documents_stay(plain: str, before: str, m
     ],
 )
 def test_anything_else_is_left_to_other_rules(plain: str, before: str):
-    assert of_matter(plain, before) is None
+    assert of_another(plain, before) is None

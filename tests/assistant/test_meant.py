@@ -1,0 +1,36 @@
+"""What a question means after those before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.meant import meant
+from index.errors import QueryError
+from index.search import EVERYTHING
+
+
+def understood(assistant, question: str, *earlier: str) -> str:
+    return meant(question, earlier, assistant.library, EVERYTHING)
+
+
+def test_without_a_conversation_nothing_is_changed(assistant):
+    assert understood(assistant, "What is the author's argument?") == "What is the author's argument?"
+
+
+def test_the_author_is_that_of_the_paper_that_was_quoted(assistant):
+    quoted = assistant.ask("管理过程模式是谁提出的？")
+    title = assistant.library.documents[quoted.hits[0].passage.document_id].title
+    assert understood(assistant, "作者的理由是什么？", "管理过程模式是谁提出的？") == f"作者的理由是什么（{title}）？"
+
+
+def test_courtesies_between_two_questions_change_nothing(assistant):
+    before = ("What does the rail memorandum say about data?", "Thanks!")
+    assert (
+        understood(assistant, "Is there a time limit?", *before)
+        == "Is there a time limit (data in the rail memorandum)?"
+    )
+
+
+def test_a_question_that_grows_too_long_is_refused(assistant):
+    with pytest.raises(QueryError):
+        understood(assistant, "为什么？", "软法" * 2000)
