@@ -5,7 +5,7 @@ of the question."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -27,7 +27,7 @@ _LETTERS: Mapping[Language, int] = {"zh": 3, "en": 1}
 FAIR = 0.25
 _APART = re.compile(r"[、，,;；]|\band\b|[和与及]")  # matters of one heading
 _BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]")
-_ASKED = 0.5  # share of the question's words, besides the document's, that a heading has
+_ASKED = 0.5  # share of the question's words, besides the document's, from which on a heading is all that it asks
 _HAD = 0.5  # part of a word of a heading, by its translations, from which on the question has it
 
 
@@ -61,30 +61,34 @@ class Lifts:
                 lifted[lookup.rows[language]] += self.config.provision_weight
             for document in spoken.documents:
                 lifted[self._rows[language].get(document, [])] += self.config.spoken_weight
-                lifted[self._headed(question, spoken, document, language)] += self.config.headed_weight
+                for rows, part in self._headed(question, spoken, document, language):
+                    lifted[rows] += self.config.headed_weight * part
             for document in self._bilingual if own and language != asked else ():
                 lifted[self._rows[language][document]] -= self.config.across
         return lifts
 
-    def _headed(self, question: str, spoken: Spoken, document: str, language: Language) -> list[int]:
-        """The rows of a document that stand under a heading of whose matter, or of one of its several, the question has
-        every word: what the agreement says about amendments stands in its article "Amendments and Termination"."""
+    def _headed(
+        self, question: str, spoken: Spoken, document: str, language: Language
+    ) -> Iterator[tuple[list[int], float]]:
+        """The rows of a document under each heading of whose matter, or of one of its several, the question has every
+        word, and how much of the question that is, 0..1: what the agreement says about amendments stands in its article
+        "Amendments and Termination"."""
         for phrase in spoken.phrases:
             question = question.replace(phrase, " ")
         own = language_of(question)
         # What a follow-up goes on about stands in brackets, and may be a matter by itself.
         each = [frozenset(terms(said)) for said in (question, *_BRACKETS.findall(question))]
         held = self._headings[language].get(document, {})
-        return [row for heading, rows in held.items() if any(self._says(s, heading, own) for s in each) for row in rows]
+        for heading, rows in held.items():
+            if part := max(self._part(said, heading, own) for said in each):
+                yield rows, part
 
-    def _says(self, said: frozenset[str], heading: str, own: Language) -> bool:
-        """Whether ``said``, words of a question in the language ``own``, are those of the heading, and not many more."""
-        words: Sequence[Group] = [{word: 1.0} for word in terms(heading)]
-        if language_of(heading) != own:
-            words = self.translate(heading, language_of(heading), own)
-        if not words or len(words) < _ASKED * len(said):
-            return False
-        return all(sum(part for word, part in group.items() if word in said) >= _HAD for group in words)
+    def _part(self, said: frozenset[str], heading: str, own: Language) -> float:
+        """How much of ``said``, words of a question in the language ``own``, a heading or one of its matters is, 0..1:
+        all of it where it has half of them; none where they lack a word of it."""
+        if language_of(heading) != own:  # a word by itself is translated too freely
+            return _share(self.translate(heading, language_of(heading), own), said)
+        return max(_share([{word: 1.0} for word in terms(one)], said) for one in (heading, *_APART.split(heading)))
 
     @cached_property
     def _headings(self) -> dict[Language, dict[str, dict[str, list[int]]]]:
@@ -94,8 +98,8 @@ class Lifts:
             for document, rows in documents.items():
                 for row in rows:
                     if heading := self.passages[language][row].heading:
-                        for matter in _APART.split(without_provisions(heading[-1])):
-                            found[language].setdefault(document, {}).setdefault(matter.strip(), []).append(row)
+                        name = without_provisions(heading[-1]).strip()
+                        found[language].setdefault(document, {}).setdefault(name, []).append(row)
         return found
 
     @cached_property
@@ -116,6 +120,11 @@ class Lifts:
             for document, sizes in said.items()
             if len(sizes) > 1 and min(sizes.values()) >= FAIR * sum(sizes.values())
         )
+
+
+def _share(words: Sequence[Group], said: frozenset[str]) -> float:
+    had = [sum(part for word, part in group.items() if word in said) >= _HAD for group in words]
+    return min(len(words) / (_ASKED * len(said)), 1.0) if said and words and all(had) else 0.0
 
 
 def letters_of(passages: Iterable[Passage]) -> dict[str, dict[Language, int]]:
