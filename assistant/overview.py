@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from assistant.apparatus import is_apparatus
+from assistant.force import enters_into_force, says_force
 from assistant.outline import Point
 from assistant.sections import Section, Sections
 from index.chunking.sentences import Stretch, sentences
@@ -80,22 +81,6 @@ _OBLIGES: Mapping[Language, re.Pattern[str]] = {
 _PARTIES = re.compile(
     r"合称|下称|以下简称|[（(](?:the )?[“\"](?:Contracting )?Part(?:y|ies)|\bThe Parties to\b|each a\b|together the\b"
 )
-#: What an agreement says of its own force: that an award binds says nothing of that.
-_FORCE: Mapping[Language, re.Pattern[str]] = {
-    "zh": re.compile(
-        r"^[\W\d一二三四五六七八九十]*本(?:协[定议]|条约|公约|备忘录|声明|宣言|行动计划|计划|准则|文件|安排|谅解)[^。；]*"
-        r"(?:[约拘]束力|构成(?:国际)?条约|(?:产生|创设)[^。；]*(?:权利|义务)|政治承诺|政策性文件)"
-    ),
-    "en": re.compile(
-        r"^[\W\d]*(?:This|The present|Nothing in this) (?:\w+ )?(?:Agreement|Arrangement|Convention|Treaty|Protocol|"
-        r"Memorandum|Statement|Declaration|Plan|Guidelines|Document|Understanding|Code)\b[^.;]*"
-        r"\b(?:binding|binds?|constitutes? (?:a treaty|an international)|political commitments?"
-        r"|(?:create|establish|give rise to)\w* [^.;]*\b(?:rights|obligations))\b"
-        r"|\bnot intended to create [^.;]*\b(?:rights|obligations)\b"
-        r"|^It\b[^.;]*\b(?:legally binding|constitutes? (?:a|an international) treaty)\b",  # after "This Memorandum …"
-        re.IGNORECASE,
-    ),
-}
 _AFFILIATION = re.compile(
     r"大学|学院|研究[院所]|中心|\b(?:University|School|Institute|College|Department|Centre|Center|Faculty)\b"
 )
@@ -177,9 +162,11 @@ class Overview:
         return asked[0] if asked else ""
 
     def _force(self, told: Sequence[Section]) -> tuple[Point, ...]:
-        """The sentences in which an agreement says of itself whether it binds, each with what it is about."""
+        """The sentences in which an agreement says of itself whether it binds, each with what it is about; of a treaty
+        that does not say so that in which it enters into force."""
         parts = [(section, part) for section in told for part in sentences(section.text, section.language)]
-        return _points([one for one in parts if _FORCE[one[0].language].search(_text(*one))][:_TOLD])
+        binds = [one for one in parts if says_force(_text(*one), one[0].language)]
+        return _points(binds[:_TOLD] or [one for one in parts if enters_into_force(_text(*one), one[0].language)][:1])
 
     def _authors(self, document: str) -> tuple[Point, ...]:
         """The first lines that name them, with those behind that say where they are from."""

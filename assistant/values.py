@@ -23,15 +23,17 @@ _HOW_MUCH = r"how much (?:does|do|did|must|may|can|is|are|was|were) [^?]*"
 _ASKED: Mapping[Kind, re.Pattern[str]] = {
     "share": re.compile(
         r"百分之(?:几|多少)|[几多少]成(?![员立果为功本])|多[大少]的?(?:比例|份额|比重|百分)|"
-        r"(?:比例|占比|份额|比重|占)[^,。?]{0,8}多少|\bhow (?:large|big|high) a (?:share|proportion)|"
-        r"\b(?:what|which) (?:percentage|share|proportion|fraction|per ?cent)",
+        r"(?:比例|占比|份额|比重|占)[^,。?]{0,8}多少|(?:比例|占比|份额|比重)[^,。?]{0,6}(?:变化|演变|升降|增减)|"
+        r"\bhow (?:large|big|high) a (?:share|proportion)|"
+        r"\b(?:what|which) (?:percentage|share|proportion|fraction|per ?cent)|"
+        r"\bhow (?:has|have|had|did|does|do) (?:the|its|their) (?:percentage|share|proportion|fraction)",
         re.IGNORECASE,
     ),
     "money": re.compile(
         r"多少[美欧日]?元|多少[^,。?]{0,4}(?:罚[款金]|资金|经费)|罚(?:[款金])?(?:是|为|有)?多少|"
         r"(?:罚[款金]|经费|预算|造价|金额|资金|总额|资本金|价格)[^,。?]{0,6}多[少大高]|"
         rf"{_HOW_LARGE}(?:fine|sum|budget|price|penalty|money|fee)\b|"
-        r"\bwhat (?:fines?|sums?|budget|price)\b|\bup to what amount\b|\bin money\b|"
+        r"\bwhat (?:(?:is|was) the )?(?:total )?(?:fines?|sums?|budget|price)\b|\bup to what amount\b|\bin money\b|"
         rf"{_HOW_MUCH}(?:spend|spent|fined)",
         re.IGNORECASE,
     ),
@@ -49,6 +51,7 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {
     ),
     "length": re.compile(
         r"多久|多[长少]时间|(?:期限?|时间)[^,。?]{0,4}多[长久]|几(?:年|个月|天|周)|\bhow long\b|"
+        r"\bwhat (?:is|was) the (?:duration|period of validity)\b|"
         r"\bhow many (?:years|months|weeks|days)\b|\b(?:for|over) what (?:term|period|span)",
         re.IGNORECASE,
     ),

@@ -68,7 +68,11 @@ class Chat:
                 yield gr.skip(), self._shown(conversation, turns, visitor, growing)
         except UserError as error:
             refused = refusal_html(question, self._reason(error, question, visitor), visitor.words)
-            yield _ready(), self._shown(conversation, turns, visitor, refused)
+            # What was typed is not lost: it may be too long by a little.
+            yield (
+                gr.update(value=question, submit_btn=True, stop_btn=False),
+                self._shown(conversation, turns, visitor, refused),
+            )
             return
         if kept and kept.problem:
             lost = turn_html(kept.turn, self.assistant.library, visitor.words) + lost_html(

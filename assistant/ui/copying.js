@@ -30,8 +30,9 @@
       copy(data.what === "question" ? article.dataset.question : text($(".answer", article)), button);
     },
     link(button) {
-      const question = button.closest("[data-question]").dataset.question;
-      copy(`${location.origin}${location.pathname}?q=${encodeURIComponent(question)}`, button);
+      // As it was understood: who opens the link has not read what stood before it.
+      const asked = button.closest("[data-asked]").dataset.asked;
+      copy(`${location.origin}${location.pathname}?q=${encodeURIComponent(asked)}`, button);
     },
   });
 })();

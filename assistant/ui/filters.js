@@ -5,7 +5,7 @@
 
   // ---- the boxes hold what was chosen
   const ticked = (name) => $$(`#filters input[name="${name}"]:checked`).map((box) => box.value);
-  const year = (name) => $(`#filters input[name="${name}"]`)?.value.trim() || "";
+  const year = (name) => ($(`#filters input[name="${name}"]`)?.value.match(/^\s*(\d{1,4})\s*$/) || ["", ""])[1];
   window.asked = () => {
     const sent = { first: year("first"), last: year("last"), instead: instead && instead.turn };
     for (const name of ["languages", "kinds", "people", "documents"]) sent[name] = ticked(name);

@@ -20,11 +20,12 @@ _YEARS = range(1, 10_000)
 
 def filter_of(sent: Mapping[str, Any]) -> Filter:
     """The Filter of what the browser sent, as far as it is of the known form; the rest is as if it were not chosen."""
+    years = (_year(sent.get("first")), _year(sent.get("last")))
     return Filter(
         languages=tuple(language for language in LANGUAGES if language in _texts(sent, "languages")),
         documents=_texts(sent, "documents"),
         records=tuple(kind for kind in RECORDS if kind in _texts(sent, "kinds")),
-        years=(_year(sent.get("first")), _year(sent.get("last"))),
+        years=_in_order(*years),
         parties=_texts(sent, "people"),
     )
 
@@ -71,6 +72,11 @@ def _year(value: object) -> int | None:
     """The year that is written there, None when there is none."""
     text = str(value if value is not None else "").strip()
     return int(text) if text.isdecimal() and len(text) <= 4 and int(text) in _YEARS else None
+
+
+def _in_order(first: int | None, last: int | None) -> tuple[int | None, int | None]:
+    """Both years; the earlier first, whichever was typed where."""
+    return (last, first) if first is not None and last is not None and last < first else (first, last)
 
 
 def _opening_html(document: Document, words: Mapping[str, str]) -> str:

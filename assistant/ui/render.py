@@ -47,7 +47,8 @@ def turn_html(turn: Turn, library: Library, words: Mapping[str, str], busy: bool
     if turn.also_searched:
         body += _line("also", words["also_searched"].format(terms=" · ".join(turn.also_searched)))
     tail = "" if busy else _tools(turn, words)
-    return _article(turn.question, turn.id, "".join(lines) + body + tail, words, _pictures(turn, library))
+    body = "".join(lines) + body + tail
+    return _article(turn.question, turn.id, body, words, _pictures(turn, library), turn.understood)
 
 
 def pending_html(question: str, words: Mapping[str, str], written: bool = False) -> str:
@@ -79,7 +80,9 @@ def _welcome(library: Library, words: Mapping[str, str]) -> str:
     )
 
 
-def _article(question: str, turn_id: str, body: str, words: Mapping[str, str], pictures: str = "{}") -> str:
+def _article(
+    question: str, turn_id: str, body: str, words: Mapping[str, str], pictures: str = "{}", understood: str = ""
+) -> str:
     shown = question.strip()
     shown = shown[:500] + ("…" if len(shown) > 500 else "")
     asked = f'<h2 class="question" lang="{language_of(shown)}">{escape(shown) or "…"}</h2>'
@@ -91,7 +94,7 @@ def _article(question: str, turn_id: str, body: str, words: Mapping[str, str], p
             f"{tool('link', words['copy_link'], 'link')}</div>"
         )
     named = attributes(data_turn=turn_id, data_copied=words["copied"], data_question=question.strip()[:2000])
-    named += attributes(data_pictures=pictures)
+    named += attributes(data_pictures=pictures, data_asked=(understood or question).strip()[:2000])
     return f'<article class="turn"{named}><div class="asked">{asked}{tools}</div>{body}</article>'
 
 

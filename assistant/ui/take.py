@@ -56,7 +56,7 @@ def take_html(
         data_key=KEY,
         data_page=f"{key}-{style.value}",
         data_copied=words["copied"],
-        data_question=turn.question,
+        data_asked=turn.understood or turn.question,
         aria_label=words["take"],
     )
     return f'<section class="source take"{data}>{"".join(parts)}</section>'

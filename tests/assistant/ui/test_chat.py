@@ -85,6 +85,11 @@ def test_what_is_no_question_is_refused_and_not_kept(chat):
     assert WORDS["en"]["empty"] in asked(chat, "  ") and chat.chats.turns(LOCAL, "c") == ()
 
 
+def test_a_question_that_is_too_long_stays_in_its_field(chat):
+    *_, (field, _) = chat.ask("软法" * 5000, "{}", "c", REQUEST)
+    assert field["value"] == "软法" * 5000
+
+
 def test_a_page_opens_the_conversation_that_its_address_names(chat):
     asked(chat, "What is a single window?")
     assert 'class="turn"' in chat.arrive(SimpleNamespace(**{**vars(REQUEST), "query_params": {"c": "c"}}))[5]

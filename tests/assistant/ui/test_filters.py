@@ -35,6 +35,7 @@ HELD = {
         ({"first": "1992", "last": "abc"}, Filter(years=(1992, None))),
         ({"first": -5, "last": 99999, "documents": [1, None, "a"]}, Filter(documents=("a",))),
         ({"first": "", "last": " 2020 "}, Filter(years=(None, 2020))),
+        ({"first": "2030", "last": "2020"}, Filter(years=(2020, 2030))),
         ({"people": {"x": 1}, "kinds": [["paper"]]}, Filter()),
     ],
 )

@@ -22,6 +22,11 @@ def turn(assistant):
     return turn_of("t", "软法有哪些局限？", assistant.ask("软法有哪些局限？"), assistant.library)
 
 
+def test_a_link_to_a_follow_up_asks_what_was_understood(turn, assistant):
+    html = turn_html(replace(turn, question="那硬法呢？", understood="硬法有哪些局限？"), assistant.library, EN)
+    assert 'data-asked="硬法有哪些局限？"' in html and 'data-question="那硬法呢？"' in html
+
+
 def test_marks_lead_to_turn_and_number(turn, assistant):
     html = turn_html(turn, assistant.library, EN)
     assert 'href="#cite-t-1"' in html and html.count('data-act="open"') == len(turn.statements)
