@@ -133,6 +133,8 @@ def _pointed(lean: Lean, before: Sequence[str]) -> str:
         meant = named(noun, before)
     if not meant or language_of(meant) != language_of(lean.said):
         return ""
+    if re.sub("呢$", "", lean.said).lower() == lean.pronoun.lower():  # nothing is asked of it but what it is
+        return f"什么是{meant}？" if language_of(meant) == "zh" else f"What is {meant}?"
     made = lean.said.replace(lean.pronoun, meant, 1)
     return f"{made}？" if language_of(made) == "zh" else f"{_capital(made)}?"
 
@@ -241,6 +243,9 @@ def _alike(other: str, about: str) -> bool:
 def _placed(place: str, before: str) -> str:
     """The question before with "in Chinese law", in the place of what it said after the same preposition."""
     plain = without_end(before)
+    document, another = document_in(plain), document_in(place)
+    if document and another:
+        return f"{plain.replace(document, another)}?"
     held = re.compile(rf" {place.split(maxsplit=1)[0]} [\w'’ -]+$")
     return f"{held.sub('', plain)} {place}?"
 

@@ -21,6 +21,25 @@ _OF_THE_PAPER = re.compile(
 )
 
 
+#: What is to be told of is asked for by what it is.
+_TELL = re.compile(
+    r"^(?:(?:please|now|can you|could you|would you) )*(?:tell me(?: more)? about|describe|explain|introduce) "
+    r"(?P<en>(?!(?:it|this|that|these|those|them|what|why|how|when|where|who|which|whether"
+    r"|the (?:first|second|third|last|former|latter))\b)[^?,;]{3,60}?)[.!?]*$"
+    r"|^(?:请|麻烦)?你?(?:给我|为我)?(?:简单|简要)?(?:介绍|讲讲|说说|谈谈|讲解|解释|说明)(?:一下|下)?"
+    r"(?P<zh>(?!第|这|那|它|其)[^，。？?哪何谁什怎几]{2,20}?)[。！]?$",
+    re.IGNORECASE,
+)
+
+
+def _as_question(said: str, library: Library) -> str:
+    """ "What is soft law?" of "Tell me about soft law."; anything else, and what speaks of a document, as it is."""
+    told = _TELL.match(said.strip())
+    if told is None or library.search.mentions.of(said).documents:
+        return said
+    return f"什么是{told['zh']}？" if told["zh"] else f"What is {told['en']}?"
+
+
 def meant(question: str, earlier: Sequence[str], library: Library, among: Filter) -> str:
     """The question as it is to be understood after the ``earlier`` ones, oldest first, themselves understood: with what
     it leaves out, and the title of the paper where it asks of one that was quoted before and not named.
@@ -28,7 +47,7 @@ def meant(question: str, earlier: Sequence[str], library: Library, among: Filter
     It is the question itself, unchanged, where it stands alone. Raises QueryError as ``Search.checked`` does.
     """
     asked = [other for other in earlier if not is_courtesy(other)]
-    understood = library.search.checked(resolve(question, asked))
+    understood = library.search.checked(resolve(_as_question(question, library), asked))
     if not asked or not _OF_THE_PAPER.search(question) or library.search.mentions.of(understood).documents:
         return understood
     quoted = library.search.search(library.search.checked(asked[-1]), among=among)

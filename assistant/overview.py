@@ -140,7 +140,7 @@ class Overview:
         if document in self.papers:
             return self._paper(told, own, aspect)
         told = own if sum(len(s.text) for s in own) > _FAIR * sum(len(s.text) for s in told) else told
-        return self._duties(told) if aspect == "duties" else self._contents(told)
+        return self._duties(told) if aspect == "duties" else self._contents(told, bool(_PURPOSE.search(question)))
 
     def _asked(self, question: str, hits: Sequence[Hit]) -> tuple[Aspect | None, str]:
         """What ``question`` asks of the one document as a whole that it speaks of, and the id of that; None where it
@@ -198,16 +198,20 @@ class Overview:
         start = _abstract(own) or _abstract(told)
         return _points((*end, *start) if aspect == "conclusion" and end else (*start, *end))
 
-    def _contents(self, told: Sequence[Section]) -> tuple[Point, ...]:
-        """What it is for, and the first sentence of each section; of many sections those that open a chapter."""
+    def _contents(self, told: Sequence[Section], purpose: bool) -> tuple[Point, ...]:
+        """What it is for, and the first sentence of each section; of many sections those that open a chapter. Where the
+        ``purpose`` is asked for, all that stands under its heading, if it has one, alone."""
+        aim = next((section for section in told if _PURPOSE.search(_heading(section))), None)
+        if purpose and aim is not None:
+            return _points([(aim, part) for part in _parts(aim)])
         paths = {section.passages[0].heading for section in told}
         leaves = [one for one in told if not any(_is_above(one.passages[0].heading, path) for path in paths)]
-        purpose = [section for section in leaves if _PURPOSE.search(_heading(section))][:1]
+        aims = [section for section in leaves if _PURPOSE.search(_heading(section))][:1]
         chosen = [section for section in leaves if not _FINAL.search(_heading(section))]
         chapters = {section.passages[0].heading[:-1]: section for section in reversed(chosen)}
         if len(chosen) > _MANY and len(chapters) > _FEW:
             chosen = [section for section in chosen if section in chapters.values()]
-        firsts = [(section, parts[0]) for section in dict.fromkeys((*purpose, *chosen)) if (parts := _parts(section))]
+        firsts = [(section, parts[0]) for section in dict.fromkeys((*aims, *chosen)) if (parts := _parts(section))]
         return _points(firsts)
 
     def _duties(self, told: Sequence[Section]) -> tuple[Point, ...]:

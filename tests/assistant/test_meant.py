@@ -23,6 +23,19 @@ def test_the_author_is_that_of_the_paper_that_was_quoted(assistant):
     assert understood(assistant, "作者的理由是什么？", "管理过程模式是谁提出的？") == f"作者的理由是什么（{title}）？"
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Tell me about soft law.", "What is soft law?"),
+        ("介绍一下软法", "什么是软法？"),
+        ("Explain why states choose soft law.", "Explain why states choose soft law."),
+        ("Describe the rail memorandum.", "Describe the rail memorandum."),  # a document is told as a whole
+    ],
+)
+def test_what_is_to_be_told_of_is_asked_for(assistant, said: str, asked: str):
+    assert understood(assistant, said) == asked
+
+
 def test_courtesies_between_two_questions_change_nothing(assistant):
     before = ("What does the rail memorandum say about data?", "Thanks!")
     assert (

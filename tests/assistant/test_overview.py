@@ -78,6 +78,11 @@ def test_what_an_agreement_says_is_its_purpose_and_the_first_sentence_of_each_se
     ]
 
 
+def test_the_purpose_alone_is_told_where_only_that_is_asked_for():
+    assert told(f"What are the objectives of {PACT}?") == ["The objective of this Pact is to keep ferries running."]
+    assert told(f"What is {PACT} about?")[1:]
+
+
 def test_duties_are_the_first_sentence_of_each_article_that_obliges_the_parties():
     assert told(f"What obligations do the parties have under {PACT}?") == [
         "Each Party shall print its timetable.",
@@ -130,6 +135,7 @@ def test_who_wrote_a_paper_is_told_by_the_line_that_names_him():
             ["It is not intended to create rights or obligations."],
         ),
         ("en", "The award is final and binding.", ["no binding"]),
+        ("en", "It is long. This Agreement enters into force in May.", ["This Agreement enters into force in May."]),
         ("zh", "一、本备忘录不具有法律约束力。裁决有约束力。", ["一、本备忘录不具有法律约束力。"]),
         ("zh", "委员会对本协定的解释具有约束力。", ["no binding"]),
     ],
