@@ -10,7 +10,9 @@ _ABOUT_THE_TEXT = re.compile(
     r"\b(?:is|are) (?:then|next|finally|first) \w+ed\b|\b[Tt]he (?:first|second|third|next|last|final) section\b",
 )
 _APPARATUS = re.compile(
-    r"\s*(?:关\s*键\s*词|中图分类号|文献标识码|文章编号|DOI|Key\s?words?|JEL)\s*[:：】\]]|"
+    r"\s*(?:关\s*键\s*词|中图分类号|文献标识码|文章编号|引用格式|基金项目|收稿日期|作者简介|DOI|Key\s?words?|JEL)\s*[:：】\]]|"
+    # The caption of a figure or a table; 图1显示… and "Figure 1 shows …" are sentences.
+    r"\s*[图表]\s?\d+(?:[.—–-]\d+)*\s+[^。]*$|\s*(?:Fig(?:ure|\.)|Table)\s?\d+(?:[.—–-]\d+)*(?:[.:]|(?-i:\s+(?=[A-Z])))|"
     # What leads into the definitions of an agreement, and what tells a specimen.
     r"\s*(?:[\d一二三四五六七八九十]+[.、]\s*)?(?:为本.{1,12}之?目的[:：,，]?|For the purposes of this [\w ]+[:,])\s*$|"
     r"\s*(?:范本[:：]|Specimen:).{0,80}$",

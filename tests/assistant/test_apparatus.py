@@ -27,6 +27,10 @@ def test_keywords_are_apparatus():
         "二、为本备忘录之目的，",
         "For the purposes of this Memorandum:",
         "范本：当事方均为虚构 / Specimen: the parties are invented",
+        "图1 2005—2015年渡轮总数变化",
+        "Figure 7: Ferries and their crews.",
+        "Fig.1 Annual change of ferries",
+        "引用格式：某某. 渡轮[J]. 海运, 2016.",
     ],
 )
 def test_what_only_leads_in_or_tells_a_specimen_says_nothing(line):
@@ -34,7 +38,13 @@ def test_what_only_leads_in_or_tells_a_specimen_says_nothing(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["为本协定之目的，“船舶”是指海船。", "For the purposes of this Memorandum, a ship is a vessel."]
+    "line",
+    [
+        "图1显示，渡轮越来越少。",
+        "Figure 1 shows that ferries are few.",
+        "为本协定之目的，“船舶”是指海船。",
+        "For the purposes of this Memorandum, a ship is a vessel.",
+    ],
 )
 def test_what_goes_on_says_something(line):
     assert not is_apparatus(line)
