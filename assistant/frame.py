@@ -9,13 +9,13 @@ from index.library import Library
 
 _REASONS: dict[Language, dict[str, str]] = {
     "zh": {
-        "no question": "不客气，欢迎继续提问：答案逐字引自文库中的论文与协定，并标明页码。",
+        "no question": "欢迎继续提问：答案逐字引自文库中的论文与协定，并标明页码。",
         "nothing found": "文库中没有与此相关的段落，因此不作回答。可以换一种问法，或向文库添加相关文献。",
         "not supported": "文库中没有能够支持答案的段落，因此不作回答。下面是最接近的段落，供您判断。",
     },
     "en": {
-        "no question": "You are welcome. Ask a question, and the papers and agreements of the library are quoted in "
-        "answer, with their pages.",
+        "no question": "Ask whenever you like: the papers and agreements of the library are quoted in answer, with "
+        "their pages.",
         "nothing found": "The library holds no passage on this, so no answer is given. Try other words, or add a "
         "document on it to the library.",
         "not supported": "No passage in the library supports an answer, so none is given. These come nearest.",
