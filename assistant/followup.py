@@ -13,7 +13,16 @@ from assistant.leaning import chinese, english
 from assistant.leaning.antecedent import all_of, named, pair, parallel
 from assistant.leaning.beside import of_another
 from assistant.leaning.form import ATTRIBUTE_ZH, RELATED_ZH, Lean, without_end
-from assistant.leaning.ground import document_in, ground_of, in_brackets, is_bare, is_matter, of_matter, provision_in
+from assistant.leaning.ground import (
+    document_in,
+    ground_of,
+    in_brackets,
+    is_bare,
+    is_conditional,
+    is_matter,
+    of_matter,
+    provision_in,
+)
 from assistant.leaning.narrowing import without_narrowing
 from assistant.leaning.points import of_point
 from assistant.leaning.provision import in_full
@@ -36,6 +45,8 @@ _PAIR = re.compile(
 _SEVERAL = re.compile(r"[与和及、]| and ", re.IGNORECASE)
 #: 优势 of 硬法路径有什么优势.
 _ASKED_OF = re.compile(f"(?:的|有(?:哪些|什么|何))({ATTRIBUTE_ZH})(?:是什么|有哪些)?$")
+#: What is done to the limits of something, not to the thing: 怎么克服 after 软法有哪些局限.
+_MENDS = re.compile("克服|应对|避免|弥补|解决|缓解|减少|改进")
 #: What stands before 是 or 怎么 is what is asked for, of the subject that is missing.
 _NOUN_FIRST = re.compile(f"{RELATED_ZH}|{ATTRIBUTE_ZH}")
 #: What something says, and of what it says so.
@@ -87,9 +98,14 @@ def _by_its_form(question: str, before: Sequence[str]) -> str:
     if (beside := of_another(plain, before[-1])) is not None:
         return beside
     lean = (chinese if language_of(question) == "zh" else english).lean_of(plain)
+    if is_conditional(plain) or (lean is None and is_bare(plain)):
+        said = re.sub("^(?:and|but|so),? ", "", plain, flags=re.IGNORECASE)
+        return _with(said, ground_of([without_end(other) for other in before]))
     if lean is None:
-        return _with(plain, ground_of([without_end(other) for other in before])) if is_bare(plain) else question
+        return question
     about = _about(plain, before)
+    if lean.kind == "subject" and _MENDS.search(plain) and (asked := _ASKED_OF.search(without_end(before[-1]))):
+        about = f"{about}的{asked[1]}"
     made = _asked_again(lean, before, about) or _pointed(lean, before)
     said_before = lean.pronoun.lower() in ("that", "this") and _WHAT_DID.match(before[-1])
     if not made and (lean.kind == "bare" or not about or said_before):
@@ -214,11 +230,8 @@ def _subject(said: str, about: str) -> str:
 
 def _instead(other: str, before: str, about: str, of_a_place: bool = True) -> str:
     """The question before, asked of something else; of a matter, what the document says of that."""
-    document, another = document_in(before), document_in(other) or document_in(f"the {other}")
-    if document and another:
-        return before.replace(document, other.removesuffix("的"))
-    if document and is_matter(other) and language_of(document) == language_of(other):
-        return of_matter(other, document)
+    if asked := _of_document(other, before):
+        return asked
     if of_a_place and _PLACE.fullmatch(other) and not _PLACE.fullmatch(about):
         plain = without_end(before)
         return f"在{other}，{plain}？" if language_of(before) == "zh" else f"{plain} in {other}?"
@@ -230,8 +243,21 @@ def _instead(other: str, before: str, about: str, of_a_place: bool = True) -> st
     said_of = _SAID_OF.match(without_end(before))
     if said_of and not _alike(other, about):
         return f"{said_of['says']}{other}?"
+    if len(about.split()) == 1 and language_of(about) == "en" and not _alike(other, about):
+        return _with(f"what about {other}", ground_of([without_end(before)]))
     old = parallel(other, about)
     return before.replace(old, other) if old and old in before else _with(other, about)
+
+
+def _of_document(other: str, before: str) -> str:
+    """The question before, asked of another document in the place of its own, or what its own says of a matter; empty
+    where it speaks of none, or ``other`` is neither."""
+    document, another = document_in(before), document_in(other) or document_in(f"the {other}")
+    if document and another:
+        return before.replace(document, other.removesuffix("的"))
+    if document and is_matter(other) and language_of(document) == language_of(other):
+        return of_matter(other, document)
+    return ""
 
 
 def _alike(other: str, about: str) -> bool:
@@ -247,7 +273,7 @@ def _placed(place: str, before: str) -> str:
     if document and another:
         return f"{plain.replace(document, another)}?"
     held = re.compile(rf" {place.split(maxsplit=1)[0]} [\w'’ -]+$")
-    return f"{held.sub('', plain)} {place}?"
+    return f"{held.sub('', plain)} {place[:1].lower()}{place[1:]}?"
 
 
 def _with(said: str, about: str) -> str:

@@ -23,7 +23,7 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 _BARE = _form(
     r"why|how|when|where|who|how so|how come|why not|why so|since when|until when|how (?:many|much|long"
-    r"|often|far|exactly)|"
+    r"|often|far|exactly|quickly|fast|soon|large|big|high|strict)|(?:and )?then what|"
     r"which ones?|such as|for example|like what|(?:any |some )?(?:other |more )?examples?|really|"
     r"in (?:what|which) (?:ways?|year|cases?)|(?:by|for|to|with|from) (?:whom|what|when)|(?:what|who"
     r"|where|anything) else|"
@@ -38,7 +38,9 @@ _ORDINAL = _form(
 )
 _ABOUT = _form(r"(?:what|how) about (?P<other>.{2,60})")
 _AND = re.compile(r"^(?:and|or),? (?P<other>.{2,40})$", re.IGNORECASE)
-_PLACED = re.compile(rf"^(?:and|or|but|what about|how about),? (?P<place>{_PREPOSITION} .{{2,60}})$", re.IGNORECASE)
+_PLACED = re.compile(
+    rf"^(?:(?:and|or|but|what about|how about),? )?(?P<place>{_PREPOSITION} .{{2,60}})$", re.IGNORECASE
+)
 _OF_TWO = re.compile(r"\b(?:both|either|neither|each) of (?:them|these|those)\b", re.IGNORECASE)
 
 _PRONOUN = re.compile(r"\b(?:itself|its|their|his|her(?= \w)|it|they|them|he|she|him)\b", re.IGNORECASE)

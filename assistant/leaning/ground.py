@@ -53,6 +53,17 @@ _DEFINED = re.compile(
     r"^(?:what (?:is|are|was|were)(?! the| there)|define|什么[是叫]|何[谓为](?!什么)|.{2,8}是(?:什么意思|指什么)$)",
     re.IGNORECASE,
 )
+_SHORT = {"en": 9, "zh": 14}  # the same of one that may go on about what was spoken of
+_CASE = re.compile(
+    r"^(?:and |but |so )?(?:what )?if (?!.*,).{3,60}$"
+    r"|^(?:那么?|但)?(?:如果|要是|假如|若)(?!是)[^，]{2,20}?(?:呢|怎么办|会怎[么样])?$",
+    re.IGNORECASE,
+)
+#: What states do and why, is asked of them all.
+_DOCTRINE = re.compile(
+    r"^(?:why|how) do (?:states|countries|parties)\b|^(?:各?国家?|各国).{0,4}(?:为什么|为何|如何|怎)", re.IGNORECASE
+)
+_LONGEST_GROUND = 80  # characters
 _LONGEST = {"en": 12, "zh": 16}  # words, characters: a longer question says what it is about
 #: What asks, where it stands at the beginning or, in Chinese, anywhere.
 _ASKS = re.compile(
@@ -81,7 +92,7 @@ _MATTER = re.compile(
 
 def is_bare(plain: str) -> bool:
     """Whether a question, without its question mark, says of nothing what it is about."""
-    if _DEFINED.match(plain) or mentions_in(plain) or instruments_in(plain):
+    if _DEFINED.match(plain) or _DOCTRINE.match(plain) or mentions_in(plain) or instruments_in(plain):
         return False
     if language_of(plain) == "zh":
         return len(plain) <= _LONGEST["zh"] and not _ANY_ZH.sub("", plain).strip()
@@ -89,6 +100,21 @@ def is_bare(plain: str) -> bool:
     if not 0 < len(words) <= _LONGEST["en"] or not _ASKED_EN.fullmatch(words[0]):
         return False
     return all(_ASKED_EN.fullmatch(word) or _ANY_EN.fullmatch(re.sub("['’]s?$", "", word)) for word in words)
+
+
+def is_conditional(plain: str) -> bool:
+    """Whether it asks nothing but what holds in some case: "And if consensus fails", 如果投资者不服呢."""
+    return bool(_CASE.match(plain))
+
+
+def may_go_on(plain: str) -> bool:
+    """Whether a question is so short, and names so little, that it may go on about what was spoken of before."""
+    if _DOCTRINE.match(plain) or mentions_in(plain) or instruments_in(plain):
+        return False
+    if language_of(plain) == "zh":
+        return len(plain) <= _SHORT["zh"] and not _DEFINED.match(plain)
+    words = plain.split()
+    return len(words) <= _SHORT["en"] and bool(_ASKED_EN.fullmatch(words[0])) and not _DEFINED.match(plain)
 
 
 def is_matter(said: str) -> bool:
@@ -114,8 +140,8 @@ def ground_of(before: Sequence[str]) -> str:
             return inside
         if found := document_in(question):
             return _within(question, found)
-        if not is_bare(question) and (about := topic(question)):
-            return about
+        if not is_bare(question):
+            return topic(question) or _ASKS.sub("", question).strip(" ，,")[:_LONGEST_GROUND]
     return ""
 
 

@@ -77,7 +77,11 @@ invoke submit appoint host extend terminate fix criticise criticize respect conc
 overlap enact oblige find
 """
 _VERB = "(?:" + "|".join(sorted({re.sub("e$", "", verb) for verb in _VERBS.split()}, key=len, reverse=True)) + ")"
-_FINITE = rf"(?-i:{_VERB}(?:e?s|e?d|[td]ed|ing|e|ies|ied|y)?)"  # small letters: an Act is no verb
+#: Small letters: an Act is no verb; nor does a working group work.
+_FINITE = (
+    r"(?!working (?:group|part|paper|language|day))"
+    rf"(?-i:{_VERB}(?:e?s|e?d|[td]ed|ing|e|ies|ied|y)?)"
+)
 _IRREGULAR = "made|held|set|built|paid|given|taken|known|found|chosen|written|drawn|put|kept|led|done|brought|meant|won"
 _STATE = (
     r"(?:legally |really |still |always )?"

@@ -44,6 +44,14 @@ def test_courtesies_between_two_questions_change_nothing(assistant):
     )
 
 
+def test_a_short_question_goes_on_where_the_document_speaks_of_it_about_as_well_as_any(assistant):
+    rail = "What does the rail memorandum say about consignment notes?"
+    made = "Which stations take part (consignment notes in the rail memorandum)?"
+    assert understood(assistant, "Which stations take part?", rail) == made
+    for asked in ("What is soft law?", "Why do states report?", "What does the Basel Committee do?"):
+        assert understood(assistant, asked, rail) == asked
+
+
 def test_a_question_that_grows_too_long_is_refused(assistant):
     with pytest.raises(QueryError):
         understood(assistant, "为什么？", "软法" * 2000)

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from assistant.leaning.form import without_end
-from assistant.leaning.ground import document_in, ground_of, in_brackets, is_bare, is_matter, of_matter, provision_in
+from assistant.leaning.ground import (
+    document_in,
+    ground_of,
+    in_brackets,
+    is_bare,
+    is_conditional,
+    is_matter,
+    may_go_on,
+    of_matter,
+    provision_in,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -77,3 +87,15 @@ def test_an_article_in_brackets_is_asked_for_by_its_text():
     assert provision_in("有没有期限（投资协定第五条）？") == "投资协定第五条规定了什么？"
     assert provision_in("Is there a limit (Article 3 of the pact)?") == "What does Article 3 of the pact say?"
     assert provision_in("Is there a limit (the pact)?") == "Is there a limit (the pact)?"
+
+
+def test_a_case_alone_does_not_say_of_what():
+    assert is_conditional("And if consensus fails") and is_conditional("如果投资者不服呢")
+    assert not is_conditional("If soft law does not bind, why do states follow it")
+    assert not is_conditional("如果软法没有约束力，为什么各国还遵守它")
+
+
+def test_only_a_short_question_that_names_nothing_may_go_on():
+    assert may_go_on("Which stations take part") and may_go_on("分几个阶段")
+    assert not may_go_on("What is soft law") and not may_go_on("铁路备忘录分几个阶段")
+    assert not may_go_on("Which stations on the line from the border to the sea take part in it")
