@@ -12,11 +12,11 @@ from assistant.config import AssistantConfig
 from assistant.courtesy import is_courtesy
 from assistant.definition import term_of
 from assistant.evidence import provable
-from assistant.leaning.ground import in_brackets
+from assistant.leaning.ground import in_brackets, without_brackets
 from assistant.leaning.narrowing import narrowed
 from assistant.meant import meant
 from assistant.orders import holds_order
-from assistant.overview import Overview
+from assistant.overview import Overview, aspect_of
 from assistant.side_by_side import Part, hits_in, side_by_side
 from assistant.signals import Signals, signals_of
 from assistant.twins import in_own_language
@@ -24,7 +24,9 @@ from index.document import PassageKind
 from index.facts import admitted
 from index.hit import Filter, Hit, ranked
 from index.language import language_of
+from index.lexical.tokens import tokens
 from index.library import Library
+from index.mentions import Spoken
 from index.provisions import written
 
 _SAID_APART = {"zh": "”“", "en": "”, “"}  # what stands between words in quotation marks
@@ -62,19 +64,29 @@ class Searching:
         understood = meant(question, earlier, self.library, among)
         plain, among = narrowed(understood, among)  # the brackets are shown, not searched
         asked = _Asked(question, understood, search.glossary.spelt_out(plain, language_of(plain)))
-        there = self._there(asked, among)
-        answer, sources = self._look(asked, there)
-        if answer.abstained and there != among:
+        there, narrower = self._there(asked, among)
+        answer, sources = self._look(there, narrower)
+        if answer.abstained and narrower != among:
             answer, sources = self._look(asked, among)
         if answer.abstained and (title := self._outside(asked.plain, among)):
             answer = answer.noted("outside", title)
         return answer, sources
 
-    def _there(self, asked: _Asked, among: Filter) -> Filter:
-        """``among``, of the one document alone that a follow-up goes on about."""
+    def _there(self, asked: _Asked, among: Filter) -> tuple[_Asked, Filter]:
+        """What is asked, and ``among``, of the one document alone that a follow-up goes on about.
+
+        There the document's name tells nothing apart, but for what is asked of it as a whole.
+        """
         on = in_brackets(asked.understood) if asked.understood != asked.question and not among.documents else ""
-        documents = self.library.search.mentions.of(on).documents if on else frozenset()
-        return replace(among, documents=tuple(documents)) if len(documents) == 1 else among
+        spoken = self.library.search.mentions.of(on) if on else Spoken()
+        if len(spoken.documents) != 1:
+            return asked, among
+        more = on
+        for phrase in spoken.phrases:
+            more = more.replace(phrase, "")
+        if not tokens(more) and aspect_of(asked.plain, self.library.search.mentions.of(asked.plain)) is None:
+            asked = replace(asked, plain=without_brackets(asked.plain))
+        return asked, replace(among, documents=tuple(spoken.documents))
 
     def _look(self, asked: _Asked, among: Filter) -> tuple[Answer, tuple[Hit, ...]]:
         search, question = self.library.search, asked.plain

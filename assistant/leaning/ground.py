@@ -151,6 +151,14 @@ def in_brackets(question: str) -> str:
     return inside["ground"] if inside else ""
 
 
+def without_brackets(question: str) -> str:
+    """The question without what it says in brackets at its end."""
+    inside = _BRACKETS.search(question)
+    return (
+        question[: inside.start()].rstrip() + ("？" if language_of(question) == "zh" else "?") if inside else question
+    )
+
+
 def provision_in(question: str) -> str:
     """A question that is asked of an article in brackets, as one for the text of that article; any other as it is."""
     inside = in_brackets(question)
