@@ -19,8 +19,7 @@ from assistant.leaning.ground import (
     in_brackets,
     is_bare,
     is_conditional,
-    is_matter,
-    of_matter,
+    of_document,
     provision_in,
 )
 from assistant.leaning.narrowing import without_narrowing
@@ -163,7 +162,7 @@ def _opening(question: str) -> str:
 
 def _about(question: str, earlier: Sequence[str]) -> str:
     """What the question before was about; where this one speaks of two, also the one before that."""
-    last = _called(earlier[-1])
+    last = _called(earlier[-1]) or _named_before(earlier)
     holder = _HOLDER.search(without_end(earlier[-1]))
     if holder and re.search(r"\b(?:its?|the budget|the seat)\b", question, re.I) and last.endswith("s"):
         return holder[1]
@@ -175,6 +174,12 @@ def _about(question: str, earlier: Sequence[str]) -> str:
     if two is None:
         return last
     return "与".join(two) if language_of(last or two[0]) == "zh" else " and ".join(two)
+
+
+def _named_before(earlier: Sequence[str]) -> str:
+    """What the conversation stands on, where that is called by a name or with its article; else empty."""
+    ground = ground_of([without_end(other) for other in earlier])
+    return ground if re.match("the |[A-Z《\u4e00-\u9fff]", ground) else ""
 
 
 def _called(question: str) -> str:
@@ -230,7 +235,7 @@ def _subject(said: str, about: str) -> str:
 
 def _instead(other: str, before: str, about: str, of_a_place: bool = True) -> str:
     """The question before, asked of something else; of a matter, what the document says of that."""
-    if asked := _of_document(other, before):
+    if asked := of_document(other, before):
         return asked
     if of_a_place and _PLACE.fullmatch(other) and not _PLACE.fullmatch(about):
         plain = without_end(before)
@@ -247,17 +252,6 @@ def _instead(other: str, before: str, about: str, of_a_place: bool = True) -> st
         return _with(f"what about {other}", ground_of([without_end(before)]))
     old = parallel(other, about)
     return before.replace(old, other) if old and old in before else _with(other, about)
-
-
-def _of_document(other: str, before: str) -> str:
-    """The question before, asked of another document in the place of its own, or what its own says of a matter; empty
-    where it speaks of none, or ``other`` is neither."""
-    document, another = document_in(before), document_in(other) or document_in(f"the {other}")
-    if document and another:
-        return before.replace(document, other.removesuffix("的"))
-    if document and is_matter(other) and language_of(document) == language_of(other):
-        return of_matter(other, document)
-    return ""
 
 
 def _alike(other: str, about: str) -> bool:

@@ -26,6 +26,7 @@ _OF_THE_PAPER = re.compile(
 #: How far the best passage of the document spoken of may be below the best of all: of 24 follow-ups that name nothing
 #: 17 stay so with what was spoken of, and of 15 questions on something else one does.
 _FURTHER = 0.55
+_TERMED = 0.2  # the same of a question that has a term of the field, which may be its own subject
 #: What is to be told of is asked for by what it is.
 _TELL = re.compile(
     r"^(?:(?:please|now|can you|could you|would you) )*(?:tell me(?: more)? about|describe|explain|introduce) "
@@ -70,15 +71,18 @@ def _going_on(question: str, asked: Sequence[str], library: Library, among: Filt
     """A short question that names nothing of its own with what was spoken of before, where the document that was quoted
     then speaks of it about as well as any; else as it is."""
     search, plain = library.search, without_end(question)
-    if not may_go_on(plain) or search.glossary.terms_in(plain, language_of(plain)):
+    if not may_go_on(plain):
         return question
     ground = ground_of([without_end(other) for other in asked])
     meant = search.mentions.of(ground).documents if ground else frozenset()
     before, best = search.search(search.checked(asked[-1]), 1, among), search.search(question, 1, among)
     if not ground or not before or not best:
         return question
+    termed = bool(search.glossary.terms_in(plain, language_of(plain)))
+    if termed and len(meant) != 1:
+        return question
     documents = tuple(meant) if len(meant) == 1 else (before[0].passage.document_id,)
     here = search.search(question, 1, replace(among, documents=documents))
-    if not here or here[0].score < best[0].score - _FURTHER:
+    if not here or here[0].score < best[0].score - (_TERMED if termed else _FURTHER):
         return question
     return f"{plain}（{ground}）？" if language_of(question) == "zh" else f"{plain} ({ground})?"

@@ -72,6 +72,9 @@ _COMPARED = re.compile(
     rf"^{_LEAD}(?:和|与|跟|同|比起)(?P<other>[^，,？?]{{1,20}}?)(?:相比|比较|比起来|比"
     rf"|比较起来)?(?:的话)?(?:呢|怎么样|如何)$"
 )
+_DIFFERS = re.compile(
+    rf"^{_LEAD}(?:和|与|跟|同)(?P<other>[^，,？?和与跟]{{1,20}}?)(?:之间)?(?:有什么|有何|有哪些)(?:不同|区别|差别|差异)(?:之处)?$"
+)
 _COMPARES = re.compile("相比|比较|比起|比呢|比如何")
 _MEANT = re.compile(
     "^(?:不[是对]?|不好意思|抱歉|对不起|更正一下|错了|说错了)?[，,]?(?:不是(?!否)[^，,]{1,20}[，,])?"
@@ -141,6 +144,8 @@ def _by_what_it_does(question: str) -> Lean | None:
     if narrowed:
         where = re.sub("^(?:请|我)|(?:里面?|中)?是?(?:怎么|怎样|如何).*$", "", narrowed["where"])
         return Lean("narrowed", where if re.match("[只仅]", where) else f"只看{where.removeprefix('在')}")
+    if differs := _DIFFERS.match(question):
+        return Lean("compared", differs["other"])
     if compared and _COMPARES.search(question):
         return Lean("compared", compared["other"])
     said = _without_lead(question)

@@ -78,6 +78,8 @@ _SAYS = re.compile(
     r"\b(?:says?|provides?|states?|contains?|about|argues?|covers?|objectives?|purpose|aims?|main|claims?|binding|the|of)\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"[?？](?=\s)")  # what was asked behind it leaned on it
+_VERB = re.compile(r"^[a-z]+s? (?=the\b)")  # "chairs the Commission"
 _BRACKETS = re.compile(r"[（(](?P<ground>[^（()）]+)[)）][?？]?$")
 #: What is asked of an article, or of what a document says of a matter, goes on about that.
 _PROVISION = re.compile(
@@ -132,16 +134,28 @@ def of_matter(matter: str, document: str) -> str:
     return f"What does {document} say about {matter}?"
 
 
+def of_document(other: str, before: str) -> str:
+    """The question before, asked of another document in the place of its own, or what its own says of a matter; empty
+    where it speaks of none, or ``other`` is neither."""
+    document, another = document_in(before), document_in(other) or document_in(f"the {other}")
+    if document and another:
+        return before.replace(document, other.removesuffix("的"))
+    if document and is_matter(other) and language_of(document) == language_of(other):
+        return of_matter(other, document)
+    return ""
+
+
 def ground_of(before: Sequence[str]) -> str:
     """What was spoken of last in the questions ``before``, oldest first and without question marks, as it was called: a
     document with the article or the matter that was asked for, or else a topic. Empty where there is none."""
-    for question in reversed(before):
+    for asked in reversed(before):
+        question = _FIRST.split(asked)[0]
         if inside := in_brackets(question):
             return inside
         if found := document_in(question):
             return _within(question, found)
         if not is_bare(question):
-            return topic(question) or _ASKS.sub("", question).strip(" ，,")[:_LONGEST_GROUND]
+            return topic(question) or _VERB.sub("", _ASKS.sub("", question).strip(" ，,"))[:_LONGEST_GROUND]
     return ""
 
 

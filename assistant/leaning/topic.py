@@ -14,7 +14,7 @@ _IN_BRACKETS = re.compile(r"[（(](?P<about>[^（()）]+)[)）]$")
 #: What points to something else, or only asks, is no topic.
 _POINTS_ZH = re.compile(
     "^(?:第[一二三四五六七八九十\\d]|其中|其(?!他|余)|这|那|它|该|此|[两二]者|[前后]者|还有|由谁|是谁|谁"
-    "|有[什没哪]|怎[么样]|如何|首次|哪|多[久少]|用了)"
+    "|有[什没哪多几]|怎[么样]|如何|首次|哪|多[久少]|用了)"
 )
 _POINTS_EN = re.compile(
     r"^(?:it|its|they|their|them|that|this|these|those|there|he|she|both|the (?:former|latter|first|second"
