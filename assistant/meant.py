@@ -21,8 +21,6 @@ _OF_THE_PAPER = re.compile(
     r"|\b(?:the|this) (?:paper|article|study)(?= (?:say|find|argu|conclu|use|propose|suggest|draw|rest)|['’]s|$)",
     re.IGNORECASE,
 )
-
-
 #: How far the best passage of the document spoken of may be below the best of all: of 24 follow-ups that name nothing
 #: 17 stay so with what was spoken of, and of 15 questions on something else one does.
 _FURTHER = 0.55
@@ -36,14 +34,6 @@ _TELL = re.compile(
     r"(?P<zh>(?!第|这|那|它|其)[^，。？?哪何谁什怎几]{2,20}?)[。！]?$",
     re.IGNORECASE,
 )
-
-
-def _as_question(said: str, library: Library) -> str:
-    """ "What is soft law?" of "Tell me about soft law."; anything else, and what speaks of a document, as it is."""
-    told = _TELL.match(said.strip())
-    if told is None or library.search.mentions.of(said).documents:
-        return said
-    return f"什么是{told['zh']}？" if told["zh"] else f"What is {told['en']}?"
 
 
 def meant(question: str, earlier: Sequence[str], library: Library, among: Filter) -> str:
@@ -63,8 +53,15 @@ def meant(question: str, earlier: Sequence[str], library: Library, among: Filter
     papers = [hit for hit in quoted if library.search.facts[hit.passage.document_id].kind == "paper"]
     if not papers or papers[0].rank > 1:
         return understood
-    title, plain = library.documents[papers[0].passage.document_id].title, without_end(question)
-    return f"{plain}（{title}）？" if language_of(question) == "zh" else f"{plain} ({title})?"
+    return _on(question, library.documents[papers[0].passage.document_id].title)
+
+
+def _as_question(said: str, library: Library) -> str:
+    """ "What is soft law?" of "Tell me about soft law."; anything else, and what speaks of a document, as it is."""
+    told = _TELL.match(said.strip())
+    if told is None or library.search.mentions.of(said).documents:
+        return said
+    return f"什么是{told['zh']}？" if told["zh"] else f"What is {told['en']}?"
 
 
 def _going_on(question: str, asked: Sequence[str], library: Library, among: Filter) -> str:
@@ -74,15 +71,21 @@ def _going_on(question: str, asked: Sequence[str], library: Library, among: Filt
     if not may_go_on(plain):
         return question
     ground = ground_of([without_end(other) for other in asked])
-    meant = search.mentions.of(ground).documents if ground else frozenset()
+    named = search.mentions.of(ground).documents if ground else frozenset()
     before, best = search.search(search.checked(asked[-1]), 1, among), search.search(question, 1, among)
     if not ground or not before or not best:
         return question
     termed = bool(search.glossary.terms_in(plain, language_of(plain)))
-    if termed and len(meant) != 1:
+    if termed and len(named) != 1:
         return question
-    documents = tuple(meant) if len(meant) == 1 else (before[0].passage.document_id,)
+    documents = tuple(named) if len(named) == 1 else (before[0].passage.document_id,)
     here = search.search(question, 1, replace(among, documents=documents))
     if not here or here[0].score < best[0].score - (_TERMED if termed else _FURTHER):
         return question
-    return f"{plain}（{ground}）？" if language_of(question) == "zh" else f"{plain} ({ground})?"
+    return _on(question, ground)
+
+
+def _on(question: str, about: str) -> str:
+    """The question with what it is about in brackets."""
+    plain = without_end(question)
+    return f"{plain}（{about}）？" if language_of(question) == "zh" else f"{plain} ({about})?"

@@ -24,10 +24,11 @@ _ANY_EN = re.compile(
     r"obligations?|duties|duty|rights?|confidential\w*|language|text|annex\w*|extend\w*|extension|renewed|renewal|data|"
     r"methods?|sample|evidence|results?|findings?|found|find|conclusions?|concluded?|arguments?|argued?|recommend\w*|"
     r"suggest\w*|proposed?|proposals?|authors?|writers?|examples?|reasons?|criticisms?|differences?|differ|large|big|"
-    r"long|many|much|often|soon|late|fast|strict|if|wrote|written|use[ds]?|exist\w*|studied|happens?|happened|nobody|anyone|anybody|everyone|someone|no|one|must|"
+    r"long|many|much|often|soon|late|fast|strict|if|wrote|written|use[ds]?|exist\w*|studied|happens?|happened|nobody|"
+    r"anyone|anybody|everyone|someone|no|one|must|"
     r"needs?|takes?|required?|provided?|provisions?|clauses?|rules?|procedures?|steps?|main|possible|allowed|ever|still|"
-    r"also|final|public|old|new|first|last|next|each|every|both|sides?|anything|something|on|of|the|for|in|into|to|by|with|"
-    r"from|within|between|before|after|under|at|against|about|or|and|a|an|any|some|all|other|others|more|not|it",
+    r"also|final|public|old|new|first|last|next|each|every|both|sides?|anything|something|on|of|the|for|in|into|to|by|"
+    r"with|from|within|between|before|after|under|at|against|about|or|and|a|an|any|some|all|other|others|more|not|it",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -75,7 +76,8 @@ _ASKS = re.compile(
 #: What is said of every document.
 _SAYS = re.compile(
     r"规定|约定|内容|讲|说|写|观点|目标|目的|结论|主要|总体|[的了是有对在]|"
-    r"\b(?:says?|provides?|states?|contains?|about|argues?|covers?|objectives?|purpose|aims?|main|claims?|binding|the|of)\b",
+    r"\b(?:says?|provides?|states?|contains?|about|argues?|covers?|objectives?|purpose|aims?|main|claims?|binding|the"
+    r"|of)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"[?？](?=\s)")  # what was asked behind it leaned on it
@@ -168,9 +170,9 @@ def in_brackets(question: str) -> str:
 def without_brackets(question: str) -> str:
     """The question without what it says in brackets at its end."""
     inside = _BRACKETS.search(question)
-    return (
-        question[: inside.start()].rstrip() + ("？" if language_of(question) == "zh" else "?") if inside else question
-    )
+    if inside is None:
+        return question
+    return question[: inside.start()].rstrip() + ("？" if language_of(question) == "zh" else "?")
 
 
 def provision_in(question: str) -> str:

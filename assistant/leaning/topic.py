@@ -97,7 +97,8 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"\b{_AUX}\s+(?P<subject>(?!\w{{3,}}ed\b).+?)(?<!\band)(?<!\bor)(?<!\bthe)(?=\s+(?:{_FINITE}|{_IRREGULAR}|\w{{3,}}ed|{_STATE})\b"
+    rf"\b{_AUX}\s+(?P<subject>(?!\w{{3,}}ed\b).+?)(?<!\band)(?<!\bor)(?<!\bthe)"
+    rf"(?=\s+(?:{_FINITE}|{_IRREGULAR}|\w{{3,}}ed|{_STATE})\b"
     rf"|$)(?P<rest>.*)$",
     re.IGNORECASE,
 )
