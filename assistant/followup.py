@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from assistant.leaning import chinese, english
 from assistant.leaning.antecedent import all_of, named, pair, parallel
 from assistant.leaning.beside import of_another
-from assistant.leaning.form import ATTRIBUTE_ZH, RELATED_ZH, Lean, without_end
+from assistant.leaning.brackets import in_brackets, with_brackets
+from assistant.leaning.form import ATTRIBUTE_ZH, RELATED_ZH, Lean, opening, without_end
 from assistant.leaning.ground import (
     document_in,
     ground_of,
-    in_brackets,
     is_bare,
     is_conditional,
     of_document,
@@ -34,7 +34,6 @@ _ANEW = re.compile(
     r"(?:topic|subject|question|note)|to change the subject)\s*[:：,，.。]\s*",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"^.+?[?？](?=\s|$)")
 _ALL = re.compile(r"三者|这三|\bof each\b|\beach of\b|\ball three\b", re.IGNORECASE)
 _PAIR = re.compile(
     r"[两二]者|[两二][个份部种类项条大]|这两|\b(?:which (?:one )?(?:is|was|has|does)|the two \w+|they|them|their"
@@ -83,7 +82,7 @@ def resolve(question: str, earlier: Sequence[str]) -> str:
     anew = _ANEW.sub("", question)
     if not earlier or anew != question:
         return anew or question
-    before = [_opening(other) for other in earlier]
+    before = [opening(other) for other in earlier]
     full = in_full(question, [provision_in(other) for other in before])
     return _by_its_form(question, before) if full is None else full
 
@@ -99,7 +98,7 @@ def _by_its_form(question: str, before: Sequence[str]) -> str:
     lean = (chinese if language_of(question) == "zh" else english).lean_of(plain)
     if is_conditional(plain) or (lean is None and is_bare(plain)):
         said = re.sub("^(?:and|but|so),? ", "", plain, flags=re.IGNORECASE)
-        return _with(said, ground_of([without_end(other) for other in before]))
+        return _with(said, ground_of(before))
     if lean is None:
         return question
     about = _about(plain, before)
@@ -154,12 +153,6 @@ def _pointed(lean: Lean, before: Sequence[str]) -> str:
     return f"{made}？" if language_of(made) == "zh" else f"{_capital(made)}?"
 
 
-def _opening(question: str) -> str:
-    """The question without the "Why?" that an earlier turn put behind it."""
-    match = _FIRST.match(question)
-    return match.group() if match else question
-
-
 def _about(question: str, earlier: Sequence[str]) -> str:
     """What the question before was about; where this one speaks of two, also the one before that."""
     last = _called(earlier[-1]) or _named_before(earlier)
@@ -178,7 +171,7 @@ def _about(question: str, earlier: Sequence[str]) -> str:
 
 def _named_before(earlier: Sequence[str]) -> str:
     """What the conversation stands on, where that is called by a name or with its article; else empty."""
-    ground = ground_of([without_end(other) for other in earlier])
+    ground = ground_of(earlier)
     return ground if re.match("the |[A-Z《\u4e00-\u9fff]", ground) else ""
 
 
@@ -249,7 +242,7 @@ def _instead(other: str, before: str, about: str, of_a_place: bool = True) -> st
     if said_of and not _alike(other, about):
         return f"{said_of['says']}{other}?"
     if len(about.split()) == 1 and language_of(about) == "en" and not _alike(other, about):
-        return _with(f"what about {other}", ground_of([without_end(before)]))
+        return _with(f"what about {other}", ground_of([before]))
     old = parallel(other, about)
     return before.replace(old, other) if old and old in before else _with(other, about)
 
@@ -274,7 +267,7 @@ def _with(said: str, about: str) -> str:
     """What was said, and behind it in brackets what it is about."""
     if not about or about in said:
         return f"{said}？" if language_of(said) == "zh" else f"{_capital(said)}?"
-    return f"{said}（{about}）？" if language_of(said) == "zh" else f"{_capital(said)} ({about})?"
+    return with_brackets(said if language_of(said) == "zh" else _capital(said), about)
 
 
 def _replaced(lean: Lean, about: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.courtesy import is_courtesy
 from assistant.followup import resolve
+from assistant.leaning.brackets import with_brackets
 from assistant.leaning.form import without_end
 from assistant.leaning.ground import ground_of, may_go_on
 from index.hit import Filter
@@ -53,7 +54,7 @@ def meant(question: str, earlier: Sequence[str], library: Library, among: Filter
     papers = [hit for hit in quoted if library.search.facts[hit.passage.document_id].kind == "paper"]
     if not papers or papers[0].rank > 1:
         return understood
-    return _on(question, library.documents[papers[0].passage.document_id].title)
+    return with_brackets(without_end(question), library.documents[papers[0].passage.document_id].title)
 
 
 def _as_question(said: str, library: Library) -> str:
@@ -70,22 +71,16 @@ def _going_on(question: str, asked: Sequence[str], library: Library, among: Filt
     search, plain = library.search, without_end(question)
     if not may_go_on(plain):
         return question
-    ground = ground_of([without_end(other) for other in asked])
+    ground = ground_of(asked)
     named = search.mentions.of(ground).documents if ground else frozenset()
-    before, best = search.search(search.checked(asked[-1]), 1, among), search.search(question, 1, among)
-    if not ground or not before or not best:
-        return question
     termed = bool(search.glossary.terms_in(plain, language_of(plain)))
-    if termed and len(named) != 1:
+    if not ground or (termed and len(named) != 1):
+        return question
+    before, best = search.search(search.checked(asked[-1]), 1, among), search.search(question, 1, among)
+    if not before or not best:
         return question
     documents = tuple(named) if len(named) == 1 else (before[0].passage.document_id,)
     here = search.search(question, 1, replace(among, documents=documents))
     if not here or here[0].score < best[0].score - (_TERMED if termed else _FURTHER):
         return question
-    return _on(question, ground)
-
-
-def _on(question: str, about: str) -> str:
-    """The question with what it is about in brackets."""
-    plain = without_end(question)
-    return f"{plain}（{about}）？" if language_of(question) == "zh" else f"{plain} ({about})?"
+    return with_brackets(plain, ground)

@@ -201,8 +201,7 @@ class Overview:
     def _contents(self, told: Sequence[Section], purpose: bool) -> tuple[Point, ...]:
         """What it is for, and the first sentence of each section; of many sections those that open a chapter. Where the
         ``purpose`` is asked for, all that stands under its heading, if it has one, alone."""
-        aim = next((section for section in told if _PURPOSE.search(_heading(section))), None)
-        if purpose and aim is not None:
+        if purpose and (aim := next((section for section in told if _PURPOSE.search(_heading(section))), None)):
             return _points([(aim, part) for part in _parts(aim)])
         paths = {section.passages[0].heading for section in told}
         leaves = [one for one in told if not any(_is_above(one.passages[0].heading, path) for path in paths)]

@@ -12,7 +12,7 @@ from assistant.config import AssistantConfig
 from assistant.courtesy import is_courtesy
 from assistant.definition import term_of
 from assistant.evidence import provable
-from assistant.leaning.ground import in_brackets, without_brackets
+from assistant.leaning.brackets import in_brackets, without_brackets
 from assistant.leaning.narrowing import narrowed
 from assistant.meant import meant
 from assistant.orders import holds_order

@@ -63,9 +63,16 @@ ATTRIBUTE_EN = (
     r"|penalt(?:y|ies)|sanctions"
     r"|legal (?:character|status|nature|force)|status|advantages|decisions|targets|funding|parties|signatories)"
 )
+_FIRST = re.compile(r"^.+?[?？](?=\s|$)")
 _END = re.compile(r"[\s?？。.!！]+$")
 
 
 def without_end(question: str) -> str:
     """The question without its question mark and the space around it."""
     return _END.sub("", question.strip())
+
+
+def opening(question: str) -> str:
+    """The question without the "Why?" that a later turn put behind it."""
+    match = _FIRST.match(question)
+    return match.group() if match else question

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.leaning.brackets import in_brackets
+from assistant.leaning.form import opening, without_end
 from assistant.leaning.topic import topic
 from index.language import language_of
 from index.lexical.tokens import tokens
@@ -80,9 +82,7 @@ _SAYS = re.compile(
     r"|of)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"[?？](?=\s)")  # what was asked behind it leaned on it
 _VERB = re.compile(r"^[a-z]+s? (?=the\b)")  # "chairs the Commission"
-_BRACKETS = re.compile(r"[（(](?P<ground>[^（()）]+)[)）][?？]?$")
 #: What is asked of an article, or of what a document says of a matter, goes on about that.
 _PROVISION = re.compile(
     r"\b(?P<en>Articles? \d+[\w()]*) of (?:the|this) |(?P<zh>第[\d一二三四五六七八九十百]+条)", re.IGNORECASE
@@ -148,10 +148,10 @@ def of_document(other: str, before: str) -> str:
 
 
 def ground_of(before: Sequence[str]) -> str:
-    """What was spoken of last in the questions ``before``, oldest first and without question marks, as it was called: a
+    """What was spoken of last in the questions ``before``, oldest first, as it was called: a
     document with the article or the matter that was asked for, or else a topic. Empty where there is none."""
     for asked in reversed(before):
-        question = _FIRST.split(asked)[0]
+        question = without_end(opening(asked))
         if inside := in_brackets(question):
             return inside
         if found := document_in(question):
@@ -159,20 +159,6 @@ def ground_of(before: Sequence[str]) -> str:
         if not is_bare(question):
             return topic(question) or _VERB.sub("", _ASKS.sub("", question).strip(" ，,"))[:_LONGEST_GROUND]
     return ""
-
-
-def in_brackets(question: str) -> str:
-    """What a question says in brackets at its end; empty where it has none."""
-    inside = _BRACKETS.search(question)
-    return inside["ground"] if inside else ""
-
-
-def without_brackets(question: str) -> str:
-    """The question without what it says in brackets at its end."""
-    inside = _BRACKETS.search(question)
-    if inside is None:
-        return question
-    return question[: inside.start()].rstrip() + ("？" if language_of(question) == "zh" else "?")
 
 
 def provision_in(question: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.leaning.brackets import in_brackets
 from assistant.leaning.form import ATTRIBUTE_EN, ATTRIBUTE_ZH, RELATED_ZH
 from assistant.leaning.narrowing import without_narrowing
 from index.language import language_of
 from index.numerals import ORDINALS
 
-#: What a question says in brackets at its end is what it is about.
-_IN_BRACKETS = re.compile(r"[（(](?P<about>[^（()）]+)[)）]$")
 #: What points to something else, or only asks, is no topic.
 _POINTS_ZH = re.compile(
     "^(?:第[一二三四五六七八九十\\d]|其中|其(?!他|余)|这|那|它|该|此|[两二]者|[前后]者|还有|由谁|是谁|谁"
@@ -129,9 +128,8 @@ def topic(question: str) -> str:
     language = language_of(question)
     plain = _last_sentence(question.strip()).rstrip("？?。.！! 呢吗")
     plain = without_narrowing(plain)
-    inside = _IN_BRACKETS.search(plain)
-    if inside:
-        return inside["about"]
+    if inside := in_brackets(plain):
+        return inside
     found = (_chinese(plain) if language == "zh" else _english(plain)).strip(" ，,、；;：:").removesuffix("的")
     if _POINTS_ZH.match(found) or _POINTS_EN.match(found):
         return ""

@@ -69,10 +69,7 @@ class Chat:
         except UserError as error:
             refused = refusal_html(question, self._reason(error, question, visitor), visitor.words)
             # What was typed is not lost: it may be too long by a little.
-            yield (
-                gr.update(value=question, submit_btn=True, stop_btn=False),
-                self._shown(conversation, turns, visitor, refused),
-            )
+            yield _ready(value=question), self._shown(conversation, turns, visitor, refused)
             return
         if kept and kept.problem:
             lost = turn_html(kept.turn, self.assistant.library, visitor.words) + lost_html(
@@ -192,9 +189,9 @@ def _busy() -> Any:
     return gr.update(value="", submit_btn=False, stop_btn=True)
 
 
-def _ready() -> Any:
+def _ready(**more: str) -> Any:
     # Without a value: what was typed while the answer streamed stays.
-    return gr.update(submit_btn=True, stop_btn=False)
+    return gr.update(submit_btn=True, stop_btn=False, **more)
 
 
 def _empty(text: str) -> str:

@@ -20,12 +20,11 @@ _YEARS = range(1, 10_000)
 
 def filter_of(sent: Mapping[str, Any]) -> Filter:
     """The Filter of what the browser sent, as far as it is of the known form; the rest is as if it were not chosen."""
-    years = (_year(sent.get("first")), _year(sent.get("last")))
     return Filter(
         languages=tuple(language for language in LANGUAGES if language in _texts(sent, "languages")),
         documents=_texts(sent, "documents"),
         records=tuple(kind for kind in RECORDS if kind in _texts(sent, "kinds")),
-        years=_in_order(*years),
+        years=_in_order(_year(sent.get("first")), _year(sent.get("last"))),
         parties=_texts(sent, "people"),
     )
 

@@ -11,14 +11,12 @@ from assistant.leaning.form import without_end
 from assistant.leaning.ground import (
     document_in,
     ground_of,
-    in_brackets,
     is_bare,
     is_conditional,
     is_matter,
     may_go_on,
     of_matter,
     provision_in,
-    without_brackets,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -84,9 +82,6 @@ def test_a_matter_is_asked_of_a_document_in_its_language():
 
 
 def test_an_article_in_brackets_is_asked_for_by_its_text():
-    assert without_brackets("Is there a limit (the pact)?") == "Is there a limit?"
-    assert without_brackets("有没有期限？") == "有没有期限？"
-    assert in_brackets("Is there a limit (Article 13 of the water agreement)?") == "Article 13 of the water agreement"
     assert provision_in("有没有期限（投资协定第五条）？") == "投资协定第五条规定了什么？"
     assert provision_in("Is there a limit (Article 3 of the pact)?") == "What does Article 3 of the pact say?"
     assert provision_in("Is there a limit (the pact)?") == "Is there a limit (the pact)?"
