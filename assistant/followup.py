@@ -98,7 +98,7 @@ def _by_its_form(question: str, before: Sequence[str]) -> str:
     lean = (chinese if language_of(question) == "zh" else english).lean_of(plain)
     if is_conditional(plain) or (lean is None and is_bare(plain)):
         said = re.sub("^(?:and|but|so),? ", "", plain, flags=re.IGNORECASE)
-        return _with(said, ground_of(before))
+        return _with(said, ground_of(before, plain))
     if lean is None:
         return question
     about = _about(plain, before)

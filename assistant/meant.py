@@ -71,7 +71,7 @@ def _going_on(question: str, asked: Sequence[str], library: Library, among: Filt
     search, plain = library.search, without_end(question)
     if not may_go_on(plain):
         return question
-    ground = ground_of(asked)
+    ground = ground_of(asked, plain)
     named = search.mentions.of(ground).documents if ground else frozenset()
     termed = bool(search.glossary.terms_in(plain, language_of(plain)))
     if not ground or (termed and len(named) != 1):

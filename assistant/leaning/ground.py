@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.leaning.brackets import in_brackets
+from assistant.leaning.brackets import in_brackets, without_brackets
 from assistant.leaning.form import opening, without_end
 from assistant.leaning.topic import topic
 from index.language import language_of
@@ -92,6 +92,35 @@ _MATTER = re.compile(
     r"|(?<!根据)(?<!按照)(?:对于?|关于|就)(?P<zh>[^，,？]{2,14}?)(?:有|是|作|做|的|如何|怎[么样]).*(?:规定|说|要求)",
     re.IGNORECASE,
 )
+#: What has a clause of its own in an agreement or a section in a paper, whatever else was asked of it before: the words
+#: that ask for it, and its name.
+_OWN = (
+    (r"withdraw\w*|denounc\w*", "withdrawal"),
+    (r"terminat\w*", "termination"),
+    (r"amend\w*|modif\w*", "amendments"),
+    (r"reservations?", "reservations"),
+    (r"ratif\w*", "ratification"),
+    (r"acced\w*|accession|joins?|joined", "accession"),
+    (r"signed|signs?|signator\w+|signature", "signature"),
+    (r"force", "entry into force"),
+    (r"renew\w*|extend\w*|extension", "renewal"),
+    (r"disputes?|settle[ds]?|settlement|arbitrat\w*|tribunal|court", "disputes"),
+    (r"confidential\w*", "confidentiality"),
+    (r"secretariat", "the secretariat"),
+    (r"committees?", "the committee"),
+    (r"meetings?|meets?", "meetings"),
+    (r"votes?|voting", "voting"),
+    (r"languages?", "languages"),
+    (r"definitions?", "definitions"),
+    (r"methods?|sample", "methods"),
+    (r"recommend\w*|proposals?", "recommendations"),
+    (r"authors?|writers?|wrote|written", "the authors"),
+)
+_OWN_EN = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in _OWN)
+_OWN_ZH = re.compile(
+    "退出|终止|修[改正订]|保留|批准|加入|签[署订字]|生效|有效期|延[长期]|续[期签订]|争[端议]|纠纷|仲裁|保密|秘书处|委员会|"
+    "会议|大会|表决|投票|语言|定义|方法|样本|建议|对策|作者"
+)
 
 
 def is_bare(plain: str) -> bool:
@@ -147,14 +176,30 @@ def of_document(other: str, before: str) -> str:
     return ""
 
 
-def ground_of(before: Sequence[str]) -> str:
+def own_matter(plain: str) -> str:
+    """What a question asks for that has a clause of its own in an agreement, or a section in a paper, by its name:
+    "withdrawal" of "Can a party withdraw"; empty where it asks for none."""
+    if language_of(plain) == "zh":
+        found = _OWN_ZH.search(plain)
+        return found[0] if found else ""
+    return next((name for words, name in _OWN_EN if words.search(plain)), "")
+
+
+def ground_of(before: Sequence[str], plain: str = "") -> str:
     """What was spoken of last in the questions ``before``, oldest first, as it was called: a
-    document with the article or the matter that was asked for, or else a topic. Empty where there is none."""
+    document with the article or the matter that was asked for, or else a topic. Empty where there is none.
+
+    The document alone where ``plain``, the question that goes on about it, has a matter of its own.
+    """
     for asked in reversed(before):
         question = without_end(opening(asked))
-        if inside := in_brackets(question):
-            return inside
-        if found := document_in(question):
+        inside = in_brackets(question)
+        if (found := document_in(inside or question)) and own_matter(plain):
+            return found
+        if inside:
+            matter = own_matter(without_brackets(question)) if found == inside else ""
+            return _in_document(matter, found) if matter else inside
+        if found:
             return _within(question, found)
         if not is_bare(question):
             return topic(question) or _VERB.sub("", _ASKS.sub("", question).strip(" ，,"))[:_LONGEST_GROUND]
@@ -184,12 +229,19 @@ def _within(question: str, document: str) -> str:
     provision, matter = _PROVISION.search(question), _MATTER.search(question)
     if language_of(question) == "zh":
         inside = (provision and provision["zh"]) or (matter and matter["zh"])
-        return f"{document}{'' if provision else '的'}{inside}" if inside else _said_of(question, document)
+        if provision:
+            return f"{document}{inside}"
+        return _in_document(inside, document) if inside else _said_of(question, document)
     if provision and provision["en"]:
         return f"{provision['en']} of {document}"
     if matter and matter["en"] and document not in matter["en"]:
-        return f"{matter['en']} in {document}"
+        return _in_document(matter["en"], document)
     return _said_of(question, document)
+
+
+def _in_document(matter: str, document: str) -> str:
+    """A matter as a document deals with it: "data in the rail memorandum", 投资协定的征收."""
+    return f"{document}的{matter}" if language_of(document) == "zh" else f"{matter} in {document}"
 
 
 def _said_of(question: str, document: str) -> str:

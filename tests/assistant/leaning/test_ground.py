@@ -16,6 +16,7 @@ from assistant.leaning.ground import (
     is_matter,
     may_go_on,
     of_matter,
+    own_matter,
     provision_in,
 )
 
@@ -71,6 +72,20 @@ def test_the_ground_is_what_was_spoken_of_last(before: list[str], ground: str):
     assert ground_of(before) == ground
 
 
+@pytest.mark.parametrize(
+    ("before", "plain", "ground"),
+    [
+        ("What does the rail memorandum say about data", "Can a party withdraw", "the rail memorandum"),
+        ("Can a party withdraw (the rail memorandum)", "How much notice is needed", "withdrawal in the rail memorandum"),
+        ("Is there a limit (data in the rail memorandum)", "Is there a committee", "the rail memorandum"),
+        ("投资协定对征收补偿有什么规定", "争端如何解决", "投资协定"),
+        ("争端如何解决（投资协定）", "有没有期限", "投资协定的争端"),
+    ],
+)
+def test_a_matter_with_a_clause_of_its_own_is_asked_of_the_document_alone(before: str, plain: str, ground: str):
+    assert ground_of([before], plain) == ground
+
+
 def test_of_two_documents_none_is_the_one_spoken_of():
     assert document_in("How do the rail memorandum and the water agreement differ") == ""
 
@@ -79,6 +94,11 @@ def test_a_matter_is_asked_of_a_document_in_its_language():
     assert is_matter("amendments") and is_matter("争端解决") and not is_matter("soft law")
     assert of_matter("amendments", "the rail MoU") == "What does the rail MoU say about amendments?"
     assert of_matter("修改", "投资协定") == "投资协定对修改有什么规定？"
+
+
+def test_what_has_a_clause_of_its_own_is_called_by_its_name():
+    assert own_matter("Was the text amended") == "amendments" and own_matter("可以退出吗") == "退出"
+    assert own_matter("Who must be informed") == own_matter("有没有期限") == ""
 
 
 def test_an_article_in_brackets_is_asked_for_by_its_text():
