@@ -76,7 +76,11 @@ def test_the_ground_is_what_was_spoken_of_last(before: list[str], ground: str):
     ("before", "plain", "ground"),
     [
         ("What does the rail memorandum say about data", "Can a party withdraw", "the rail memorandum"),
-        ("Can a party withdraw (the rail memorandum)", "How much notice is needed", "withdrawal in the rail memorandum"),
+        (
+            "Can a party withdraw (the rail memorandum)",
+            "How much notice is needed",
+            "withdrawal in the rail memorandum",
+        ),
         ("Is there a limit (data in the rail memorandum)", "Is there a committee", "the rail memorandum"),
         ("投资协定对征收补偿有什么规定", "争端如何解决", "投资协定"),
         ("争端如何解决（投资协定）", "有没有期限", "投资协定的争端"),
