@@ -101,8 +101,7 @@ def aspect_of(question: str, spoken: Spoken) -> Aspect | None:
     something particular in them."""
     if not spoken.documents:
         return None
-    for phrase in sorted(spoken.phrases, key=len, reverse=True):  # a title may have a shorter phrase in it
-        question = question.replace(phrase, " ")
+    question = spoken.taken_from(question)
     aspect = next((aspect for aspect, words in _ASPECTS.items() if words.search(question)), None)
     for words in (*_ASPECTS.values(), _FILLING):
         question = words.sub(" ", question)

@@ -81,10 +81,10 @@ class Searching:
         spoken = self.library.search.mentions.of(on) if on else Spoken()
         if len(spoken.documents) != 1:
             return asked, among
-        more = on
-        for phrase in spoken.phrases:
-            more = more.replace(phrase, "")
-        if not tokens(more) and aspect_of(asked.plain, self.library.search.mentions.of(asked.plain)) is None:
+        if (
+            not tokens(spoken.taken_from(on))
+            and aspect_of(asked.plain, self.library.search.mentions.of(asked.plain)) is None
+        ):
             asked = replace(asked, plain=without_brackets(asked.plain))
         return asked, replace(among, documents=tuple(spoken.documents))
 

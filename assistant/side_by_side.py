@@ -52,12 +52,13 @@ def side_by_side(question: str, spoken_of: Callable[[str], Spoken]) -> tuple[Par
 
     ``spoken_of`` finds the documents that a question, or a phrase of one, speaks of.
     """
-    phrases = spoken_of(question).phrases
+    spoken = spoken_of(question)
+    phrases = spoken.phrases
     if not (1 < len(phrases) <= _MOST and _EACH.search(question)):
         return ()
     called = {phrase: spoken_of(phrase).documents for phrase in sorted(phrases, key=question.find)}
     documents = [document for meant in called.values() for document in meant]
-    matter = _matter(question, phrases)
+    matter = _matter(spoken.taken_from(question))
     if not len(documents) == len(set(documents)) == len(phrases) or not tokens(matter):
         return ()
     asked = "{}{}" if language_of(question) == "zh" else "{1} in {0}"
@@ -75,8 +76,7 @@ def in_turn(told: Sequence[tuple[Part, Sequence[DraftStatement]]]) -> tuple[Draf
     return tuple(one for turn in zip_longest(*drafts) for one in turn if one)
 
 
-def _matter(question: str, phrases: tuple[str, ...]) -> str:
-    """In what the documents are set side by side: 争端解决, termination; empty where in nothing particular."""
-    for phrase in phrases:
-        question = question.replace(phrase, "")
-    return " ".join(_BEHIND.sub("", _BEFORE.sub("", _EACH.sub("", question))).split())
+def _matter(beside: str) -> str:
+    """In what documents are set side by side, of what a question says beside them: 争端解决, termination; empty where in
+    nothing particular."""
+    return " ".join(_BEHIND.sub("", _BEFORE.sub("", _EACH.sub("", beside))).split())

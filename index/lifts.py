@@ -73,8 +73,7 @@ class Lifts:
         """The rows of a document under each heading of whose matter, or of one of its several, the question has every
         word, and how much of the question that is, 0..1: what the agreement says about amendments stands in its article
         "Amendments and Termination"."""
-        for phrase in spoken.phrases:
-            question = question.replace(phrase, " ")
+        question = spoken.taken_from(question)
         own = language_of(question)
         # What a follow-up goes on about stands in brackets, and may be a matter by itself.
         each = [frozenset(terms(said)) for said in (question, *_BRACKETS.findall(question))]

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from assistant.leaning.brackets import in_brackets, without_brackets
 from assistant.leaning.form import opening, without_end
 from assistant.leaning.topic import topic
+from index.calling import mentions_in
 from index.language import language_of
 from index.lexical.tokens import tokens
-from index.mentions import mentions_in
 from index.naming import instruments_in
 
 #: What any agreement may have and any paper does: a question that says nothing else does not say of which.
