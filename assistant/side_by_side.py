@@ -77,6 +77,6 @@ def in_turn(told: Sequence[tuple[Part, Sequence[DraftStatement]]]) -> tuple[Draf
 
 
 def _matter(beside: str) -> str:
-    """In what documents are set side by side, of what a question says beside them: 争端解决, termination; empty where in
-    nothing particular."""
+    """In what documents are set side by side, of all that a question says beside them: 争端解决, termination; empty
+    where in nothing particular."""
     return " ".join(_BEHIND.sub("", _BEFORE.sub("", _EACH.sub("", beside))).split())
