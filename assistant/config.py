@@ -31,6 +31,7 @@ class AssistantConfig:
     longest_enumeration: int = 600  # characters quoted whole; of a longer one each item's first sentence
     longest_sequel: int = 300  # characters quoted after a sentence that announces them
     longest_answer: int = 1_300  # characters in all: what fits on a screen
+    longest_provision: int = 6_000  # characters of the text of provisions, where that is asked for
     least_support: float = 0.28  # 0..1; below it a question is declined: 2 % of the 380 development ones with an answer
     sure_support: float = 0.65  # 0..1; below it the answer says what the passages do not speak of: 9 % of those with
     # an answer, and 52 % of those without one that are not declined

@@ -18,8 +18,8 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     tuple(f"第{n}(?:，|、|,|是|[类种个阶步]\\w{{0,4}})" for n in "一二三四五六七八九"),
     ("首先", "其次", "(?:再次|再者|然后|第三|最后)", "(?:最后|第四)"),
     tuple(f"（{n}）" for n in "一二三四五六七八九"),
-    tuple(rf"\({letter}\)" for letter in "abcdefghij"),
-    tuple(rf"\({roman}\)" for roman in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")),
+    tuple(rf"\({letter}\)" for letter in "abcdefghijklmnopqrst"),
+    tuple(rf"\({roman}\)" for roman in "i ii iii iv v vi vii viii ix x xi xii".split()),
     tuple(
         rf"(?:[Tt]he )?{word}(?:ly)?\b"
         for word in ("[Ff]irst", "[Ss]econd", "[Tt]hird", "[Ff]ourth", "[Ff]ifth", "[Ss]ixth")

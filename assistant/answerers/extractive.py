@@ -129,7 +129,7 @@ class Extractive:
         for sentence in found:
             if length(quotes) > self.config.longest_answer or len(quotes) >= self.config.statements:
                 break
-            parts = self._quotes(sentence, lists or (isinstance(sentence, Evidence) and sentence.leads))
+            parts = self._quotes(sentence, lists or (isinstance(sentence, Evidence) and sentence.leads), best=not quotes)
             if any(overlap(part, held) for part in parts for held in before):
                 parts = self._quotes(sentence, lists=False)  # of a list that stands there already
             for quote in parts:
@@ -149,7 +149,7 @@ class Extractive:
             under = [h.passage for h in hits if stands_under(h.passage.heading, wanted)]
             held = [passage for passage in under if passage.document_id == hits[0].passage.document_id]
             best = next((passage for passage in held if passage.language == language), next(iter(held), None))
-            left = self.config.longest_answer - length(quotes)
+            left = self.config.longest_provision - length(quotes)
             if best is not None and left > 0:
                 section = self.sections.of(best)
                 for place in text_asked_for(section, asked, left):
@@ -219,25 +219,26 @@ class Extractive:
         """The statements of ``draft``; quotes stay in their own language."""
         yield from self.draft(question, hits).statements
 
-    def _quotes(self, sentence: Evidence | Point, lists: bool) -> list[Quote]:
-        """What to quote for a sentence: its whole enumeration where ``lists`` are asked for, or itself with the
-        sentence that it leans on."""
+    def _quotes(self, sentence: Evidence | Point, lists: bool, best: bool = False) -> list[Quote]:
+        """What to quote for a sentence: its whole enumeration where ``lists`` are asked for or it ends in one, or
+        itself with the sentence that it leans on. The list in which the ``best`` ends may fill the answer."""
         if sentence.passage.kind == "note":  # the notes of a page are one after another, but not one text
             return [Quote(sentence.passage, sentence.place)]
         section = self.sections.of(sentence.passage)
         here = section.place_of(sentence.passage, sentence.place)
-        for enumeration in self.sections.enumerations_in(section) if lists else ():
-            whole = enumeration.whole
-            if not (whole.start <= here.start < whole.end):
+        for enumeration in self.sections.enumerations_in(section):
+            lead, whole = enumeration.lead, enumeration.whole
+            # The number of a paragraph may be cut from its sentence in the section.
+            leads = lead is not None and here.start <= lead.start < here.end
+            whole = Stretch(min(whole.start, here.start), whole.end) if leads else whole
+            announced = leads and section.text[here.start : here.end].endswith((":", "："))
+            if not (lists or announced) or not (whole.start <= here.start < whole.end):
                 continue
-            if len(whole) <= self.config.longest_enumeration:
+            if len(whole) <= (self.config.longest_answer if announced and best else self.config.longest_enumeration):
                 return cut(section, whole)
-            if (
-                enumeration.lead is not None and here.start == enumeration.lead.start
-            ) or here.start == enumeration.items[0].start:
-                parts = ([enumeration.lead] if enumeration.lead else []) + [
-                    _topic_sentence(section, item) for item in enumeration.items
-                ]
+            if (lists or best) and (leads or here.start == enumeration.items[0].start):
+                first = [Stretch(whole.start, lead.end)] if lead else []
+                parts = first + [_topic_sentence(section, item) for item in enumeration.items]
                 return [quote for part in parts for quote in cut(section, part)]
         return cut(section, with_support(section, here, self.config))
 
