@@ -61,6 +61,11 @@ def missed(question: str, text: str, had: Mapping[str, float], language: Languag
     return {name: max(_lost(name, had), least) for name in _names(question, asked, search) if fold(name) not in text}
 
 
+def abbreviations_in(question: str) -> list[str]:
+    """What a question writes in capitals: BBNJ, TIR."""
+    return re.findall(_ABBREVIATION, question)
+
+
 def _names(question: str, asked: Language, search: Search) -> tuple[str, ...]:
     """The names in a question, each once: titles without their marks, abbreviations, persons, places and bodies."""
     titles = _TITLE.findall(question)

@@ -27,8 +27,8 @@ _ASPECTS: Mapping[Aspect, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "force": re.compile(
-        r"(?:法律)?(?:[约拘]束力|效力|性质)"
-        r"|\b(?:(?:legally )?binding|legal (?:force|effect|status|nature)|legally|enforceable|binds?)\b",
+        r"(?:法律)?(?:[约拘]束力|效力|性质)|(?:是否|是不是)条约|是条约吗"
+        r"|\b(?:a (?:(?:legally )?binding )?treaty$|(?:legally )?binding|legal (?:force|effect|status|nature)|legally|enforceable|binds?)\b",
         re.IGNORECASE,
     ),
     "duties": re.compile(
@@ -55,8 +55,8 @@ _ASPECTS: Mapping[Aspect, re.Pattern[str]] = {
 #: What says nothing of what is asked for.
 _FILLING = re.compile(
     r"[请它其们]|一文|这[篇份一个]*|那[篇份一个]*|本文|该文|主要|核心|基本|大致|简要|一下|哪些|什么|怎么|如何|怎样|问题|了|得|有|是|都|里|中|"
-    r"双方|各方|对|给|我|你|能|可以|"
-    r"\b(?:main|key|central|chief|core|basic|brief\w*|please|tell|me|give|parties|party|together|it|kinds?|things?)\b",
+    r"双方|各方|两国|成员国|会员国|各国|对|给|我|你|能|可以|"
+    r"\b(?:main|key|central|chief|core|basic|brief\w*|please|tell|me|give|parties|party|together|it|kinds?|things?|two|three|a|an|any)\b",
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(r"摘\s*要\s*[】\]:：]*\s*|\babstract\b[.:：—-]*\s*", re.IGNORECASE)
@@ -101,7 +101,7 @@ def aspect_of(question: str, spoken: Spoken) -> Aspect | None:
     something particular in them."""
     if not spoken.documents:
         return None
-    question = spoken.taken_from(question)
+    question = spoken.taken_from(question).rstrip(" ?？。.")
     aspect = next((aspect for aspect, words in _ASPECTS.items() if words.search(question)), None)
     for words in (*_ASPECTS.values(), _FILLING):
         question = words.sub(" ", question)

@@ -131,9 +131,20 @@ class Searching:
         search = self.library.search
         count = self.config.definitions_found if term_of(question) else self.config.passages_found
         if not parts:
-            return provable(search.search(question, count, among), self.config.note)
+            hits = provable(search.search(question, count, among), self.config.note)
+            return self._of_the_named(question, hits)
         of_each = [search.search(part.matter, count, replace(among, documents=(part.document,))) for part in parts]
         return provable(ranked(hit for hits in of_each for hit in hits), self.config.note)
+
+    def _of_the_named(self, question: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The ``hits`` without those of other agreements, where the question speaks of one agreement alone: what
+        another provides is no answer."""
+        search = self.library.search
+        named = search.mentions.of(question).documents
+        if len(named) != 1 or any(search.facts[one].kind != "agreement" for one in named):
+            return tuple(hits)
+        others = {one for one, facts in search.facts.items() if facts.kind == "agreement"} - named
+        return ranked(hit for hit in hits if hit.passage.document_id not in others)
 
     def _judged(self, question: str, sources: Sequence[Hit]) -> Signals | None:
         """What tells whether ``sources`` can answer; None where there are none."""

@@ -11,7 +11,7 @@ from itertools import takewhile
 from assistant.config import AssistantConfig
 from assistant.evidence import evidence
 from assistant.lookup import asks_for_text
-from assistant.named import HAD, missed, says_of, unsaid
+from assistant.named import HAD, abbreviations_in, missed, says_of, unsaid
 from assistant.overview import aspect_of
 from assistant.values import tells, wanted_by
 from index.coverage import Missing, fair_part_of, missing, unknown
@@ -90,7 +90,9 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library, config: Ass
     counted = [said for said in _counted(question) if not re.search(said[1], text)]
     numbers = [number for number in _NUMBER.findall(with_digits(fold(question))) if not _stands(number, text)]
     had = {item.word: item.had for item in lacked}
-    names = missed(question, text, had, passage.language, library.search)
+    asked = spoken.taken_from(question) if speaks else question
+    title = _called(asked, passage.document_id, library)
+    names = missed(asked, f"{text}\n{title}", had, passage.language, library.search)
     elsewhere = [title for title in instruments_in(question) if not library.search.mentions.titled(title)]
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
     gone = [name for name, share in names.items() if share >= _LOST]
@@ -126,6 +128,12 @@ def _record(library: Library, hit: Hit) -> str:
     """The title of a hit's document and when it is of, by which a question may call it."""
     document = library.documents[hit.passage.document_id]
     return "\n".join((document.title, document.bibliography.year, document.bibliography.signed))
+
+
+def _called(question: str, document: str, library: Library) -> str:
+    """The abbreviations in a question, folded, by which an agreement may be called: "the BBNJ secretariat"."""
+    called = library.search.mentions.called
+    return fold("\n".join(name for name in abbreviations_in(question) if document in called(f"{name} Agreement")))
 
 
 def _untold(question: str, hits: Sequence[Hit], library: Library, config: AssistantConfig) -> str:

@@ -79,7 +79,8 @@ _TOLD: Mapping[Kind, re.Pattern[str]] = {
     "date": re.compile(
         rf"{_YEAR}|世纪|年代|近年|\d\s?[月日]|[日天年月战][内起后前]|之[日后]|以后|\b(?:{_MONTHS})\b|"
         r"\b(?:days?|weeks?|months?|years?|decades?|century|after|since|once|when)\b|"
-        r"\bon (?:the )?(?:date|day|signature|entry)\b"
+        r"\bon (?:the )?(?:date|day|signature|entry)\b|"
+        r"\b(?:upon|following|until|no later than|at (?:its|the) (?:first|end|close|conclusion))\b|届满|结束[时后]"
     ),
     "length": re.compile(
         r"\d{3,}|[\d一二两三四五六七八九十百]\s?(?:个?月|年|天|日|周|小时|分钟|秒)|[长无]期|直[至到]|"

@@ -54,7 +54,8 @@ _ANY_ZH = re.compile(
 _ENDS_BEHIND = re.compile(
     r"\s(?:says?|provides?|states?(?=\s+that\b)|requires?|covers?|defines?|finds?|argues?|concludes?|contains?|sets?|"
     r"mentions?|proposes?|prefers?|recommends?|suggests?|describes?|appl(?:y|ies)|allows?|binds?|enters?|addresse?s?|"
-    r"has|have|had|do|does|did|is|are|was|were|can|may|must|shall|should|about)\b.*$",
+    r"has|have|had|do|does|did|is|are|was|were|can|may|must|shall|should|about|legally|binding|enforceable|obliges?|if|"
+    r"when|where|whether|unless|while|after|before)\b.*$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"《[^》]+》")

@@ -49,6 +49,11 @@ INSTRUMENTS = (
     "Act", "Accord", "Pact", "Code",
 )  # fmt: skip
 _INSTRUMENT = re.compile(rf"\b(?:{'|'.join(INSTRUMENTS)})\b")
+#: What belongs to the instrument behind it: the Conference of the Parties of the BBNJ Agreement.
+_BODY = re.compile(
+    r"^(?:(?:Conference|Meetings?|Assembly) of the (?:States )?Parties|(?:States )?Parties|Secretariat|Preamble|Depositary"
+    r"|(?:\w+ )?(?:Commission|Committee|Council|Body)|Annex(?: [IVX]+)?|Part [IVX]+) (?:of|to|under|in) (?:the )?"
+)
 #: Words that a name has by itself only where something named before is meant.
 _GENERIC = frozenset(
     tokens("same said agreement convention treaty protocol memorandum charter statute code law annex paper document")
@@ -124,7 +129,8 @@ def is_generic(name: str) -> bool:
 def instruments_in(question: str) -> tuple[str, ...]:
     """The works that a question calls by their titles: what stands in 《》, and in English treaties and the like."""
     titles = _TITLE.findall(question)
-    return tuple(dict.fromkeys(titles or [run for run in _CAPITALISED.findall(question) if _INSTRUMENT.search(run)]))
+    runs = [_BODY.sub("", run) for run in _CAPITALISED.findall(question) if _INSTRUMENT.search(run)]
+    return tuple(dict.fromkeys(titles or runs))
 
 
 @dataclass(frozen=True, slots=True)
