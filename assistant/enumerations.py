@@ -19,7 +19,7 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     ("首先", "其次", "(?:再次|再者|然后|第三|最后)", "(?:最后|第四)"),
     tuple(f"（{n}）" for n in "一二三四五六七八九"),
     tuple(rf"\({letter}\)" for letter in "abcdefghijklmnopqrst"),
-    tuple(rf"\({roman}\)" for roman in "i ii iii iv v vi vii viii ix x xi xii".split()),
+    tuple(rf"\({roman}\)" for roman in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")),
     tuple(
         rf"(?:[Tt]he )?{word}(?:ly)?\b"
         for word in ("[Ff]irst", "[Ss]econd", "[Tt]hird", "[Ff]ourth", "[Ff]ifth", "[Ss]ixth")

@@ -12,10 +12,14 @@ from index.expansion.places import places_in
 from index.hit import Hit
 from index.language import fold, language_of
 from index.lexical.tokens import is_listed, proper_nouns, tokens
+from index.saying import says
 from index.search import Search
 
 HAD = 0.15  # the part of a word from which on it is had: less is what a dictionary is least sure of
 _UNSAID = 0.5  # least share of a name that is lost where a text in its own language does not have it as it is
+#: Part of a term from which on it may be said in other words: so much has the best passage for 15 of 16 development
+#: questions with an answer whose term no document says, and for 11 of 20 without one.
+_PARTLY = 0.45
 _TITLE = re.compile(r"《([^》]+)》")
 #: Abbreviations; a Chinese character is a word character too, so that no \b stands between 的 and TIR.
 _ABBREVIATION = r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?![A-Za-z0-9])"
@@ -107,11 +111,12 @@ def _is_person(name: str) -> bool:
 
 
 def unsaid(question: str, hits: Sequence[Hit], read: Sequence[str], search: Search) -> list[str]:
-    """The countries and regions that a question names, and what it has in quotation marks, that none of the texts
-    ``read`` has: of each of the ``hits`` one, in their order, and what else is known of them.
+    """The countries and regions that a question names, the treaties and bodies that the glossary has by their names,
+    and what it has in quotation marks, that none of the texts ``read`` has: of each of the ``hits`` one, in their
+    order, and what else is known of them.
 
-    A place is looked for by its names in both languages, a quotation as it is in texts of its own language; a text in
-    the other may say any part of it in other words.
+    A place is looked for by its names in both languages, a treaty or body too, anywhere in the documents of the hits; a
+    quotation as it is in texts of its own language; a text in the other may say any part of it in other words.
     """
     asked, text = language_of(question), _MARKS.sub("", fold("\n".join(read)))
     found = []
@@ -119,11 +124,38 @@ def unsaid(question: str, hits: Sequence[Hit], read: Sequence[str], search: Sear
         if not any(re.search(rf"(?<![a-z]){re.escape(fold(way))}", text) for way in (*place.zh, *place.en)):
             ways = place.said(asked)
             found.append(max((way for way in ways if way in question), key=len, default=ways[0]))
+    found += _untold_terms(question, hits, text, search)
     for quoted in _QUOTED.findall(question):
         pairs = zip(hits, read, strict=False)
         if not any(_is_said(quoted, asked, text, hit.passage.language, search) for hit, text in pairs):
             found.append(quoted)
     return found
+
+
+def _untold_terms(question: str, hits: Sequence[Hit], text: str, search: Search) -> list[str]:
+    """The terms of the glossary in a question, but for those in what it calls a document, that neither a folded
+    ``text`` nor the documents say in either language: of names the documents of the ``hits``, of other terms the papers
+    that the question speaks of, or else all; but none of which a good part stands in a hit in other words."""
+    asked, spoken = language_of(question), search.mentions.of(question)
+    near = frozenset(hit.passage.document_id for hit in hits)
+    papers = {one for one in spoken.documents if one in search.facts and search.facts[one].kind == "paper"}
+    told = papers if papers == spoken.documents and papers else None  # an agreement calls a host state otherwise
+    found = []
+    for term in search.glossary.terms_in(spoken.taken_from(question), asked):
+        ways, is_name = (*term.zh, *term.en), term.en[0][:1].isupper()
+        if any(says(way, text) for way in ways):
+            continue
+        if not is_name and max(_part_in(hit, term.said(asked), search) for hit in hits) >= _PARTLY:
+            continue
+        if not search.saying.says(ways, near if is_name else told):
+            found.append(term.said(asked)[0])
+    return found
+
+
+def _part_in(hit: Hit, ways: Sequence[str], search: Search) -> float:
+    """The part of one of the ``ways`` to say something, 0..1, that a hit and its headings have, at most."""
+    text = "\n".join((*hit.passage.heading, hit.passage.text))
+    return max(fair_part_of(search, way, text, hit.passage.language) for way in ways)
 
 
 def _is_said(quoted: str, asked: Language, text: str, language: Language, search: Search) -> bool:

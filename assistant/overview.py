@@ -28,7 +28,8 @@ _ASPECTS: Mapping[Aspect, re.Pattern[str]] = {
     ),
     "force": re.compile(
         r"(?:法律)?(?:[约拘]束力|效力|性质)|(?:是否|是不是)条约|是条约吗"
-        r"|\b(?:a (?:(?:legally )?binding )?treaty$|(?:legally )?binding|legal (?:force|effect|status|nature)|legally|enforceable|binds?)\b",
+        r"|\b(?:a (?:(?:legally )?binding )?treaty$|(?:legally )?binding"
+        r"|legal (?:force|effect|status|nature)|legally|enforceable|binds?)\b",
         re.IGNORECASE,
     ),
     "duties": re.compile(

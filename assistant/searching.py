@@ -80,13 +80,22 @@ class Searching:
         on = in_brackets(asked.understood) if asked.understood != asked.question and not among.documents else ""
         spoken = self.library.search.mentions.of(on) if on else Spoken()
         if len(spoken.documents) != 1:
-            return asked, among
+            return asked, self._of_agreements(asked.plain, among)
         if (
             not tokens(spoken.taken_from(on))
             and aspect_of(asked.plain, self.library.search.mentions.of(asked.plain)) is None
         ):
             asked = replace(asked, plain=without_brackets(asked.plain))
         return asked, replace(among, documents=tuple(spoken.documents))
+
+    def _of_agreements(self, question: str, among: Filter) -> Filter:
+        """``among`` the documents alone that the question speaks of, where one of these is an agreement: what others
+        provide is looked for only if these do not answer."""
+        search = self.library.search
+        named = search.mentions.of(question).documents
+        if among.documents or not any(search.facts[one].kind == "agreement" for one in named):
+            return among
+        return replace(among, documents=tuple(named))
 
     def _look(self, asked: _Asked, among: Filter) -> tuple[Answer, tuple[Hit, ...]]:
         search, question = self.library.search, asked.plain

@@ -46,6 +46,8 @@ _LEAD_ZH = re.compile(
 _THIS = re.compile(
     r"(?:(?<!应)该|(?<![日基根资成样版])本(?![国地土币质身])|(?<![因彼如])此|[这那][一份个篇]{0,2})(?=.{0,8}$)"
 )
+_CLAUSE = re.compile(r"(?:怎样|如何|为什么|为何|什么).{1,10}的那[一]?篇$")
+_LEAD_OF_A_CLAUSE = re.compile(r"^(?:请问|在|根据|按照|依据)")
 #: Before a kind that is spoken of in general, or is a verb: 什么是条约, 哪些协定, 如何规划, 为什么签署备忘录.
 _ANY_ZH = re.compile(
     r"(?:什么是|何谓|何为|什么叫|一[份个项种]|[哪某][些种]|如何|怎样|怎么|签[署订]|缔结|订立|达成|采用|使用|选择|通过|利用|[以用])$"
@@ -100,7 +102,9 @@ def _mention(found: re.Match[str], chinese: bool) -> Mention:
     said = found.groupdict()
     kind = next(kind for kind in KINDS if said[kind])
     if chinese:
-        before = _LEAD_ZH.sub("", said["before"])
+        # In 讲软法怎样完善的那篇论文 nothing is asked yet.
+        lead = _LEAD_OF_A_CLAUSE if _CLAUSE.search(said["before"]) else _LEAD_ZH
+        before = lead.sub("", said["before"])
         dealt = _THIS.sub("", before)  # 那篇讲软法的论文, 讲软法的那篇论文
         return Mention(before.removeprefix("的") + said[kind], kind, dealt.strip("的“”"), dealt != before)
     whole, behind = found[0], said["behind"] or ""

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from index.clauses import clauses_asked, clauses_headed
 from index.config import IndexConfig
 from index.document import Language, Passage
 from index.language import language_of
@@ -61,8 +62,8 @@ class Lifts:
                 lifted[lookup.rows[language]] += self.config.provision_weight
             for document in spoken.documents:
                 lifted[self._rows[language].get(document, [])] += self.config.spoken_weight
-                for rows, part in self._headed(question, spoken, document, language):
-                    lifted[rows] += self.config.headed_weight * part
+                for rows, lift in self._headed(question, spoken, document, language):
+                    lifted[rows] += lift
             for document in self._bilingual if own and language != asked else ():
                 lifted[self._rows[language][document]] -= self.config.across
         return lifts
@@ -71,16 +72,20 @@ class Lifts:
         self, question: str, spoken: Spoken, document: str, language: Language
     ) -> Iterator[tuple[list[int], float]]:
         """The rows of a document under each heading of whose matter, or of one of its several, the question has every
-        word, and how much of the question that is, 0..1: what the agreement says about amendments stands in its article
-        "Amendments and Termination"."""
+        word, lifted by how much of the question that is: what the agreement says about amendments stands in its article
+        "Amendments and Termination". A clause that agreements have in common may be asked for in other words."""
         question = spoken.taken_from(question)
         own = language_of(question)
         # What a follow-up goes on about stands in brackets, and may be a matter by itself.
         each = [frozenset(terms(said)) for said in (question, *_BRACKETS.findall(question))]
         held = self._headings[language].get(document, {})
+        clauses = clauses_asked(question)
         for heading, rows in held.items():
-            if part := max(self._part(said, heading, own) for said in each):
-                yield rows, part
+            lift = self.config.headed_weight * max(self._part(said, heading, own) for said in each)
+            if clauses & clauses_headed(heading):
+                lift = max(lift, self.config.clause_weight)
+            if lift:
+                yield rows, lift
 
     def _part(self, said: frozenset[str], heading: str, own: Language) -> float:
         """How much of ``said``, words of a question in the language ``own``, a heading or one of its matters is, 0..1:

@@ -18,7 +18,7 @@ from index.lexical.tokens import proper_nouns, terms, tokens
 from index.naming import Naming, Translate, instruments_in, is_generic
 
 _NAME = re.compile(rf"\b(?!(?i:{'|'.join(english for english, _ in KINDS.values())})\b)[A-Z][\w’'-]+")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+_ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z](?![A-Za-z])")
 _QUOTED = re.compile(r"[“\"]([A-Z][^”\"]{12,})[”\"]")
 #: Kinds that name one document by themselves where there is but one; 条约 and the paper mostly mean any.
 _TELLING = frozenset(["memorandum", "statement", "plan", "guidelines"])
@@ -47,6 +47,12 @@ class Spoken:
         """What a question says beside the phrases, the longest taken first: a title may have a shorter one in it."""
         for phrase in sorted(self.phrases, key=len, reverse=True):
             question = question.replace(phrase, " ")
+        return question
+
+    def without_abbreviations(self, question: str) -> str:
+        """The question with no abbreviation in the phrases: "the Agreement" of "the BBNJ Agreement"."""
+        for phrase in self.phrases:
+            question = question.replace(phrase, _ABBREVIATION.sub("", phrase))
         return question
 
 
@@ -88,7 +94,8 @@ class Mentions:
     def _look_for(self, question: str) -> Spoken:
         found: dict[str, frozenset[str]] = {}
         for mention in mentions_in(question):
-            found[mention.phrase] = self._meant(mention)
+            listed = len(self.naming.said(mention.phrase)) > 1  # 公海协定: the glossary says what that is
+            found[mention.phrase] = (self.titled(mention.phrase) if listed else None) or self._meant(mention)
         titles = (*instruments_in(question), *_QUOTED.findall(question))
         found |= {title: self.titled(title) for title in titles if not is_generic(title)}
         found |= {

@@ -51,8 +51,9 @@ INSTRUMENTS = (
 _INSTRUMENT = re.compile(rf"\b(?:{'|'.join(INSTRUMENTS)})\b")
 #: What belongs to the instrument behind it: the Conference of the Parties of the BBNJ Agreement.
 _BODY = re.compile(
-    r"^(?:(?:Conference|Meetings?|Assembly) of the (?:States )?Parties|(?:States )?Parties|Secretariat|Preamble|Depositary"
-    r"|(?:\w+ )?(?:Commission|Committee|Council|Body)|Annex(?: [IVX]+)?|Part [IVX]+) (?:of|to|under|in) (?:the )?"
+    r"^(?:(?:Conference|Meetings?|Assembly) of the (?:States )?Parties|(?:States )?Parties|Secretariat|Preamble"
+    r"|Depositary|(?:\w+ )?(?:Commission|Committee|Council|Body)|Annex(?: [IVX]+)?|Part [IVX]+)"
+    r" (?:of|to|under|in) (?:the )?"
 )
 #: Words that a name has by itself only where something named before is meant.
 _GENERIC = frozenset(

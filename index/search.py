@@ -33,6 +33,7 @@ from index.namesakes import Namesakes
 from index.naming import Naming
 from index.represent import above
 from index.reranking.crossencoder import Reranker
+from index.saying import Saying
 
 EVERYTHING = Filter()
 _FILTERS = 32  # that are remembered: which rows they admit takes longer to find out than to search
@@ -85,15 +86,13 @@ class Search:
         facts: Mapping[str, Facts] = MappingProxyType({}),
         titles: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.embedder = embedder
-        self.dictionary = dictionary
+        self.embedder, self.dictionary = embedder, dictionary
         self.config = config
-        self.lanes = lanes
-        self.glossary = glossary
-        self.facts = facts
-        self.titles = titles
+        self.lanes, self.glossary = lanes, glossary
+        self.facts, self.titles = facts, titles
         self.reranker: Reranker | None = None
         self.passages = {language: [p for p in passages if p.language == language] for language in lanes}
+        self.saying = Saying(self.passages)
         self.namesakes = Namesakes(self.passages, lanes, dictionary)
         # Of many translations each has little weight, too little beside words that stand for themselves.
         self._searched = functools.partial(self.words, power=config.translation_power)
@@ -137,6 +136,7 @@ class Search:
         questions = [self.checked(question) for question in questions]
         languages = [language_of(question) for question in questions]
         lifts = [self.lifts.of(question, among.languages) for question in questions]
+        questions = [self.mentions.of(one).without_abbreviations(one) for one in questions]
         found: list[list[_Scored]] = [[] for _ in questions]
         embedded = self._embedded(questions) if channels.dense else None
         ranked = k if self.reranker is None else max(k, self.config.reranked)

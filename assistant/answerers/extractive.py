@@ -129,7 +129,8 @@ class Extractive:
         for sentence in found:
             if length(quotes) > self.config.longest_answer or len(quotes) >= self.config.statements:
                 break
-            parts = self._quotes(sentence, lists or (isinstance(sentence, Evidence) and sentence.leads), best=not quotes)
+            leads = isinstance(sentence, Evidence) and sentence.leads
+            parts = self._quotes(sentence, lists or leads, best=not quotes)
             if any(overlap(part, held) for part in parts for held in before):
                 parts = self._quotes(sentence, lists=False)  # of a list that stands there already
             for quote in parts:

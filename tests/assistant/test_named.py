@@ -11,6 +11,7 @@ from assistant.named import missed, says_of, unsaid
 from index.config import IndexConfig
 from index.document import Language, Passage, Span
 from index.expansion.dictionary import Dictionary
+from index.expansion.glossary import Glossary, Term
 from index.hit import Hit
 from index.language import fold
 from index.represent import texts_of
@@ -40,6 +41,29 @@ def search() -> Search:
 def left(question: str, search: Search, *languages: Language) -> list[str]:
     hits = [Hit(passage(language), rank, 1.0, ()) for rank, language in enumerate(languages, 1)]
     return unsaid(question, hits, [TEXTS[language] for language in languages], search)
+
+
+GLOSSARY = Glossary(
+    (Term(("厄勒海峡协定",), ("Oresund Accord",)), Term(("货币基金",), ("Monetary Fund", "IMF")),
+     Term(("碳市场",), ("carbon market",)), Term(("软法工具",), ("soft-law tool",)))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"),
+    [
+        ("What did the Oresund Accord do?", []),
+        ("What does the IMF say?", ["Monetary Fund"]),
+        ("货币基金说了什么？", ["货币基金"]),
+        ("How does a carbon market work?", ["carbon market"]),
+        ("Which soft-law tools are there?", []),
+    ],
+)
+def test_a_term_that_no_document_says_in_either_language_is_told(question, gone, search):
+    known = Search(
+        [passage(language) for language in TEXTS], search.lanes, search.embedder, DICTIONARY, IndexConfig(), GLOSSARY
+    )
+    assert left(question, known, "en") == gone
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,18 @@ def test_whether_an_agreement_binds_is_told_by_what_it_says_of_itself(language, 
     question, hits = f"Is {PACT} binding?", [Hit(passage, 1, 1.0, ())]
     found = [one.passage.text[one.place.start : one.place.end] for one in overview.points(question, hits)]
     assert (found or [f"no {overview.lacks(question, hits)}"]) == says
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Is {} legally binding?",
+        "Does {} bind the two states?",
+        "Is {} a treaty?",
+        "{}是条约吗？",
+        "{}对两国有约束力吗？",
+    ],
+)
+def test_binding_is_asked_in_many_words(asked: str):
+    question = asked.format(PACT)
+    assert aspect_of(question, spoken(question)) == "force"

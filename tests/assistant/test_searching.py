@@ -47,3 +47,16 @@ def test_a_filter_that_hides_the_answer_is_named(assistant):
 def test_a_filter_is_not_named_where_the_whole_library_has_no_answer_either(assistant):
     answer, _ = assistant.searching.of("How is coffee roasted?", (), Filter(languages=("zh",)))
     assert answer.abstained and answer.notes == ()
+
+
+def test_a_question_on_an_agreement_is_answered_from_that_alone_where_it_answers(assistant, titled):
+    answer, sources = assistant.searching.of("投资协定如何规定争端解决？", (), EVERYTHING)
+    assert answer.abstained is None
+    assert {hit.passage.document_id for hit in sources} == {titled("投资促进与保护")}
+
+
+def test_where_it_does_not_answer_papers_may_but_no_other_agreement(assistant, titled):
+    answer, _ = assistant.searching.of("投资协定如何借助软法的声誉成本和同行压力？", (), EVERYTHING)
+    facts, investment = assistant.library.search.facts, titled("投资促进与保护")
+    others = {hit.passage.document_id for hit in answer.hits} - {investment}
+    assert others and all(facts[one].kind == "paper" for one in others)

@@ -17,6 +17,8 @@ from index.calling import kinds_in, mentions_in
         ("What effects has the trade agreement on small states?", "treaty", "trade small states", False),
         ("What does the Oren–Seran treaty set out?", "treaty", "Oren–Seran", False),
         ("What does the memorandum with Laos, signed in 2010, cover?", "memorandum", "Laos", False),
+        ("Is the joint statement on data legally binding?", "statement", "data", False),
+        ("What holds under the treaty on rivers if talks fail?", "treaty", "rivers", False),
         ("What does the Memorandum say about gauges?", "memorandum", "", False),
         ("What is the study of international law?", "paper", "", False),
         ("铁路谅解备忘录规定了什么？", "memorandum", "铁路", False),

@@ -143,3 +143,9 @@ def test_a_title_is_known_without_its_marks_and_what_calls_a_document_calls_it_a
 def test_the_longest_phrase_is_taken_from_a_question_first():
     spoken = Spoken(frozenset(["rail"]), ("the rail memorandum", "the rail memorandum of understanding"))
     assert spoken.taken_from("Does the rail memorandum of understanding bind?").split() == ["Does", "bind?"]
+
+
+def test_an_abbreviation_by_which_a_document_is_called_is_no_word_to_look_for():
+    spoken = Spoken(frozenset(["sea"]), ("BBNJ协定",))
+    assert spoken.without_abbreviations("BBNJ协定何时生效？BBNJ是什么？") == "协定何时生效？BBNJ是什么？"
+    assert Spoken().without_abbreviations("What is BBNJ?") == "What is BBNJ?"

@@ -152,6 +152,7 @@ def test_among_all_documents_any_may_be_named():
             "When may a court refuse under the Singapore Convention on Mediation?",
             ("Singapore Convention on Mediation",),
         ),
+        ("Who chairs the Conference of the Parties of the Ferry Agreement?", ("Ferry Agreement",)),
         ("What do the United Nations say of agreements and treaties?", ()),
         ("巴黎协定何时生效？", ()),
     ],

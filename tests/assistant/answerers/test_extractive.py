@@ -18,6 +18,7 @@ from index.chunking.sentences import Stretch
 from index.document import Language, Passage, Span
 from index.hit import Hit
 from index.mentions import Spoken
+from index.represent import places_of
 
 #: A question of no form.
 ANY = "规则如何衔接？"
@@ -209,6 +210,22 @@ def test_of_a_list_too_long_to_be_quoted_whole_each_items_first_sentence_is():
     assert found == [f"{LEAD} {ITEMS[0]}", ITEMS[1], ITEMS[2]]
 
 
+def test_a_list_in_which_the_best_sentence_ends_is_told_to_its_end():
+    lead = "In the exercise of its powers under the preceding articles each state shall, as far as it can:"
+    text = f"{lead}\n(a) Report what it has done;\n(b) Review the reports of others;\n(c) Pay for a secretariat."
+    listed = Passage("list", "d", text, (Span(1, 0, len(text)),), (), "en", "body")
+    water = Passage("water", "d2", WATER, (Span(1, 0, len(WATER)),), (), "en", "body")
+    extractive = Extractive(Sections([listed, water]), replace(CONFIG, longest_enumeration=100, sentence_margin=0.3))
+
+    def said(list_score: float, water_score: float) -> list[str]:
+        scores = (list_score, *(0.0 for _ in places_of(listed)[1:]))
+        hits = [Hit(listed, 1, 0.0, (), scores), Hit(water, 2, 0.0, (), (water_score,))]
+        return [statement.text for statement in extractive.draft(ANY, hits).statements]
+
+    assert said(0.9, 0.0) == [text]
+    assert said(0.8, 0.9) == [WATER, lead]  # a list that does not answer best would fill the answer
+
+
 def test_chinese_characters_count_once():
     first, second = "软法没有法律拘束力可言。", "条约对缔约国均有拘束力。"
     assert drafted(((first, 0.9),), ((second, 0.8),), longest_answer=24) == [first, second]
@@ -233,6 +250,10 @@ def test_a_provision_that_is_asked_for_is_quoted_from_its_beginning_whatever_its
 
     assert said("What does Article 2 say?") == [COURTS, TALKS]
     assert said("Articles 2 and 5") == [COURTS, TALKS, COSTS]
+    extractive.config = replace(CONFIG, longest_answer=40)
+    assert said("What does Article 2 say?") == [COURTS, TALKS]  # the text of an article is not cut to a screen
+    extractive.config = replace(CONFIG, longest_provision=40)
+    assert said("What does Article 2 say?") == [COURTS]
     assert said("What does Article 9 say?")[0] == WATER  # no such provision is the best hit: what answers best
 
 

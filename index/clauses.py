@@ -1,0 +1,79 @@
+"""The clauses that agreements have in common, by whatever words they are asked for: entry into force by "when does it
+take effect", withdrawal by "how can a party leave"."""
+
+from __future__ import annotations
+
+import re
+
+#: How each clause is asked for, and how it is headed, in either language. The names are those of the treaty practice
+#: that the United Nations describe in their Final Clauses of Multilateral Treaties: Handbook (2003).
+_CLAUSES = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(headed, re.IGNORECASE))
+    for asked, headed in (
+        (
+            r"\benter(?:s|ed|ing)? into force|\bentry into force|\b(?:take|takes|took|come|comes|came) (?:into )?effect"
+            r"|\bstarts? to apply|\bhow many (?:\w+ ){0,4}(?:ratif\w+|instruments|signatures)"
+            r"|\bhow many (?:states|countries|parties) (?:must|have to|need to|are needed)"
+            r"|生效|施行|起算|多少[^，。？]{0,6}(?:批准|核准|加入)",
+            r"entry into force|commencement|coming into (?:force|effect)|effective date|生效|施行",
+        ),
+        (
+            r"\bwithdraw\w*|\bdenounc\w*|\bterminat\w*|\b(?:leave|quit|pull out|opt out of the (?:agreement|treaty))\b"
+            r"|退出|退约|终止|废止|解除",
+            r"withdraw|denunciation|terminat|退出|终止|废止",
+        ),
+        (
+            r"\bamend\w*|\bmodif\w*|\brevis(?:e|ed|ion)\b|\bchange the text|修[改正订]",
+            r"amend|modif|revision|修[改正订]",
+        ),
+        (
+            r"\bdisputes?\b|\bdifferences? (?:of|over|about)\b|\bdisagreements?|\bquarrels?|争[端议]|纠纷|分歧",
+            r"disputes?|differences|争[端议]|分歧|纠纷",
+        ),
+        (
+            r"\b(?:sign|signed|signature|ratif\w+|acced\w+|accession|join|joined|become part\w*)\b|签[署字]"
+            r"|批准|加入|成为缔约",
+            r"signature|ratification|accession|acceptance|consent to be bound|签[署字]|批准|加入",
+        ),
+        (r"\breservations?\b|保留", r"reservations?|保留"),
+        (r"\bdepositar(?:y|ies)\b|\bwho keeps the (?:text|original)|保存人|保管", r"depositary|保存|保管"),
+        (
+            r"\bauthentic|\bin (?:what|which) languages?\b|\blanguages? (?:is|are|was|were)\b"
+            r"|作准|[哪几][几种]*(?:语言|文字)",
+            r"authentic|languages?|作准|文字|文本",
+        ),
+        (r"\bsecretariat\b|秘书处", r"secretariat|秘书处"),
+        (
+            r"\bfund(?:s|ed|ing)?\b|\bfinanc\w+|\bwho pays\b|\bcosts? (?:of|borne|shared)|\bbudget\b"
+            r"|资金|经费|出资|费用|预算",
+            r"fund|financ|costs?|budget|expenses|资金|经费|费用|预算|财务",
+        ),
+        (r"\bconfidential\w*|\bsecrecy\b|保密|机密", r"confidential|保密"),
+        (
+            r"\bobjectives?\b|\bpurposes?\b|\baims?\b|\bgoals?\b|宗旨|目的|目标",
+            r"objectives?|purposes?|aims?|宗旨|目的|目标",
+        ),
+        (r"\bprinciples?\b|原则", r"principles?|approaches|原则"),
+        (
+            r"\b(?:scope|appl(?:y|ies) to|cover(?:s|ed)?)\b|适用(?:于|范围)|范围",
+            r"scope|application|适用",
+        ),
+        (
+            r"\brelat(?:e|es|ion|ionship) (?:to|with|between)|\bconflict with|\bprevails?\b|\binconsisten\w+"
+            r"|关系|冲突|不一致|为准|优先",
+            r"relation(?:ship)?|other agreements|inconsisten|关系|其他协定",
+        ),
+    )
+)
+
+
+def clauses_asked(question: str) -> frozenset[int]:
+    """The clauses that a question asks for, each by its place in the list; of when a withdrawal takes effect the first
+    says nothing."""
+    found = frozenset(number for number, (asked, _) in enumerate(_CLAUSES) if asked.search(question))
+    return found - {0} if 1 in found else found
+
+
+def clauses_headed(heading: str) -> frozenset[int]:
+    """The clauses that stand under a heading."""
+    return frozenset(number for number, (_, headed) in enumerate(_CLAUSES) if headed.search(heading))
