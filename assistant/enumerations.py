@@ -46,6 +46,8 @@ _COUNT = re.compile(
 )
 _COUNTS = {said: count for count, said in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
 _LONGEST_COUNT = 120  # characters of a sentence that only says how many
+_QUOTED = re.compile(r"[“\"][^”\"]{1,20}[”\"]")
+_QUOTED_RUN = re.compile(rf"(?:{_QUOTED.pattern}(?:、|,? and |, |和|与|及)?){{2,}}")
 #: How a sentence opens: "As to composition", 在成员上，. A pronoun leans on the sentence before.
 _OPENS: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"([在就从对以])[^，。；]{1,14}，"),
@@ -89,7 +91,7 @@ def enumerations(text: str, language: Language) -> tuple[Enumeration, ...]:
     for family in _FAMILIES:
         for marks in _runs(text, family):
             found.append(_enumeration(text, marks, parts))
-    return (*found, *_unmarked(text, parts, language))
+    return (*found, *_unmarked(text, parts, language), *_named(text, parts))
 
 
 def _unmarked(text: str, parts: tuple[Stretch, ...], language: Language) -> Iterator[Enumeration]:
@@ -107,6 +109,22 @@ def _unmarked(text: str, parts: tuple[Stretch, ...], language: Language) -> Iter
         items = parts[number + 1 : number + 1 + alike]
         if alike in counts and "\n" not in text[lead.start : items[-1].start]:
             yield Enumeration(lead, items)
+
+
+def _named(text: str, parts: tuple[Stretch, ...]) -> Iterator[Enumeration]:
+    """Lists whose items begin with what the sentence before them has in quotation marks, in its order: 从“联”“通”两个
+    方面."""
+    for number, lead in enumerate(parts):
+        run = _QUOTED_RUN.search(text[lead.start : lead.end])
+        names = _QUOTED.findall(run[0]) if run else []
+        begins: list[int] = []
+        for part in parts[number + 1 :]:
+            if len(begins) < len(names) and text.startswith(names[len(begins)], part.start):
+                begins.append(part.start)
+        if len(names) > 1 and len(begins) == len(names):
+            last = next(part for part in parts if part.start == begins[-1])
+            items = [Stretch(begin, _trimmed_end(text, begin, end)) for begin, end in pairwise(begins)]
+            yield Enumeration(lead, (*items, last))
 
 
 def _opening(text: str, part: Stretch, language: Language) -> str:

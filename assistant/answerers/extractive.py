@@ -12,6 +12,7 @@ from assistant.comparison import begins_with, core_of, sides_of
 from assistant.config import AssistantConfig
 from assistant.counted import Counted, Counting
 from assistant.definition import PartOf, defines, term_of
+from assistant.enumerations import Enumeration
 from assistant.evidence import Evidence, evidence
 from assistant.forms import Form, forms_of
 from assistant.lookup import asks_for_text, text_asked_for
@@ -228,20 +229,31 @@ class Extractive:
         section = self.sections.of(sentence.passage)
         here = section.place_of(sentence.passage, sentence.place)
         for enumeration in self.sections.enumerations_in(section):
-            lead, whole = enumeration.lead, enumeration.whole
-            # The number of a paragraph may be cut from its sentence in the section.
-            leads = lead is not None and here.start <= lead.start < here.end
-            whole = Stretch(min(whole.start, here.start), whole.end) if leads else whole
-            announced = leads and section.text[here.start : here.end].endswith((":", "："))
-            if not (lists or announced) or not (whole.start <= here.start < whole.end):
-                continue
-            if len(whole) <= (self.config.longest_answer if announced and best else self.config.longest_enumeration):
-                return cut(section, whole)
-            if (lists or best) and (leads or here.start == enumeration.items[0].start):
-                first = [Stretch(whole.start, lead.end)] if lead else []
-                parts = first + [_topic_sentence(section, item) for item in enumeration.items]
-                return [quote for part in parts for quote in cut(section, part)]
+            if listed := self._listed(section, enumeration, here, lists, best):
+                return listed
         return cut(section, with_support(section, here, self.config))
+
+    def _listed(
+        self, section: Section, enumeration: Enumeration, here: Stretch, lists: bool, best: bool
+    ) -> list[Quote]:
+        """A list with what leads into it, or of a long one each item's first sentence, where the sentence ``here`` is
+        of it and ``lists`` are asked for, or it ends in it; else empty."""
+        lead, whole = enumeration.lead, enumeration.whole
+        leads = lead is not None and here.start <= lead.start < here.end  # a number may be cut from its sentence
+        if lead is not None:  # 它的局限也有三个 does not say whose
+            start = with_support(section, lead, self.config).start
+            whole = Stretch(min(start, here.start) if leads else start, whole.end)
+        named = section.text[enumeration.items[0].start] in '“"'  # the items are what the lead names
+        announced = leads and (named or section.text[here.start : here.end].endswith((":", "：")))
+        if not (lists or announced) or not (whole.start <= here.start < whole.end):
+            return []
+        if len(whole) <= (self.config.longest_answer if announced and best else self.config.longest_enumeration):
+            return cut(section, whole)
+        if not (lists or best) or not (leads or here.start == enumeration.items[0].start):
+            return []
+        first = [Stretch(whole.start, lead.end)] if lead else []
+        parts = first + [_topic_sentence(section, item) for item in enumeration.items]
+        return [quote for part in parts for quote in cut(section, part)]
 
 
 def _begun_with(item: Evidence, sides: Sequence[str]) -> list[str]:

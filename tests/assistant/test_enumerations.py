@@ -99,3 +99,12 @@ def test_an_announcement_says_only_what_is_to_come():
 )
 def test_the_mark_of_an_item_tells_its_place(text: str, place: int | None):
     assert place_of_mark(text) == place
+
+
+def test_items_that_begin_with_what_the_sentence_before_them_names_are_a_list():
+    text = "此概念要从“联”“通”两个方面理解。“联”是一种过程。它要时间。“通”是它的效果。由此而来的是定义。"
+    found = [one for one in enumerations(text, "zh") if text[one.items[0].start] == "“"]
+    (named,) = found
+    assert [text[item.start : item.end] for item in named.items] == ["“联”是一种过程。它要时间。", "“通”是它的效果。"]
+    assert named.lead and text[named.lead.start : named.lead.end] == "此概念要从“联”“通”两个方面理解。"
+    assert not list(enumerations("“联”“通”不同。“通”是效果。“联”是过程。", "zh"))  # in another order

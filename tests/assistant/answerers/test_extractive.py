@@ -226,6 +226,12 @@ def test_a_list_in_which_the_best_sentence_ends_is_told_to_its_end():
     assert said(0.8, 0.9) == [WATER, lead]  # a list that does not answer best would fill the answer
 
 
+def test_a_list_whose_lead_leans_on_the_sentence_before_brings_that_along():
+    owner, lead, item = "硬法的优势在于承诺可信。", "它的局限也有两个。", "一是谈判的时间很长；二是批准的程序复杂。"
+    passage = (owner, 0.0), (lead, 0.9), (item, 0.0)
+    assert drafted(passage, question="有哪些局限？", sentence_margin=0.3) == [owner + lead + item]
+
+
 def test_chinese_characters_count_once():
     first, second = "软法没有法律拘束力可言。", "条约对缔约国均有拘束力。"
     assert drafted(((first, 0.9),), ((second, 0.8),), longest_answer=24) == [first, second]
