@@ -117,11 +117,13 @@ def _named(text: str, parts: tuple[Stretch, ...]) -> Iterator[Enumeration]:
     for number, lead in enumerate(parts):
         run = _QUOTED_RUN.search(text[lead.start : lead.end])
         names = _QUOTED.findall(run[0]) if run else []
+        if len(names) < 2:
+            continue
         begins: list[int] = []
         for part in parts[number + 1 :]:
             if len(begins) < len(names) and text.startswith(names[len(begins)], part.start):
                 begins.append(part.start)
-        if len(names) > 1 and len(begins) == len(names):
+        if len(begins) == len(names):
             last = next(part for part in parts if part.start == begins[-1])
             items = [Stretch(begin, _trimmed_end(text, begin, end)) for begin, end in pairwise(begins)]
             yield Enumeration(lead, (*items, last))

@@ -73,7 +73,8 @@ class Searching:
         return answer, sources
 
     def _there(self, asked: _Asked, among: Filter) -> tuple[_Asked, Filter]:
-        """What is asked, and ``among``, of the one document alone that a follow-up goes on about.
+        """What is asked, and ``among``, of the one document alone that a follow-up goes on about, or of the agreements
+        that the question speaks of.
 
         There the document's name tells nothing apart, but for what is asked of it as a whole.
         """

@@ -91,7 +91,7 @@ def signals_of(question: str, hits: Sequence[Hit], library: Library, config: Ass
     numbers = [number for number in _NUMBER.findall(with_digits(fold(question))) if not _stands(number, text)]
     had = {item.word: item.had for item in lacked}
     asked = spoken.taken_from(question) if speaks else question
-    title = _called(asked, passage.document_id, library)
+    title = _called([name for name in abbreviations_in(asked) if fold(name) not in text], passage.document_id, library)
     names = missed(asked, f"{text}\n{title}", had, passage.language, library.search)
     elsewhere = [title for title in instruments_in(question) if not library.search.mentions.titled(title)]
     weightiest = [item for item in lacked[:_WEIGHTIEST] if item.weight > 0]
@@ -130,10 +130,10 @@ def _record(library: Library, hit: Hit) -> str:
     return "\n".join((document.title, document.bibliography.year, document.bibliography.signed))
 
 
-def _called(question: str, document: str, library: Library) -> str:
-    """The abbreviations in a question, folded, by which an agreement may be called: "the BBNJ secretariat"."""
+def _called(abbreviations: Sequence[str], document: str, library: Library) -> str:
+    """Those of some abbreviations, folded, by which an agreement may be called: "the BBNJ secretariat"."""
     called = library.search.mentions.called
-    return fold("\n".join(name for name in abbreviations_in(question) if document in called(f"{name} Agreement")))
+    return fold("\n".join(name for name in abbreviations if document in called(f"{name} Agreement")))
 
 
 def _untold(question: str, hits: Sequence[Hit], library: Library, config: AssistantConfig) -> str:

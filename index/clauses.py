@@ -4,6 +4,7 @@ take effect", withdrawal by "how can a party leave"."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: How each clause is asked for, and how it is headed, in either language. The names are those of the treaty practice
 #: that the United Nations describe in their Final Clauses of Multilateral Treaties: Handbook (2003).
@@ -65,6 +66,7 @@ _CLAUSES = tuple(
         ),
     )
 )
+_HEADINGS = 4_096  # that are remembered: every question on an agreement compares all that it has
 
 
 def clauses_asked(question: str) -> frozenset[int]:
@@ -74,6 +76,7 @@ def clauses_asked(question: str) -> frozenset[int]:
     return found - {0} if 1 in found else found
 
 
+@lru_cache(maxsize=_HEADINGS)
 def clauses_headed(heading: str) -> frozenset[int]:
     """The clauses that stand under a heading."""
     return frozenset(number for number, (_, headed) in enumerate(_CLAUSES) if headed.search(heading))

@@ -19,7 +19,7 @@ class Saying:
     def says(self, ways: Iterable[str], documents: Collection[str] | None = None) -> bool:
         """Whether any of ``documents``, all where None, says one of the ``ways`` to say something as a whole word."""
         texts = self._texts.values() if documents is None else [self._texts.get(one, "") for one in documents]
-        return any(says(way, text) for way in map(fold, ways) for text in texts)
+        return any(_stands(way, text) for way in map(fold, ways) for text in texts)
 
     @cached_property
     def _texts(self) -> dict[str, str]:
@@ -32,6 +32,9 @@ class Saying:
 
 def says(way: str, text: str) -> bool:
     """Whether a folded ``text`` says ``way`` as a whole word, or its plural; a Chinese character is a word."""
-    way = fold(way)
+    return _stands(fold(way), text)
+
+
+def _stands(way: str, text: str) -> bool:
     # A pattern by itself would look at every character.
     return way in text and bool(re.search(rf"(?<![a-z]){re.escape(way)}s?(?![a-z])", text))

@@ -240,12 +240,14 @@ class Extractive:
         of it and ``lists`` are asked for, or it ends in it; else empty."""
         lead, whole = enumeration.lead, enumeration.whole
         leads = lead is not None and here.start <= lead.start < here.end  # a number may be cut from its sentence
+        named = section.text[enumeration.items[0].start] in '“"'  # the items are what the lead names
+        announced = leads and (named or section.text[here.start : here.end].endswith((":", "：")))
+        if not (lists or announced) or here.start >= whole.end:
+            return []
         if lead is not None:  # 它的局限也有三个 does not say whose
             start = with_support(section, lead, self.config).start
             whole = Stretch(min(start, here.start) if leads else start, whole.end)
-        named = section.text[enumeration.items[0].start] in '“"'  # the items are what the lead names
-        announced = leads and (named or section.text[here.start : here.end].endswith((":", "：")))
-        if not (lists or announced) or not (whole.start <= here.start < whole.end):
+        if here.start < whole.start:
             return []
         if len(whole) <= (self.config.longest_answer if announced and best else self.config.longest_enumeration):
             return cut(section, whole)
