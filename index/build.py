@@ -42,7 +42,7 @@ from index.versions import (
 )
 
 #: Changes with anything that makes other text, passages or tokens of the same file; then everything is made again.
-RECIPE = "8"
+RECIPE = "9"
 
 
 @dataclass(frozen=True, slots=True)

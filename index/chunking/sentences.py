@@ -11,7 +11,9 @@ from index.document import Language
 _END_ZH = re.compile(r"[。！？](?:[”’」』）)])*(?:[^\S\n]?[①-⑳]|[⁰¹²³⁴-⁹]+|\[\d+\])*|\n")
 _END_EN = re.compile(r"(?<=[.!?])(?:[”\"')]|\[\d+\]|[⁰¹²³⁴-⁹]+)*(?=\s+[\"“(]?[A-Z0-9])|\n")
 _ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|cf|etc|al|vol|no|art|arts|para|paras|pp?|v|vs|dr|mr|mrs|prof|st|ed|eds|[A-Z])\.$", re.IGNORECASE
+    r"\b(?:e\.g|i\.e|cf|etc|al|vol|no|art|arts|para|paras|pp?|v|vs|dr|mr|mrs|prof|st|eds?|ch|figs?|secs?|[A-Z]"
+    r"|jan|feb|apr|aug|sept?|oct|nov|dec)\.$",
+    re.IGNORECASE,
 )
 
 _NUMBER_ALONE = re.compile(r"\s*\(?\d{1,3}[.)]$")  # the number of a paragraph

@@ -30,6 +30,12 @@ _DATE = (
     r"\d{1,2}\.?\s+(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August"
     r"|September|October|November|December)\.?(?:,?\s+\d{4}\b|$)|月\s*\d)"
 )
+#: A part of an agreement over its articles, its label followed by a title or nothing: "SECTION 3. DECISION-MAKING",
+#: 第二章 总则; not "Part II of the Convention".
+_OVER_ARTICLES = re.compile(
+    rf"^(?:第{CHINESE}(?:[编部章节]|分编)(?:\s|$)"
+    r"|(?:PART|Part|PARTIE|Partie|CHAPTER|Chapter|SECTION|Section)\s+[IVXLC\d]+(?:[.:]?$|[.:]\s+[A-Z]|\s+[A-Z]))"
+)
 #: Pattern and level.
 _NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), level)
@@ -143,7 +149,7 @@ class HeadingStyle:
         """Whether a line that is neither larger nor bold may be a heading all the same."""
         if not alone or number in self.set_off:
             return False
-        if self.articles and not _ARTICLE.match(text):
+        if self.articles and not (_ARTICLE.match(text) or _OVER_ARTICLES.match(text)):
             return False  # in agreements （一） and 1. number the paragraphs of an article
         return not text.endswith((".", "。")) or (text.startswith("（") and len(text) <= _LONGEST_SENTENCE)
 

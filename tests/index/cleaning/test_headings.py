@@ -95,6 +95,22 @@ def test_articles_are_headings_in_agreements(line):
     assert _level(line, "第四条 争端解决", articles=True) == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("SECTION 3. HOW THE BOARD DECIDES", 3),
+        ("Chapter IV", 2),
+        ("PART II GENERAL RULES", 1),
+        ("第二章 一般规则", 2),
+        ("Section 3 of the annex", 0),
+        ("Part II and the annex", 0),
+        ("第二章的规定", 0),
+    ],
+)
+def test_parts_over_the_articles_of_an_agreement_are_headings(line, text, level):
+    assert _level(line, text, articles=True) == level
+
+
 def test_where_headings_are_set_off_a_plain_line_of_that_form_is_none(line):
     style = HeadingStyle.of([line("1. The Concept", size=12.0)], 10.0)
     assert style.level(line("2. Another thing"), alone=True) == 0
