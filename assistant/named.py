@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from index.coverage import fair_part_of
 from index.document import Language
 from index.expansion.places import places_in
-from index.hit import Hit
+from index.hit import Hit, ranked
 from index.language import fold, language_of
 from index.lexical.tokens import is_listed, proper_nouns, tokens
 from index.saying import says
@@ -108,6 +108,30 @@ def _is_person(name: str) -> bool:
         return False
     # jieba does not know every name that a translator has spelt: 克拉伯斯.
     return name[0].isupper() if name[0] < "\u3400" else name in proper_nouns(name) or not is_listed(name)
+
+
+def naming_it(question: str, hits: Sequence[Hit], search: Search) -> tuple[Hit, ...]:
+    """The ``hits`` without those of documents that say none of the names in a question, where others do: when RCEP was
+    signed no other agreement tells. All where the question has no name, or none of the documents says one."""
+    names = _names_said(question, search)
+    held = {hit.passage.document_id for hit in hits} if names else set()
+    naming = {one for one in held if any(_says_name(one, ways, search) for ways in names)}
+    return ranked(hit for hit in hits if hit.passage.document_id in naming) if naming else tuple(hits)
+
+
+def _names_said(question: str, search: Search) -> list[tuple[str, ...]]:
+    """The abbreviations, places, treaties and bodies in a question, but for those in what it calls a document, each
+    with the ways to say it in both languages."""
+    asked, rest = language_of(question), search.mentions.of(question).taken_from(question)
+    places = [(*place.zh, *place.en) for place in places_in(rest, asked)]
+    terms = [(*term.zh, *term.en) for term in search.glossary.terms_in(rest, asked) if term.en[0][:1].isupper()]
+    return [*((name,) for name in dict.fromkeys(abbreviations_in(rest))), *places, *terms]
+
+
+def _says_name(document: str, ways: Sequence[str], search: Search) -> bool:
+    """Whether a document says a name in one of these ``ways``, or is called by it: "the BBNJ secretariat"."""
+    called = search.mentions.called
+    return search.saying.says(ways, [document]) or any(document in called(f"{way} Agreement") for way in ways)
 
 
 def unsaid(question: str, hits: Sequence[Hit], read: Sequence[str], search: Search) -> list[str]:

@@ -15,6 +15,7 @@ from assistant.evidence import provable
 from assistant.leaning.brackets import in_brackets, without_brackets
 from assistant.leaning.narrowing import narrowed
 from assistant.meant import meant
+from assistant.named import naming_it
 from assistant.orders import holds_order
 from assistant.overview import Overview, aspect_of
 from assistant.side_by_side import Part, hits_in, side_by_side
@@ -106,7 +107,11 @@ class Searching:
         sources = _without_orders(hits)
         judged = {part.called: self._judged_of_one(part, hits_in(part, sources)) for part in parts}
         silent = [called for called, signals in judged.items() if _supported(signals) < self.config.least_support]
-        signals = self._judged(question, sources) if not parts else max(judged.values(), key=_supported)
+        set_aside = len(hits) - len(sources)
+        if parts:
+            signals = max(judged.values(), key=_supported)
+        else:
+            signals, sources = self._judged_by_name(question, sources)
         answer = replace(
             self._answer(asked.question, abstention(signals, sources, self.config.least_support)),
             hits=hits,
@@ -121,7 +126,7 @@ class Searching:
             answer = answer.noted("left out", apart.join(hidden))
         if signals and signals.lacking and answer.abstained is None and answer.support < self.config.sure_support:
             answer = answer.noted("not spoken of", apart.join(signals.lacking))
-        answer = answer.noted("passages set aside", len(hits) - len(sources))
+        answer = answer.noted("passages set aside", set_aside)
         if silent and answer.abstained is None:
             answer = answer.noted("silent", apart.join(silent))
             said = {part.document for part in parts if part.called not in silent}
@@ -166,6 +171,13 @@ class Searching:
         if signals.whole and not self.overview.points(question, sources):
             signals = replace(signals, whole=False)  # it is told like anything else
         return signals
+
+    def _judged_by_name(self, question: str, sources: Sequence[Hit]) -> tuple[Signals | None, tuple[Hit, ...]]:
+        """The same of ``sources``, and those of the documents that say what the question names: where these cannot
+        answer by themselves, the others that can are of something else."""
+        naming = naming_it(question, sources, self.library.search)
+        judged = [self._judged(question, those) for those in dict.fromkeys((tuple(sources), naming))]
+        return min(judged, key=_supported), naming
 
     def _judged_of_one(self, part: Part, sources: Sequence[Hit]) -> Signals | None:
         """The same of a document that is set beside others: whether it speaks of the matter, not of what it is."""
