@@ -66,6 +66,15 @@ _CLAUSES = tuple(
         ),
     )
 )
+#: What a question or a heading may have beside a clause, and yet be of nothing else: "How can a party withdraw?"
+_FILLING = re.compile(
+    r"(?:\b(?:the|an?|any|one|it|its|this|how|can|could|may|must|do|does|did|is|are|was|be|been|will|shall|when|who|what|"
+    r"which|where|in|of|to|from|under|by|for|there|part(?:y|ies)|states?|countr(?:y|ies)|members?|governments?|settled?|"
+    r"settlement|resolved?|possible|rules?|provisions?|on|about|say|procedure|conditions?)\b"
+    r"|一个|国家|缔约[国方]|成员国?|怎么?样?|如何|才?能[够否]?|可以|可否|是否|什么时候|[何几]时|多久|由?谁|需?要|满足|什么|条件|程序|规定|解决|"
+    r"协[定议]|条约|公约|哪[些几]?[种天一年]*|有|[本的后吗呢是在从何为自对于其它该]|[\W_])*"
+)
+_APART = re.compile(r"[、，,;；]|\band\b|[和与及]")  # matters of one heading
 _HEADINGS = 4_096  # that are remembered: every question on an agreement compares all that it has
 
 
@@ -74,6 +83,29 @@ def clauses_asked(question: str) -> frozenset[int]:
     says nothing."""
     found = frozenset(number for number, (asked, _) in enumerate(_CLAUSES) if asked.search(question))
     return found - {0} if 1 in found else found
+
+
+def asks_for_nothing_else(question: str, clauses: frozenset[int]) -> bool:
+    """Whether a question without what it calls the agreement asks for some of these ``clauses``, and nothing beside."""
+    for number in clauses:
+        question = _CLAUSES[number][0].sub(" ", question)
+    return bool(clauses) and bool(_FILLING.fullmatch(question.lower()))
+
+
+@lru_cache(maxsize=_HEADINGS)
+def clauses_alone(heading: str) -> frozenset[int]:
+    """Those of which a heading, or one of its matters, says nothing but the name: "Amendments and Termination"."""
+    parts = [part.lower() for part in _APART.split(heading)]
+    return frozenset(
+        number
+        for number in clauses_headed(heading)
+        if any(_CLAUSES[number][1].search(part) and _FILLING.fullmatch(_whole(number, part)) for part in parts)
+    )
+
+
+def _whole(clause: int, heading: str) -> str:
+    """A heading without the words that name a clause, each to its end."""
+    return re.sub(rf"(?:{_CLAUSES[clause][1].pattern})[a-z]*", " ", heading)
 
 
 @lru_cache(maxsize=_HEADINGS)

@@ -26,6 +26,7 @@ class IndexConfig:
     provision_weight: float = 1.0  # added to that of a passage under an article, chapter … that the question names
     spoken_weight: float = 0.3  # added to that of a passage of a document that the question speaks of
     clause_weight: float = 0.25  # added where it is there the clause that is asked for, by whatever words
+    clause_alone_weight: float = 2.0  # … where the question asks for nothing else, and the heading names nothing else
     headed_weight: float = 0.4  # added where it stands there under a heading that is what the question asks for
     translation_power: float = 0.5  # of the weight, 0..1, of a translation of a word of the question
     query_prefix: str = ""  # put before a question that is embedded; empty: what the model itself asks for

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.clauses import clauses_asked, clauses_headed
+from index.clauses import asks_for_nothing_else, clauses_alone, clauses_asked, clauses_headed
 from index.config import IndexConfig
 from index.document import Language, Passage
 from index.language import language_of
@@ -80,10 +80,12 @@ class Lifts:
         each = [frozenset(terms(said)) for said in (question, *_BRACKETS.findall(question))]
         held = self._headings[language].get(document, {})
         clauses = clauses_asked(question)
+        alone = clauses if asks_for_nothing_else(question, clauses) else frozenset()
         for heading, rows in held.items():
             lift = self.config.headed_weight * max(self._part(said, heading, own) for said in each)
             if clauses & clauses_headed(heading):
-                lift = max(lift, self.config.clause_weight)
+                own_article = bool(alone & clauses_alone(heading))
+                lift = max(lift, self.config.clause_alone_weight if own_article else self.config.clause_weight)
             if lift:
                 yield rows, lift
 

@@ -20,6 +20,7 @@ from index.naming import Naming, Translate, instruments_in, is_generic
 _NAME = re.compile(rf"\b(?!(?i:{'|'.join(english for english, _ in KINDS.values())})\b)[A-Z][\w’'-]+")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z](?![A-Za-z])")
 _QUOTED = re.compile(r"[“\"]([A-Z][^”\"]{12,})[”\"]")
+_MARKS = re.compile(r"[“”\"‘’'「」『』]")
 #: Kinds that name one document by themselves where there is but one; 条约 and the paper mostly mean any.
 _TELLING = frozenset(["memorandum", "statement", "plan", "guidelines"])
 _SAYING = (
@@ -128,7 +129,8 @@ class Mentions:
             shares[profile.document] = max(shares.get(profile.document, 0.0), share)
         least = max(_LEAST_OF_ONE if alone else _LEAST, max(shares.values(), default=0.0) - _CLOSE)
         meant = [key for key, share in shares.items() if share >= least and self._has_names(key, mention.dealt_with)]
-        return frozenset(meant or self._using(mention.dealt_with, shares))
+        saying = [key for key in meant if _plain(mention.dealt_with) in _plain(self.titles.get(key, ""))]
+        return frozenset(saying if len(saying) == 1 else meant or self._using(mention.dealt_with, shares))
 
     def _using(self, name: str, among: Collection[str]) -> list[str]:
         """The one document ``among`` some that has an abbreviation in its text, if its title has it not: BBNJ."""
@@ -193,6 +195,11 @@ class Mentions:
             return frozenset(["paper"])
         title = self.titles.get(document, "")
         return (kinds_in(title) - {"paper"}) or frozenset(["treaty"])
+
+
+def _plain(text: str) -> str:
+    """Folded and without quotation marks: 规则“软联通”."""
+    return _MARKS.sub("", fold(text))
 
 
 def _part(group: Group, held: frozenset[str]) -> float:
