@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.coverage import fair_part_of
-from index.document import Language
+from index.document import Language, Passage
 from index.expansion.places import places_in
 from index.hit import Hit, ranked
 from index.language import fold, language_of
@@ -117,6 +117,23 @@ def naming_it(question: str, hits: Sequence[Hit], search: Search) -> tuple[Hit, 
     held = {hit.passage.document_id for hit in hits} if names else set()
     naming = {one for one in held if any(_says_name(one, ways, search) for ways in names)}
     return ranked(hit for hit in hits if hit.passage.document_id in naming) if naming else tuple(hits)
+
+
+def naming_beside(question: str, passages: Sequence[Passage], search: Search) -> frozenset[str]:
+    """Those of some ``passages``, by id, that say one of the names in a question, or whose headings or document do by
+    their titles: a number in another is hardly of that. All where the question has no name, or none says one."""
+    names = _names_said(question, search)
+    naming = {one.id for one in passages if any(_stands_beside(one, ways, search) for ways in names)}
+    return frozenset(naming or (one.id for one in passages))
+
+
+def _stands_beside(passage: Passage, ways: Sequence[str], search: Search) -> bool:
+    document = passage.document_id
+    text = fold("\n".join((search.mentions.titles.get(document, ""), *passage.heading, passage.text)))
+    close = text.replace(" ", "")  # a scan may have "EM D"
+    if any(says(way, text) or fold(way) in close for way in ways):
+        return True
+    return any(document in search.mentions.called(f"{way} Agreement") for way in ways)
 
 
 def _names_said(question: str, search: Search) -> list[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from assistant.config import AssistantConfig
 from assistant.evidence import evidence
 from assistant.lookup import asks_for_text
-from assistant.named import HAD, abbreviations_in, missed, says_of, unsaid
+from assistant.named import HAD, abbreviations_in, missed, naming_beside, says_of, unsaid
 from assistant.overview import aspect_of
 from assistant.values import tells, wanted_by
 from index.coverage import Missing, fair_part_of, missing, unknown
@@ -144,7 +144,9 @@ def _untold(question: str, hits: Sequence[Hit], library: Library, config: Assist
     found = evidence(question, hits, config)
     near = takewhile(lambda one: one.score >= found[0].score - _BEHIND, found)
     part = partial(fair_part_of, library.search)
-    return "" if any(tells(wanted, one.passage, one.place, part) for one in near) else wanted.asked
+    telling = [one.passage for one in near if tells(wanted, one.passage, one.place, part)]
+    naming = naming_beside(question, [hit.passage for hit in hits], library.search)
+    return "" if any(one.id in naming for one in telling) else wanted.asked
 
 
 def _told(question: str, weightiest: Sequence[Missing], named: Sequence[str]) -> list[str]:
