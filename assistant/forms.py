@@ -28,7 +28,8 @@ _ASKS: dict[Form, re.Pattern[str]] = {
     ),
     "which": re.compile(
         r"哪些|哪几|几[种类]|类型|措施|路径|方式|\bwhich\b|\b(?:kind|type|measure|way|form)s?\b|categor|"
-        r"what (?:steps|factors|conditions|reasons|elements|obligations)",
+        r"what (?:steps|factors|conditions|reasons|elements|obligations|respects|aspects|problems|obstacles|features"
+        r"|functions|differences|limits|limitations|advantages|challenges|arguments)\b",
         re.IGNORECASE,
     ),
 }

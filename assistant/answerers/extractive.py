@@ -33,6 +33,7 @@ from index.provisions import provisions_in, stands_under
 NAME = "extractive"
 #: Forms of question that a whole list answers.
 _LISTS: frozenset[Form] = frozenset({"which", "how many"})
+_TOPIC = 60  # characters, at most, of what leads into a list and stands before one item of it
 _SPEAKS = 0.6  # the part of a compared thing's name from which on a sentence speaks of it
 
 
@@ -231,7 +232,16 @@ class Extractive:
         for enumeration in self.sections.enumerations_in(section):
             if listed := self._listed(section, enumeration, here, lists, best):
                 return listed
-        return cut(section, with_support(section, here, self.config))
+        return [*self._topic(section, here), *cut(section, with_support(section, here, self.config))]
+
+    def _topic(self, section: Section, here: Stretch) -> list[Quote]:
+        """The short sentence that leads into the list of which the sentence ``here`` begins an item: 三是 alone does not
+        say of what."""
+        for enumeration in self.sections.enumerations_in(section):
+            lead = enumeration.lead
+            if lead is not None and len(lead) <= _TOPIC and any(one.start == here.start for one in enumeration.items):
+                return cut(section, lead)
+        return []
 
     def _listed(
         self, section: Section, enumeration: Enumeration, here: Stretch, lists: bool, best: bool
