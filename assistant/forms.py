@@ -27,7 +27,7 @@ _ASKS: dict[Form, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "which": re.compile(
-        r"哪些|哪几|几[种类]|类型|措施|路径|方式|\bwhich\b|\b(?:kind|type|measure|way|form)s?\b|categor|"
+        r"哪些|哪几|几[种类]|类型|措施|路径|方式|什么样?的?(?:问题|特[征点性]|功能|作用|条件|原因|办法|步骤|挑战|障碍|优势|局限|不足|区别|差别|方面)|\bwhich\b|\b(?:kind|type|measure|way|form)s?\b|categor|"
         r"what (?:steps|factors|conditions|reasons|elements|obligations|respects|aspects|problems|obstacles|features"
         r"|functions|differences|limits|limitations|advantages|challenges|arguments)\b",
         re.IGNORECASE,

@@ -20,7 +20,7 @@ from assistant.orders import holds_order
 from assistant.overview import Overview, aspect_of
 from assistant.side_by_side import Part, hits_in, side_by_side
 from assistant.signals import Signals, signals_of
-from assistant.twins import in_own_language
+from assistant.twins import in_own_language, without_abstracts_abroad
 from index.document import PassageKind
 from index.facts import admitted
 from index.hit import Filter, Hit, ranked
@@ -131,7 +131,8 @@ class Searching:
             answer = answer.noted("silent", apart.join(silent))
             said = {part.document for part in parts if part.called not in silent}
             sources = tuple(hit for hit in sources if hit.passage.document_id in said)
-        return answer, in_own_language(sources, language_of(question), self.answerer.sections)
+        own, sections = language_of(question), self.answerer.sections
+        return answer, in_own_language(without_abstracts_abroad(question, sources, own, sections), own, sections)
 
     def _answer(self, question: str, abstained: Abstention | None) -> Answer:
         """An answer that says nothing."""

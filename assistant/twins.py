@@ -1,15 +1,19 @@
-"""An agreement in both languages says everything twice: the reader's own version is read, the other where it lacks."""
+"""What documents say in both languages: of an agreement the reader's own version is read, the other where it lacks; of
+a paper its text, rather than its abstract for readers of the other language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.forms import Form, forms_of
 from assistant.sections import Sections
 from index.document import Language
 from index.hit import Hit, ranked
 from index.provisions import Provision, labels_of
 
+#: Forms of question that the authors and dates of a paper may answer.
+_BYLINE: frozenset[Form] = frozenset({"who", "when"})
 _Place = tuple[str, tuple[Provision, ...]]  # a document, and under which of its provisions
 
 
@@ -33,6 +37,17 @@ def in_own_language(hits: Sequence[Hit], language: Language, sections: Sections)
         else:
             scores[stand_in] = max(scores.get(stand_in, hit.score), hit.score)
     return ranked(replace(hit, score=max(hit.score, scores.get(hit.passage.id, hit.score))) for hit in kept)
+
+
+def without_abstracts_abroad(
+    question: str, hits: Sequence[Hit], language: Language, sections: Sections
+) -> tuple[Hit, ...]:
+    """The ``hits`` without abstracts in the other language, whose papers say it at length in the reader's own; all
+    where there is nothing else, or where the byline may be asked for, which stands beside the abstract."""
+    if not _BYLINE.isdisjoint(forms_of(question)):
+        return tuple(hits)
+    own = [hit for hit in hits if hit.passage.language == language or not sections.is_abstract_abroad(hit.passage)]
+    return ranked(own or hits)
 
 
 def _place(hit: Hit) -> _Place:

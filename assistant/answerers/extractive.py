@@ -235,8 +235,8 @@ class Extractive:
         return [*self._topic(section, here), *cut(section, with_support(section, here, self.config))]
 
     def _topic(self, section: Section, here: Stretch) -> list[Quote]:
-        """The short sentence that leads into the list of which the sentence ``here`` begins an item: 三是 alone does not
-        say of what."""
+        """The short sentence that leads into the list of which the sentence ``here`` begins an item: 三是 alone says not
+        of what it is the third."""
         for enumeration in self.sections.enumerations_in(section):
             lead = enumeration.lead
             if lead is not None and len(lead) <= _TOPIC and any(one.start == here.start for one in enumeration.items):
