@@ -17,9 +17,11 @@ from index.numerals import ORDINALS
 from index.represent import places_of
 
 _HAN = "一二三四五六七八九"
+#: What 条 counts that is no provision: 第四条路径.
+_LINED = "(?:完善|优化|实现|推进)?(?:路径|途径|措施|建议|原因|理由|经验|教训|对策|办法)"
 #: 第三个原因, 第二种机制; 第三条 is rather a provision, 第二次 and 第五届 count no points.
 _ASKED_ZH = re.compile(
-    rf"(?:第(?P<place>[{_HAN}])|最后一)(?:[种種类類项項点點]|个|個|大)(?P<noun>[^，。？！、的]{{0,6}})"
+    rf"(?:第(?P<place>[{_HAN}])|最后一)(?:[种種类類项項点點]|个|個|大|[条條](?={_LINED}))(?P<noun>[^，。？！、的]{{0,6}})"
 )
 _ASKED_EN = re.compile(
     rf"\b(?P<place>{'|'.join(ORDINALS[: len(_HAN)])}|last) (?P<noun>(?:[\w-]+ ){{0,2}}?[\w-]+)", re.IGNORECASE
@@ -55,6 +57,7 @@ class Counting:
         place, asked, of_all = found
         points = self.outline.points(of_all, hits, config.outline)
         for listed in [points] if points else self._announced(of_all, hits, config):
+            listed = listed if any(map(_marked, listed)) else self._openings(listed)
             by_place = dict(self._places(listed))
             if len(by_place) < _LEAST or sorted(by_place) != list(range(1, len(by_place) + 1)):
                 continue
@@ -66,11 +69,20 @@ class Counting:
         return None
 
     def _places(self, points: Sequence[Point]) -> Iterator[tuple[int, Point]]:
-        """The points that have a mark, by the place that it says; of several with one place the first."""
+        """The points that have a mark, by the place that it says; of several with one place the first. Where none has
+        one, all in their order."""
+        if not any(map(_marked, points)):
+            yield from enumerate(points, 1)
         for point in reversed(points):
-            place = place_of_mark(point.passage.text[point.place.start : point.place.end])
-            if place is not None:
+            if place := _marked(point):
                 yield place, point
+
+    def _openings(self, points: Sequence[Point]) -> tuple[Point, ...]:
+        """The beginning of each section in which a point stands: where the points are sections of their own, their
+        headings count them."""
+        sections = {id(section): section for section in (self.sections.of(point.passage) for point in points)}
+        passages = [section.passages[0] for section in sections.values()]
+        return tuple(Point(passage, places_of(passage)[0]) for passage in passages)
 
     def _announced(self, question: str, hits: Sequence[Hit], config: AssistantConfig) -> list[tuple[Point, ...]]:
         """Where the items begin of each list among ``hits`` that a sentence leads into for the question; first of those
@@ -101,6 +113,11 @@ class Counting:
 
     def _start(self, point: Point) -> int:
         return self.sections.of(point.passage).place_of(point.passage, point.place).start
+
+
+def _marked(point: Point) -> int:
+    """The place that the mark of a point says; 0 where it has none."""
+    return place_of_mark(point.passage.text[point.place.start : point.place.end]) or 0
 
 
 def _asked(question: str) -> tuple[int, str, str] | None:

@@ -66,6 +66,11 @@ _FILLING = re.compile(
     r"面临|存在|具有|具备|需要|真正|才能|主要|还|通过|发挥|之间|\b(?:still|between|among|have|has|faces?|there|main|key|major|make|can|could|should|more)\b",
     re.IGNORECASE,
 )
+#: Who says it.
+_SAYING = re.compile(
+    r"论文|文章|作者|提出了?|认为|\b(?:papers?|articles?|authors?|propose[sd]?|suggest(?:s|ed)?|do|does|did)\b",
+    re.IGNORECASE,
+)
 _SPOKEN_OF = 0.5  # part of the rest of a question that stands in the headings and the title
 _DOCUMENTS = 3  # that the best hits are of, whose headings are looked at
 _HITS = 10  # that say which documents these are
@@ -145,6 +150,7 @@ class Outline:
         asked = kinds_asked_for(question)
         if not asked:
             return ()
+        question = _SAYING.sub(" ", question)
         rest = rest_of(question)
         headings = [
             (document, path)

@@ -12,7 +12,7 @@ _COUNTED = "种类项点条方面步个"
 #: What has points in order, beside what belongs to something else by its nature.
 _NOUN_ZH = f"(?:{ATTRIBUTE_ZH}{{1,2}}|路径|途径|方法|办法|对策|经验|教训|要求|标准|阶段|步骤|看法|观点)"
 _ASKS_MORE_ZH = (
-    "(?:呢|是(?:什么|啥)(?:意思)?|(?:具体)?指(?:的是)?什么|怎么(?:理解|说|讲)|(?:请|能|可以|能不能"
+    "(?:呢|是(?:什么|啥)(?:意思)?|(?:具体)?指(?:的是)?什么|具体?怎么(?:做|实现|操作|运作|落实|实施)|怎么(?:理解|说|讲|做)|(?:请|能|可以|能不能"
     "|可不可以)?(?:再(?:具体|详细|展开)?|具体|详细|展开)"
     "(?:地)?(?:说|讲|解释|介绍|说明|谈)?(?:说|讲|谈)?(?:一下)?吗?)"
 )
@@ -23,7 +23,8 @@ _POINT_ZH = re.compile(
 )
 #: What the question before counts; the noun it has for it stands in one of two places.
 _OF_ZH = re.compile(
-    rf"^(?P<thing>.+?)(?:(?:的|有)(?:哪|什么|多少)?(?:些|[一二两三四五六七八九十几])?|了?哪(?:些|几))[{_COUNTED}]?(?P<noun>{_NOUN_ZH})"
+    rf"^(?P<thing>.+?)(?:(?:的|有)(?:哪|什么|多少)?(?:些|[一二两三四五六七八九十几])?|了?哪(?:些|几))[{_COUNTED}]?"
+    rf"(?P<noun>(?:完善|优化|实现|推进|解决)?{_NOUN_ZH})"
     r"(?:(?:分别|都|各)?(?:是什么|有哪些|是哪些))?$"
 )
 #: One point that was asked for after another.
