@@ -56,8 +56,8 @@ class Counting:
             return None
         place, asked, of_all = found
         points = self.outline.points(of_all, hits, config.outline)
-        for listed in [points] if points else self._announced(of_all, hits, config):
-            listed = listed if any(map(_marked, listed)) else self._openings(listed)
+        for found_points in [points] if points else self._announced(of_all, hits, config):
+            listed = found_points if any(map(_marked, found_points)) else self._openings(found_points)
             by_place = dict(self._places(listed))
             if len(by_place) < _LEAST or sorted(by_place) != list(range(1, len(by_place) + 1)):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Form = Literal["when", "how many", "who", "why", "define", "which"]
+Form = Literal["when", "how many", "who", "why", "define", "which", "example"]
 
 _ASKS: dict[Form, re.Pattern[str]] = {
     "when": re.compile(
@@ -30,6 +30,10 @@ _ASKS: dict[Form, re.Pattern[str]] = {
         r"哪些|哪几|几[种类]|类型|措施|路径|方式|什么样?的?(?:问题|特[征点性]|功能|作用|条件|原因|办法|步骤|挑战|障碍|优势|局限|不足|区别|差别|方面)|\bwhich\b|\b(?:kind|type|measure|way|form)s?\b|categor|"
         r"what (?:steps|factors|conditions|reasons|elements|obligations|respects|aspects|problems|obstacles|features"
         r"|functions|differences|limits|limitations|advantages|challenges|arguments)\b",
+        re.IGNORECASE,
+    ),
+    "example": re.compile(
+        r"举.{0,2}例|例子|案例|比如呢|例如呢|\bexamples?\b|\bfor instance\b|\b(?:an|any|some|concrete) instances?\b",
         re.IGNORECASE,
     ),
 }
@@ -59,6 +63,10 @@ _HAS: dict[Form, re.Pattern[str]] = {
     "which": re.compile(
         r"[一二三四]是|其[一二三]|首先|其次|第[一二三]|（[一二三]）|\([a-d]\)|\b(?:first|second|third)(?:ly)?\b|[；;].*[；;]|"
         r"、.*、|, .*, and|包括|\binclud|such as|如下|following",
+        re.IGNORECASE,
+    ),
+    "example": re.compile(
+        r"例如|比如|譬如|诸如|为例|案例|典型|\bfor (?:example|instance)\b|such as|e\.g\.|\bcase of\b|illustrat",
         re.IGNORECASE,
     ),
 }

@@ -14,7 +14,7 @@ from assistant.counted import Counted, Counting
 from assistant.definition import PartOf, defines, term_of
 from assistant.enumerations import Enumeration
 from assistant.evidence import Evidence, evidence
-from assistant.forms import Form, forms_of
+from assistant.forms import Form, forms_of, has
 from assistant.lookup import asks_for_text, text_asked_for
 from assistant.neighbours import with_support
 from assistant.orders import holds_order
@@ -166,12 +166,15 @@ class Extractive:
 
     def _defining(self, question: str) -> Callable[[str, Language], float]:
         """Tells how surely a sentence of a language says what the question wants defined."""
-        term = term_of(question)
+        term = "" if "example" in forms_of(question) else term_of(question)
         return lambda text, language: defines(text, language, term, self.part_of) if term else 0.0
 
     def _valued(self, question: str) -> Callable[[Passage, Stretch], bool]:
-        """Tells whether a sentence has a value such as the question asks for."""
+        """Tells whether a sentence has a value such as the question asks for, or gives an example where it asks for
+        one."""
         wanted = wanted_by(question)
+        if wanted is None and "example" in forms_of(question):
+            return lambda passage, place: has("example", passage.text[place.start : place.end])
         return lambda passage, place: wanted is not None and tells(wanted, passage, place, self.part_of)
 
     def _outlined(self, question: str, hits: Sequence[Hit]) -> tuple[Point, ...]:
@@ -235,8 +238,8 @@ class Extractive:
         return [*self._topic(section, here), *cut(section, with_support(section, here, self.config))]
 
     def _topic(self, section: Section, here: Stretch) -> list[Quote]:
-        """The short sentence that leads into the list of which the sentence ``here`` begins an item: 三是 alone says not
-        of what it is the third."""
+        """The short sentence that leads into the list of which the sentence ``here`` begins an item: 三是 alone does
+        not say of what."""
         for enumeration in self.sections.enumerations_in(section):
             lead = enumeration.lead
             if lead is not None and len(lead) <= _TOPIC and any(one.start == here.start for one in enumeration.items):
