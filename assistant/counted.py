@@ -11,7 +11,7 @@ from assistant.config import AssistantConfig
 from assistant.enumerations import place_of_mark
 from assistant.outline import Outline, Point, kind_words, kinds_asked_for, kinds_of
 from assistant.sections import Sections
-from index.chunking.sentences import Stretch
+from index.chunking.sentences import Stretch, sentences
 from index.hit import Hit
 from index.numerals import ORDINALS
 from index.represent import places_of
@@ -56,8 +56,8 @@ class Counting:
             return None
         place, asked, of_all = found
         points = self.outline.points(of_all, hits, config.outline)
-        for found_points in [points] if points else self._announced(of_all, hits, config):
-            listed = found_points if any(map(_marked, found_points)) else self._openings(found_points)
+        for told in [points] if points else self._announced(of_all, hits, config):
+            listed = told if any(map(_marked, told)) else self._openings(told)
             by_place = dict(self._places(listed))
             if len(by_place) < _LEAST or sorted(by_place) != list(range(1, len(by_place) + 1)):
                 continue
@@ -82,7 +82,7 @@ class Counting:
         headings count them."""
         sections = {id(section): section for section in (self.sections.of(point.passage) for point in points)}
         passages = [section.passages[0] for section in sections.values()]
-        return tuple(Point(passage, places_of(passage)[0]) for passage in passages)
+        return tuple(Point(passage, sentences(passage.text, passage.language)[0]) for passage in passages)
 
     def _announced(self, question: str, hits: Sequence[Hit], config: AssistantConfig) -> list[tuple[Point, ...]]:
         """Where the items begin of each list among ``hits`` that a sentence leads into for the question; first of those

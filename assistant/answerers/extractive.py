@@ -235,7 +235,8 @@ class Extractive:
         for enumeration in self.sections.enumerations_in(section):
             if listed := self._listed(section, enumeration, here, lists, best):
                 return listed
-        return [*self._topic(section, here), *cut(section, with_support(section, here, self.config))]
+        topic = self._topic(section, here) if isinstance(sentence, Evidence) else []
+        return [*topic, *cut(section, with_support(section, here, self.config))]
 
     def _topic(self, section: Section, here: Stretch) -> list[Quote]:
         """The short sentence that leads into the list of which the sentence ``here`` begins an item: 三是 alone does

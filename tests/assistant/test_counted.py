@@ -97,3 +97,28 @@ def test_what_a_sentence_announces_may_go_on_elsewhere():
 )
 def test_where_no_point_is_asked_for_by_its_place_nothing_is_found(question: str):
     assert counted(question, 1, 2, 3) is None
+
+
+def test_points_that_are_sections_of_their_own_are_counted_by_their_order_and_told_from_their_beginning():
+    above = "5. Measures for the canals"
+    texts = ("Locks rust. Steel is dear. Measures for the locks come first.", "Tolls are low. They may rise.")
+    held = [
+        Passage(
+            f"c{n}", "e", text, (Span(1, n * 100, n * 100 + len(text)),), (above, f"5.{n}. Measures {n}"), "en", "body"
+        )
+        for n, text in enumerate(texts, 1)
+    ]
+    opening = Passage("c0", "e", "Canals are wet.", (Span(1, 0, 15),), ("Canals",), "en", "body")
+    sections = Sections([opening, *held])
+    titles = {"e": "Canals"}
+    counting = Counting(Outline(sections, titles, embed, part_of), Announced(sections, part_of, titles), sections)
+    hits = [Hit(one, rank, 1.0, (), (1.0,) * 3) for rank, one in enumerate(held, 1)]
+
+    def told(question: str) -> list[str]:
+        found = counting.of(question, hits, AssistantConfig())
+        assert found is not None
+        return [point.passage.text[point.place.start : point.place.end] for point in found.points]
+
+    assert told("What is the first measure for the canals?") == [texts[0]]
+    assert told("What is the second measure that the paper proposes for the canals?") == [texts[1]]
+    assert told("What is the third measure for the canals?") == []

@@ -102,6 +102,9 @@ ASKED: dict[Form, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "What types of standards are used?",
             "In what ways are disputes settled?",
             "What factors decide on the form?",
+            "In what respects do they differ?",
+            "What functions does it perform?",
+            "软法存在什么样的问题？",
         ),
         (
             "Does the committee always meet in Geneva?",
@@ -110,6 +113,10 @@ ASKED: dict[Form, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "How do states perform their duties?",
             "谁召集会议？",
         ),
+    ),
+    "example": (
+        ("能举个例子吗？", "有什么例子？", "Can you give an example?", "What are examples of soft law?"),
+        ("公约有哪些例外？", "What exceptions are there?", "What is exemplary damages?", "举行了几次会议？"),
     ),
 }
 #: Sentences that have what a form asks for, and sentences that have not.
@@ -176,6 +183,15 @@ SAID: dict[Form, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "It covers trade, investment, and the environment.",
         ),
         ("软法没有拘束力。", "States shall cooperate in good faith.", "The committee meets once a year."),
+    ),
+    "example": (
+        (
+            "例如，有些国家需要资金。",
+            "以澜湄合作为例。",
+            "The boat, for example, is late.",
+            "Fees such as tolls are due.",
+        ),
+        ("软法没有拘束力。", "States shall cooperate in good faith.", "规则的范例由委员会通过。"),
     ),
 }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from assistant.named import missed, says_of, unsaid
+from assistant.named import missed, naming_beside, naming_it, says_of, unsaid
 from index.config import IndexConfig
 from index.document import Language, Passage, Span
 from index.expansion.dictionary import Dictionary
@@ -32,10 +33,14 @@ def passage(language: Language) -> Passage:
 @pytest.fixture(scope="module")
 def search() -> Search:
     made = [passage(language) for language in TEXTS]
+    return Search.over(made, *_indexed(made), DICTIONARY, IndexConfig())
+
+
+def _indexed(made: list[Passage]) -> tuple:
+    """The texts of passages, vectors that say nothing, and an embedder that does not either."""
     texts = [texts_of(one, "") for one in made]
     vectors = [np.zeros((1 + len(text.sentences), 2), dtype=np.float32) for text in texts]
-    blind = SimpleNamespace(encode=lambda texts, progress=None: np.zeros((len(texts), 2), dtype=np.float32))
-    return Search.over(made, texts, vectors, blind, DICTIONARY, IndexConfig())
+    return texts, vectors, SimpleNamespace(encode=lambda texts, progress=None: np.zeros((len(texts), 2), "float32"))
 
 
 def left(question: str, search: Search, *languages: Language) -> list[str]:
@@ -104,6 +109,25 @@ def test_a_name_that_a_text_of_its_language_has_not_as_it_is_is_lost_by_half_at_
     assert missed(asked, text, had, "zh", search) == {"柏林协定": 0.5}
     assert missed(asked, text, {}, "zh", search)["柏林协定"] == 1.0
     assert missed(asked, text, had, "en", search)["柏林协定"] == 0.0
+
+
+def test_documents_that_say_no_name_of_the_question_are_left_out_where_another_says_one(search):
+    held = [Hit(passage(language), rank, 1.0, ()) for rank, language in enumerate(TEXTS, 1)]
+    kenya, accords = "When did Kenya sign?", "When did the OECD sign?"
+    assert naming_it(kenya, held, search) == tuple(held)  # both say it, in their languages
+    other = replace(passage("en"), id="other", document_id="other", text="It was signed in 1994.")
+    beside = Search.over([passage("en"), other], *_indexed([passage("en"), other]), DICTIONARY, IndexConfig())
+    hits = [Hit(other, 1, 1.0, ()), Hit(passage("en"), 2, 0.9, ())]
+    assert [(hit.passage.id, hit.rank) for hit in naming_it(kenya, hits, beside)] == [("en", 1)]
+    assert naming_it(accords, hits, beside) == tuple(hits)  # none says it
+    assert naming_it("When was it signed?", hits, beside) == tuple(hits)
+
+
+def test_a_passage_that_says_no_name_of_the_question_tells_no_value_of_it(search):
+    en, other = passage("en"), replace(passage("en"), id="other", text="It was signed in 1994, O E C D says.")
+    assert naming_beside("When did Kenya sign?", [en, other], search) == {"en"}
+    assert naming_beside("When did the OECD sign?", [en, other], search) == {"other"}  # as a scan may space it
+    assert naming_beside("When was it signed?", [en, other], search) == {"en", "other"}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""Of an article in both languages the reader's own version is read."""
+"""Of an article in both languages the reader's own version is read, of a paper the text before its abstract abroad."""
 
 from __future__ import annotations
 
 from assistant.sections import Sections
-from assistant.twins import in_own_language
+from assistant.twins import in_own_language, without_abstracts_abroad
 from index.document import Language, Passage, Span
 from index.hit import Hit
 
@@ -45,3 +45,15 @@ def test_what_stands_under_no_article_stays():
 def test_the_other_version_stays_where_not_all_of_the_own_was_found():
     rest = passage("zh5b", "zh", "第五条 电子数据交换")
     assert len(read("zh", ENGLISH, CHINESE, held=(rest,))) == 2
+
+
+def test_an_abstract_in_the_other_language_is_not_read_but_for_its_byline():
+    def left(question: str, *passages: Passage) -> list[str]:
+        hits = [Hit(one, rank, 1.0, ()) for rank, one in enumerate(passages, 1)]
+        return [hit.passage.id for hit in without_abstracts_abroad(question, hits, "zh", sections)]
+
+    abstract, text = passage("Abstract", "en", "Abstract"), passage("正文" * 40, "zh", "一、问题")
+    sections = Sections([abstract, text])
+    assert left("软法有哪些问题？", abstract, text) == [text.id]
+    assert left("软法有哪些问题？", abstract) == [abstract.id]
+    assert left("作者是谁？", abstract, text) == [abstract.id, text.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.clauses import clauses_asked, clauses_headed
+from index.clauses import asks_for_nothing_else, clauses_alone, clauses_asked, clauses_headed
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,27 @@ def test_other_matters_are_no_such_clause():
 def test_when_a_withdrawal_takes_effect_is_asked_of_the_withdrawal_alone():
     asked = clauses_asked("When does a withdrawal take effect?")
     assert asked & clauses_headed("Withdrawal") and not asked & clauses_headed("Entry into force")
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("How can a party withdraw from ?", True),
+        ("When does it enter into force?", True),
+        ("要多少个国家批准才能生效？", True),
+        ("争端如何解决？", True),
+        ("Who appoints the arbitrators in a dispute?", False),
+        ("退出之后已有项目怎么办？", False),
+        ("What is soft law?", False),
+    ],
+)
+def test_a_question_may_ask_for_a_clause_and_nothing_else(question: str, alone: bool):
+    assert asks_for_nothing_else(question, clauses_asked(question)) is alone
+
+
+def test_a_heading_may_name_a_clause_and_nothing_else():
+    withdrawal = clauses_asked("withdraw")
+    assert clauses_alone("Denunciation") == clauses_alone("退出") == withdrawal
+    assert clauses_alone("Amendments and termination") == withdrawal | clauses_asked("amend")
+    assert clauses_alone("Settlement of disputes") == clauses_alone("争端的解决") == clauses_asked("disputes")
+    assert not clauses_alone("Procedures for experts in a dispute") and not clauses_alone("Marine genetic resources")

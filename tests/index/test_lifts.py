@@ -123,8 +123,16 @@ def test_what_stands_under_a_heading_that_the_question_has_is_lifted(question: s
 def test_a_clause_that_agreements_have_in_common_is_lifted_by_whatever_words_it_is_asked_for():
     held = {"en": [under("Article 9 Denunciation", "en", "a"), under("Article 2 Scope", "en", "b")]}
     spoken = Spoken(frozenset(["rail"]), ("the rail plan",))
-    assert lifts("How can a state pull out of the rail plan?", spoken, passages=held)["en"] == [0.5, 0.25]
-    assert lifts("如何退出the rail plan？", spoken, passages=held)["en"] == [0.5, 0.25]
+    asked = "Which fees are due where states pull out of the rail plan?"
+    assert lifts(asked, spoken, passages=held)["en"] == [0.5, 0.25]
+
+
+def test_where_a_clause_alone_is_asked_for_its_own_article_is_lifted_most():
+    headings = "Article 9 Denunciation", "Article 5 Fees after denunciation", "Article 2 Scope"
+    held = {"en": [under(heading, "en", letter) for heading, letter in zip(headings, "abc", strict=True)]}
+    spoken = Spoken(frozenset(["rail"]), ("the rail plan",))
+    assert lifts("How can a state pull out of the rail plan?", spoken, passages=held)["en"] == [2.25, 0.5, 0.25]
+    assert lifts("如何退出the rail plan？", spoken, passages=held)["en"] == [2.25, 0.5, 0.25]
 
 
 def test_a_heading_in_the_other_language_is_known_by_its_translation():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -88,6 +90,17 @@ def mentions(*documents: str) -> Mentions:
 )
 def test_a_question_speaks_of_documents_in_either_language(question, documents):
     assert mentions(*TITLES).of(question).documents == documents
+
+
+def test_of_two_that_a_phrase_fits_the_one_whose_title_says_it_is_meant():
+    titles = {"rules": "Connecting “Rules” in Practice", "cables": "Cables in Practice"}
+    texts = {"rules": "Connecting rules.", "cables": "On connecting rules, and cables in practice."}
+    passages = [Passage(name, name, text, (Span(1, 0, 1),), (), "en", "body") for name, text in texts.items()]
+    naming = Naming(titles, Glossary(), translate, encode)
+    facts = {name: replace(FACTS["pledges"], authors=()) for name in titles}
+    library = Mentions({"en": passages}, titles, facts, naming, translate)
+    assert library.of("Who wrote the paper on connecting rules?").documents == {"rules"}
+    assert library.of("Who wrote the paper on practice?").documents == {"rules", "cables"}
 
 
 def test_a_kind_alone_names_the_only_document_of_a_kind_that_is_telling_or_pointed_at():

@@ -189,8 +189,20 @@ def test_a_list_is_quoted_whole_where_one_is_asked_for(question: str):
 
 
 @pytest.mark.parametrize("question", ["Why review the reports?", ANY])
-def test_of_a_list_an_item_is_quoted_where_none_is_asked_for(question: str):
-    assert drafted(LIST, question=question, sentence_margin=0.5) == [ITEMS[1]]
+def test_of_a_list_an_item_is_quoted_where_none_is_asked_for_with_what_leads_into_the_list(question: str):
+    assert drafted(LIST, question=question, sentence_margin=0.5) == [LEAD, ITEMS[1]]
+
+
+def test_a_sentence_that_leads_into_a_list_and_says_much_itself_is_not_brought_along():
+    long = f"{LEAD[:-1]} as they were agreed upon by the conference."
+    assert drafted(((long, 0.0), *LIST[1:]), question=ANY, sentence_margin=0.5) == [ITEMS[1]]
+
+
+def test_an_example_that_is_asked_for_comes_before_the_definition():
+    definition, example = "A ferry is a boat that crosses a river.", "The Ilmar boat, for example, crosses it daily."
+    both = ((definition, 0.5),), ((example, 0.4),)
+    assert drafted(*both, question="What is a ferry? Can you give an example?") == [example, definition]
+    assert drafted(*both, question="What is a ferry?") == [definition, example]
 
 
 def test_the_first_quote_is_given_whatever_its_length_and_after_it_what_fits():

@@ -21,6 +21,12 @@ def test_english_sentences_do_not_end_at_abbreviations():
     assert parts(text, "en") == ["See art. 5 and Dr. Li, e.g. on review.[2]", "It holds.", "Article 4(9) says so."]
 
 
+def test_english_sentences_do_not_end_at_abbreviated_months_and_figures():
+    text = "Received: Oct. 24th, 2023; published: Jan. 9th. See Fig. 3 and Ch. IV. It rained in Dec. 2020."
+    ends = ["Received: Oct. 24th, 2023; published: Jan. 9th.", "See Fig. 3 and Ch. IV.", "It rained in Dec. 2020."]
+    assert parts(text, "en") == ends
+
+
 def test_the_number_of_a_paragraph_is_no_sentence():
     assert parts("1. The Parties meet. 2. They report.", "en") == ["1. The Parties meet.", "2. They report."]
 
