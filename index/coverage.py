@@ -17,7 +17,8 @@ from index.search import Search
 
 #: Words that ask, as jieba cuts them, which nothing that answers has.
 _ASKS = re.compile(
-    r"哪.{0,3}|.?谁.?|好?几[个种年月天次成条项点位类名份国时步]|多[久少大长高]|百分之几|各是|[这那]篇|何[时地种]"
+    r"哪.{0,3}|.?谁.?|好?几[个种年月天次成条项点位类名份国时步]|多[久少大长高]|百分之几|各是|[这那]篇|何[时地种]|时候"
+    r"|第[一二三四五六七八九十]个?|[一二三四五六七八九十]个|举例?|例子|give|exampl"
 )
 
 

@@ -53,6 +53,13 @@ def test_words_are_missed_by_their_rarity_the_rarest_first(search):
     assert weights(found) == {"volcano": IN_NONE, "bind": IN_ONE, "treati": IN_TWO, "river": IN_TWO}
 
 
+@pytest.mark.parametrize("question", ["条约的第二个例子是什么时候？", "Can you give an example of a treaty?"])
+def test_words_that_ask_are_not_missed(search, question: str):
+    language = "zh" if "条约" in question else "en"
+    words = {item.word for item in missing(search, question, [], language)}
+    assert words & {"条约", "treati"} and words.isdisjoint({"第二个", "例子", "时候", "give", "exampl"})
+
+
 def test_a_word_that_any_of_the_texts_has_in_any_form_is_not_missed(search):
     found = missing(search, "Does the treaty bind?", ["All treaties", "are binding."], "en")
     assert weights(found) == {"treati": 0.0, "bind": 0.0}
